@@ -1,0 +1,226 @@
+//! Who is asking: from a cookie or a token to a person with faces at firms.
+
+use store::{StoreError, Tx};
+
+use super::permission::Permissions;
+use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN};
+use crate::ids::{ContactId, FirmId, StaffId, UserId};
+use crate::refusal::Refusal;
+
+/// What a request brings along, before anybody looked it up.
+#[derive(Clone, Debug)]
+pub struct Credentials {
+    pub proof: Proof,
+    /// Where from, for the history: channel and address.
+    pub origin: String,
+}
+
+/// The secret's hash, or nothing.
+#[derive(Clone, Debug)]
+pub enum Proof {
+    None,
+    Session([u8; 32]),
+    Token([u8; 32]),
+}
+
+/// The signed-in person, looked up in the transaction that acts.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    pub user: UserId,
+    pub name: String,
+    pub email: String,
+    pub language: pages::Lang,
+    pub faces: Vec<Face>,
+    pub origin: String,
+    /// An API token without the `write` scope only reads.
+    pub may_write: bool,
+}
+
+/// Who a user is at one firm.
+#[derive(Clone, Debug)]
+pub enum Face {
+    Staff(StaffFace),
+    Contact(ContactFace),
+}
+
+/// A staff member with what the firm's roles allow.
+#[derive(Clone, Debug)]
+pub struct StaffFace {
+    pub firm: FirmId,
+    pub slug: String,
+    pub id: StaffId,
+    pub name: String,
+    pub permissions: Permissions,
+}
+
+/// A contact who has accepted an invitation at this firm.
+#[derive(Clone, Debug)]
+pub struct ContactFace {
+    pub firm: FirmId,
+    pub id: ContactId,
+    pub name: String,
+    pub user: UserId,
+}
+
+impl Face {
+    /// The firm at which this is who the user is.
+    pub fn firm(&self) -> FirmId {
+        match self {
+            Face::Staff(face) => face.firm,
+            Face::Contact(face) => face.firm,
+        }
+    }
+}
+
+impl Caller {
+    /// Looks the credentials up; nobody if they are unknown, ended or of an earlier epoch.
+    pub fn find(tx: &mut Tx<'_>, credentials: &Credentials) -> Result<Option<Caller>, StoreError> {
+        let (sql, hash) = match &credentials.proof {
+            Proof::None => return Ok(None),
+            Proof::Session(hash) => (CALLER_BY_SESSION, hash),
+            Proof::Token(hash) => (CALLER_BY_TOKEN, hash),
+        };
+        let now = tx.now();
+        let mut caller: Option<Caller> = None;
+        tx.each(sql, &[&hash.as_slice(), &now], |row| {
+            let user: UserId = row.get(0)?;
+            let caller = match &mut caller {
+                Some(caller) => caller,
+                None => caller.insert(Caller {
+                    user,
+                    name: row.get(1)?,
+                    email: row.get(2)?,
+                    language: pages::Lang::from_code(&row.get::<String>(3)?).unwrap_or_default(),
+                    faces: Vec::new(),
+                    origin: credentials.origin.clone(),
+                    may_write: row.get::<String>(4)?.contains("write"),
+                }),
+            };
+            match row.get::<String>(5)?.as_str() {
+                "staff" => caller.faces.push(Face::Staff(StaffFace {
+                    firm: row.get(6)?,
+                    slug: row.get(7)?,
+                    id: row.get(8)?,
+                    name: row.get(9)?,
+                    permissions: Permissions::from_bits(row.get(10)?),
+                })),
+                "contact" => caller.faces.push(Face::Contact(ContactFace {
+                    firm: row.get(6)?,
+                    id: row.get(8)?,
+                    name: row.get(9)?,
+                    user,
+                })),
+                _ => {}
+            }
+            Ok(())
+        })?;
+        Ok(caller)
+    }
+
+    /// The caller as a staff member of the firm with this slug.
+    pub fn staff(&self, slug: &str) -> Result<&StaffFace, Refusal> {
+        self.staff_faces()
+            .find(|face| face.slug == slug)
+            .ok_or(Refusal::NotFound)
+    }
+
+    /// The caller as a staff member of this firm.
+    pub fn staff_at(&self, firm: FirmId) -> Option<&StaffFace> {
+        self.staff_faces().find(|face| face.firm == firm)
+    }
+
+    /// All firms at which the caller works.
+    pub fn staff_faces(&self) -> impl Iterator<Item = &StaffFace> {
+        self.faces.iter().filter_map(|face| match face {
+            Face::Staff(face) => Some(face),
+            Face::Contact(_) => None,
+        })
+    }
+
+    /// All firms at which the caller is a contact.
+    pub fn contact_faces(&self) -> impl Iterator<Item = &ContactFace> {
+        self.faces.iter().filter_map(|face| match face {
+            Face::Contact(face) => Some(face),
+            Face::Staff(_) => None,
+        })
+    }
+}
+
+/// Who did something, as the history keeps it.
+#[derive(Clone, Debug)]
+pub struct Actor {
+    pub kind: ActorKind,
+    /// The staff member's, contact's or user's id.
+    pub id: Option<uuid::Uuid>,
+    pub name: String,
+    pub origin: String,
+}
+
+/// On which side someone stands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ActorKind {
+    Staff,
+    Contact,
+    /// Kontor itself: a job, a command of the operator.
+    System,
+}
+
+impl ActorKind {
+    /// Its name in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            ActorKind::Staff => "staff",
+            ActorKind::Contact => "contact",
+            ActorKind::System => "system",
+        }
+    }
+
+    /// From its name; whatever is unknown is the system's.
+    pub fn from_code(code: &str) -> ActorKind {
+        match code {
+            "staff" => ActorKind::Staff,
+            "contact" => ActorKind::Contact,
+            _ => ActorKind::System,
+        }
+    }
+}
+
+impl Actor {
+    /// The caller with this face.
+    pub fn of(face: &Face, origin: &str) -> Actor {
+        match face {
+            Face::Staff(face) => Actor {
+                kind: ActorKind::Staff,
+                id: Some(face.id.0),
+                name: face.name.clone(),
+                origin: origin.to_owned(),
+            },
+            Face::Contact(face) => Actor {
+                kind: ActorKind::Contact,
+                id: Some(face.id.0),
+                name: face.name.clone(),
+                origin: origin.to_owned(),
+            },
+        }
+    }
+
+    /// Kontor itself.
+    pub fn system(origin: &str) -> Actor {
+        Actor {
+            kind: ActorKind::System,
+            id: None,
+            name: "Kontor".to_owned(),
+            origin: origin.to_owned(),
+        }
+    }
+
+    /// The id of the person; the nil id for the system.
+    pub fn person(&self) -> uuid::Uuid {
+        self.id.unwrap_or_default()
+    }
+
+    /// Whether this is someone of the firm.
+    pub fn is_staff(&self) -> bool {
+        self.kind == ActorKind::Staff
+    }
+}

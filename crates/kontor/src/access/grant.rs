@@ -1,0 +1,141 @@
+//! A right, earned in the transaction that acts.
+
+use std::marker::PhantomData;
+
+use store::Tx;
+
+use super::caller::{Actor, ActorKind, Caller, Face};
+use super::permission::{Permission, Permissions};
+use crate::ids::FirmId;
+use crate::refusal::Refusal;
+
+/// A kind of thing that rights are about. A slice says in its `access.rs` who sees it.
+pub trait Target: Sized {
+    /// How a request names it.
+    type Key: Copy;
+
+    /// The row, and what `face` may do with it; `None` if this face does not see it.
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        key: Self::Key,
+    ) -> Result<Option<(Self, Permissions)>, Refusal>;
+}
+
+/// Something that is done to a target, as a type.
+pub trait Action {
+    type On: Target;
+
+    /// What it needs beyond seeing the target.
+    const NEEDS: Option<Permission>;
+
+    /// Whether it changes anything: a token that only reads is refused.
+    const WRITES: bool = true;
+
+    /// A rule about this very row, such as "one's own".
+    fn fits(_row: &Self::On, _actor: &Actor, _permissions: Permissions) -> bool {
+        true
+    }
+}
+
+/// The proof that someone may do `A` to the row it carries. It cannot outlive its transaction.
+pub struct Grant<'t, A: Action> {
+    firm: FirmId,
+    actor: Actor,
+    permissions: Permissions,
+    row: A::On,
+    life: PhantomData<(fn(&'t ()) -> &'t (), A)>,
+}
+
+impl<A: Action> Grant<'_, A> {
+    /// The tenant: `$1` of every statement that follows.
+    pub fn firm(&self) -> FirmId {
+        self.firm
+    }
+
+    /// Who acts.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// Everything this person may do with the row.
+    pub fn permissions(&self) -> Permissions {
+        self.permissions
+    }
+
+    /// Whether this person may do `permission` with the row.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.has(permission)
+    }
+
+    /// The row as it was when the right was earned.
+    pub fn row(&self) -> &A::On {
+        &self.row
+    }
+}
+
+impl<A: Action> std::ops::Deref for Grant<'_, A> {
+    type Target = A::On;
+    fn deref(&self) -> &A::On {
+        &self.row
+    }
+}
+
+/// Earns the right to do `A` to the target named `key`, with whichever face sees it.
+pub fn grant<'t, A: Action>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    key: <A::On as Target>::Key,
+) -> Result<Grant<'t, A>, Refusal> {
+    let mut refusal = Refusal::NotFound;
+    for face in &caller.faces {
+        match grant_as::<A>(tx, caller, face, key) {
+            Ok(grant) => return Ok(grant),
+            Err(Refusal::NotFound) => {}
+            Err(Refusal::Forbidden) => refusal = Refusal::Forbidden,
+            Err(other) => return Err(other),
+        }
+    }
+    Err(refusal)
+}
+
+/// Earns the right with one face alone: what is seen in the office is not mixed with the portal.
+pub fn grant_as<'t, A: Action>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    face: &Face,
+    key: <A::On as Target>::Key,
+) -> Result<Grant<'t, A>, Refusal> {
+    let (row, permissions) = A::On::find(tx, face, key)?.ok_or(Refusal::NotFound)?;
+    let actor = Actor::of(face, &caller.origin);
+    let needed = A::NEEDS.is_none_or(|needed| permissions.has(needed));
+    if !needed || !A::fits(&row, &actor, permissions) || (A::WRITES && !caller.may_write) {
+        return Err(Refusal::Forbidden);
+    }
+    Ok(Grant {
+        firm: face.firm(),
+        actor,
+        permissions,
+        row,
+        life: PhantomData,
+    })
+}
+
+/// The right of a command of the operator or of synthetic data: `Kontor` or a named person acts.
+///
+/// Reached only from the command line's rooms; no request comes here.
+pub fn grant_for_command<'t, A: Action>(
+    _tx: &mut Tx<'t>,
+    firm: FirmId,
+    actor: Actor,
+    row: A::On,
+) -> Grant<'t, A> {
+    debug_assert!(actor.kind == ActorKind::System || actor.origin.starts_with("command"));
+    Grant {
+        firm,
+        actor,
+        permissions: super::roles::WHOLE_DOSSIER,
+        row,
+        life: PhantomData,
+    }
+}

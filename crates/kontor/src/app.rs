@@ -1,0 +1,203 @@
+//! What every handler and job is given: the rooms below, wired once at the start.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use pages::{Assets, Lang, Texts};
+use post::Post;
+use sha2::{Digest, Sha256};
+use store::{Clock, Store, Tx, queue};
+use vault::Vault;
+
+use crate::access::{Caller, Credentials};
+use crate::refusal::Refusal;
+
+/// How this installation is set up.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Where people reach it, without a slash at the end. All links are built from it alone.
+    pub public_url: String,
+    /// Whom mail comes from.
+    pub mail_from: String,
+    /// The largest file that is taken, in bytes.
+    pub file_limit: u64,
+    /// Whether this is a demonstration: caught mail can be read at `/dev/mail`.
+    pub demo_mail: Option<PathBuf>,
+    /// Addresses of proxies whose `X-Forwarded-For` is believed.
+    pub proxies: Vec<std::net::IpAddr>,
+}
+
+/// The application. Cheap to clone.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+struct Inner {
+    store: Store,
+    vault: Vault,
+    post: Post,
+    texts: Texts,
+    assets: Assets,
+    settings: Settings,
+    stopping: tokio::sync::watch::Sender<bool>,
+    hashing: tokio::sync::Semaphore,
+}
+
+impl App {
+    /// Wires the rooms together.
+    pub fn new(
+        store: Store,
+        vault: Vault,
+        post: Post,
+        texts: Texts,
+        assets: Assets,
+        settings: Settings,
+    ) -> App {
+        App(Arc::new(Inner {
+            store,
+            vault,
+            post,
+            texts,
+            assets,
+            settings,
+            stopping: tokio::sync::watch::Sender::new(false),
+            hashing: tokio::sync::Semaphore::new(4),
+        }))
+    }
+
+    /// Reads as whoever the credentials belong to.
+    pub async fn read<T, F>(&self, credentials: &Credentials, work: F) -> Result<T, Refusal>
+    where
+        F: for<'t> Fn(&mut Tx<'t>, &Caller) -> Result<T, Refusal> + Send + 'static,
+        T: Send + 'static,
+    {
+        let credentials = credentials.clone();
+        self.0
+            .store
+            .read(move |tx| {
+                let caller = Caller::find(tx, &credentials)?.ok_or(Refusal::SignIn)?;
+                work(tx, &caller)
+            })
+            .await
+    }
+
+    /// Writes as whoever the credentials belong to; answers after a durable commit.
+    pub async fn write<T, F>(&self, credentials: &Credentials, work: F) -> Result<T, Refusal>
+    where
+        F: for<'t> Fn(&mut Tx<'t>, &Caller) -> Result<T, Refusal> + Send + 'static,
+        T: Send + 'static,
+    {
+        let credentials = credentials.clone();
+        self.0
+            .store
+            .write(move |tx| {
+                let caller = Caller::find(tx, &credentials)?.ok_or(Refusal::SignIn)?;
+                if !caller.may_write {
+                    return Err(Refusal::Forbidden);
+                }
+                work(tx, &caller)
+            })
+            .await
+    }
+
+    /// The database, for jobs, the command line and the named functions of public pages.
+    /// A page or API handler has no business here: it uses [`App::read`] and [`App::write`].
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The files.
+    pub fn vault(&self) -> &Vault {
+        &self.0.vault
+    }
+
+    /// The way mail goes out.
+    pub fn post(&self) -> &Post {
+        &self.0.post
+    }
+
+    /// All texts.
+    pub fn texts(&self) -> &Texts {
+        &self.0.texts
+    }
+
+    /// Scripts, styles and icons.
+    pub fn assets(&self) -> &Assets {
+        &self.0.assets
+    }
+
+    /// How this installation is set up.
+    pub fn settings(&self) -> &Settings {
+        &self.0.settings
+    }
+
+    /// The clock.
+    pub fn clock(&self) -> &Clock {
+        self.0.store.clock()
+    }
+
+    /// A text without arguments.
+    pub fn text(&self, lang: Lang, key: &str) -> &str {
+        self.0.texts.get(lang, key)
+    }
+
+    /// A fresh secret of 256 bits for a link, cookie or token, and the hash that is kept of it.
+    pub fn secret(&self) -> (String, [u8; 32]) {
+        use base64::Engine as _;
+        let bytes: [u8; 32] = self.0.store.chance().bytes();
+        let secret = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes);
+        let hash = hash_secret(&secret);
+        (secret, hash)
+    }
+
+    /// Runs password hashing off the async threads, a few at a time.
+    pub async fn hashing<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        let _turn = self
+            .0
+            .hashing
+            .acquire()
+            .await
+            .map_err(|error| Refusal::Busy(error.to_string()))?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|error| Refusal::Fault(error.to_string()))
+    }
+
+    /// Asks streams and workers to end.
+    pub fn stop(&self) {
+        self.0.stopping.send_replace(true);
+    }
+
+    /// Becomes `true` when the process is to end.
+    pub fn stopping(&self) -> tokio::sync::watch::Receiver<bool> {
+        self.0.stopping.subscribe()
+    }
+}
+
+/// What is kept of a secret.
+pub fn hash_secret(secret: &str) -> [u8; 32] {
+    Sha256::digest(secret.as_bytes()).into()
+}
+
+/// Enqueues a job of `kind` for `tenant`, due at once.
+pub fn enqueue(
+    tx: &mut Tx<'_>,
+    tenant: uuid::Uuid,
+    kind: &str,
+    key: Option<&str>,
+    payload: &str,
+) -> Result<(), Refusal> {
+    let run_at = tx.now();
+    Ok(queue::enqueue(
+        tx,
+        &queue::NewJob {
+            tenant,
+            kind,
+            key,
+            payload,
+            run_at,
+        },
+    )?)
+}

@@ -1,0 +1,123 @@
+//! Reading the history.
+
+use store::{Row, StoreError, Tx};
+use uuid::Uuid;
+
+use super::chain::Line;
+use super::model::Event;
+use super::record::read_event;
+use super::store as sql;
+use crate::access::{Permission, Permissions, Reach, Viewer};
+use crate::ids::{DossierId, EventId};
+use crate::refusal::Refusal;
+
+/// A line of the history with what it is about, for a person to read.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub line: Line,
+    pub event: Option<Event>,
+    pub dossier_name: String,
+    pub subject: String,
+}
+
+/// Reads the columns that `line_columns!` names.
+pub fn read_line(row: &Row<'_>) -> Result<(Line, Vec<u8>), StoreError> {
+    let line = Line {
+        firm: row.get(0)?,
+        chain: row.get(1)?,
+        seq: row.get(2)?,
+        id: row.get(3)?,
+        at: row.get(4)?,
+        kind: row.get(5)?,
+        actor_kind: row.get(6)?,
+        actor_id: row.get(7)?,
+        actor_name: row.get(8)?,
+        origin: row.get(9)?,
+        dossier: row.get(10)?,
+        conversation: row.get(11)?,
+        private: row.get(12)?,
+        data: row.get(13)?,
+        previous: row.get(14)?,
+    };
+    Ok((line, row.get(15)?))
+}
+
+fn entry(line: Line, dossier_name: String, subject: String) -> Entry {
+    let event = read_event(&line.kind, &line.data);
+    Entry {
+        line,
+        event,
+        dossier_name,
+        subject,
+    }
+}
+
+/// What a reader of one dossier's history asks for.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Lines with a lower number than this.
+    pub before: i64,
+    /// The first part of a kind, such as `message`; all if empty.
+    pub family: String,
+    /// Also who read what and when.
+    pub reads: bool,
+    pub most: i64,
+}
+
+/// The history of a dossier, newest first, for a person with `permissions` on it.
+pub fn of_dossier(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    permissions: Permissions,
+    dossier: DossierId,
+    asked: &Asked,
+) -> Result<Vec<Entry>, Refusal> {
+    if !permissions.has(Permission::SeeHistory) {
+        return Err(Refusal::Forbidden);
+    }
+    let private = permissions.has(Permission::ReadPrivate);
+    let family = if asked.family.is_empty() {
+        String::new()
+    } else {
+        format!("{}.%", asked.family)
+    };
+    let sql = if asked.reads {
+        sql::OF_DOSSIER_WITH_READS
+    } else {
+        sql::OF_DOSSIER
+    };
+    let (firm, person) = (viewer.firm(), viewer.person());
+    Ok(tx.all(
+        sql,
+        &[&firm, &dossier, &asked.before, &private, &person, &family, &asked.most],
+        |row| Ok(entry(read_line(row)?.0, String::new(), String::new())),
+    )?)
+}
+
+/// The feed over all dossiers that the viewer sees, newest first, from before `before`.
+pub fn feed(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    before: Option<EventId>,
+    most: i64,
+) -> Result<Vec<Entry>, Refusal> {
+    let (firm, person) = (viewer.firm(), viewer.person());
+    let before = before.unwrap_or(EventId(Uuid::max()));
+    let read = |row: &Row<'_>| Ok(entry(read_line(row)?.0, row.get(16)?, row.get(17)?));
+    Ok(match viewer.reach() {
+        Reach::All { confidential, .. } => tx.all(
+            sql::FEED_ALL,
+            &[&firm, &before, &most, &person, &confidential],
+            read,
+        )?,
+        Reach::Granted { .. } => {
+            let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+            tx.all(
+                sql::FEED_GRANTED,
+                &[&firm, &before, &most, &person, &private],
+                read,
+            )?
+        }
+        Reach::Client { .. } => Vec::new(),
+    })
+}

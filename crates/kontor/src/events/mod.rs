@@ -1,0 +1,17 @@
+//! The log that everything else follows.
+//!
+//! Every action writes its change and one [`Event`] in one transaction. A line can be added, never
+//! changed: each holds the hash of the line before it in its dossier's chain. History, feed, live
+//! updates and mail follow this log and nothing else.
+
+mod chain;
+pub mod lines;
+mod model;
+mod record;
+pub mod store;
+pub mod verify;
+
+pub use chain::Line;
+pub use lines::{Asked, Entry};
+pub use model::{About, Change, Event, KINDS};
+pub use record::{TELL, record, record_at};

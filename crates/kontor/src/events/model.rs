@@ -1,0 +1,155 @@
+//! Everything that is recorded, one variant each. The names are stored: they never change.
+
+use serde::{Deserialize, Serialize};
+
+use crate::ids::{AddressId, ContactId, ConversationId, DossierId, MessageId, StaffId};
+
+/// Something that happened. Its fields are kept as JSON in the history.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "kind")]
+pub enum Event {
+    #[serde(rename = "firm.created")]
+    FirmCreated { name: String },
+    #[serde(rename = "firm.changed")]
+    FirmChanged { changes: Vec<Change> },
+    #[serde(rename = "staff.added")]
+    StaffAdded { staff: StaffId, name: String, role: String },
+    #[serde(rename = "contact.added")]
+    ContactAdded { contact: ContactId, name: String },
+    #[serde(rename = "contact.changed")]
+    ContactChanged { contact: ContactId, name: String, changes: Vec<Change> },
+    #[serde(rename = "contact.removed")]
+    ContactRemoved { contact: ContactId, name: String },
+    #[serde(rename = "address.added")]
+    AddressAdded { contact: ContactId, address: String },
+    #[serde(rename = "address.changed")]
+    AddressChanged { contact: ContactId, before: String, address: String },
+    #[serde(rename = "address.removed")]
+    AddressRemoved { contact: ContactId, address: String },
+    #[serde(rename = "dossier.created")]
+    DossierCreated { name: String },
+    #[serde(rename = "dossier.changed")]
+    DossierChanged { changes: Vec<Change> },
+    #[serde(rename = "contact.linked")]
+    ContactLinked { contact: ContactId, name: String },
+    #[serde(rename = "login.on")]
+    LoginOn { address_id: AddressId, address: String, name: String },
+    #[serde(rename = "login.off")]
+    LoginOff { address_id: AddressId, address: String, name: String },
+    #[serde(rename = "invitation.sent")]
+    InvitationSent { address_id: AddressId, address: String, name: String },
+    #[serde(rename = "invitation.accepted")]
+    InvitationAccepted { address_id: AddressId, address: String, name: String },
+    #[serde(rename = "grant.given")]
+    GrantGiven { name: String, role: String, subject: String },
+    #[serde(rename = "grant.taken")]
+    GrantTaken { name: String, role: String, subject: String },
+    #[serde(rename = "conversation.started")]
+    ConversationStarted { subject: String, audience: String },
+    #[serde(rename = "conversation.changed")]
+    ConversationChanged { subject: String, before: String },
+    #[serde(rename = "conversation.closed")]
+    ConversationClosed { subject: String },
+    #[serde(rename = "conversation.reopened")]
+    ConversationReopened { subject: String },
+    #[serde(rename = "conversation.read")]
+    ConversationRead { subject: String, message: i64 },
+    #[serde(rename = "conversation.looked_into")]
+    PrivateLookedInto { subject: String },
+    #[serde(rename = "message.posted")]
+    MessagePosted { message: MessageId, seq: i64, text_sha256: String, files: Vec<String> },
+    #[serde(rename = "message.edited")]
+    MessageEdited { message: MessageId, seq: i64, before: String, text_sha256: String, files: Vec<String> },
+    #[serde(rename = "message.deleted")]
+    MessageDeleted { message: MessageId, seq: i64, before: String },
+}
+
+/// One field before and after.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Change {
+    pub field: String,
+    pub before: String,
+    pub after: String,
+}
+
+impl Change {
+    /// A change of `field`, if it is one.
+    pub fn of(field: &str, before: &str, after: &str) -> Option<Change> {
+        (before != after).then(|| Change {
+            field: field.to_owned(),
+            before: before.to_owned(),
+            after: after.to_owned(),
+        })
+    }
+}
+
+/// What an event is about, and so who sees it.
+#[derive(Clone, Copy, Debug)]
+pub enum About {
+    /// The firm itself.
+    Firm,
+    /// One dossier.
+    Dossier(DossierId),
+    /// One conversation of a dossier, private or not.
+    Conversation {
+        dossier: DossierId,
+        conversation: ConversationId,
+        private: bool,
+    },
+}
+
+impl About {
+    /// The dossier, if it is about one.
+    pub fn dossier(self) -> Option<DossierId> {
+        match self {
+            About::Firm => None,
+            About::Dossier(dossier) | About::Conversation { dossier, .. } => Some(dossier),
+        }
+    }
+
+    /// The conversation, if it is about one.
+    pub fn conversation(self) -> Option<ConversationId> {
+        match self {
+            About::Conversation { conversation, .. } => Some(conversation),
+            About::Firm | About::Dossier(_) => None,
+        }
+    }
+
+    /// Whether it is about a private conversation.
+    pub fn private(self) -> bool {
+        matches!(self, About::Conversation { private: true, .. })
+    }
+}
+
+/// The kinds that exist, for the filter of the history and the test of its texts.
+pub const KINDS: [&str; 29] = [
+    "firm.created",
+    "firm.changed",
+    "staff.added",
+    "contact.added",
+    "contact.changed",
+    "contact.removed",
+    "address.added",
+    "address.changed",
+    "address.removed",
+    "dossier.created",
+    "dossier.changed",
+    "contact.linked",
+    "login.on",
+    "login.off",
+    "invitation.sent",
+    "invitation.accepted",
+    "grant.given",
+    "grant.taken",
+    "conversation.started",
+    "conversation.changed",
+    "conversation.closed",
+    "conversation.reopened",
+    "conversation.read",
+    "conversation.looked_into",
+    "message.posted",
+    "message.edited",
+    "message.deleted",
+    "contact.unlinked",
+    "mail.failed",
+];

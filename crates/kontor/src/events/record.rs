@@ -1,0 +1,134 @@
+//! Writing the history: the change and its event in one transaction.
+
+use store::{Tx, queue};
+
+use super::chain::Line;
+use super::model::{About, Event};
+use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
+use crate::access::Actor;
+use crate::ids::{EventId, FirmId};
+use crate::refusal::Refusal;
+
+/// Records `event` and feeds its followers.
+pub fn record(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    about: About,
+    event: &Event,
+) -> Result<(), Refusal> {
+    let seq = match about.dossier() {
+        Some(dossier) => tx.first(NEXT_OF_DOSSIER, &[&firm, &dossier], |row| row.get(0))?,
+        None => tx.first(NEXT_OF_FIRM, &[&firm], |row| row.get(0))?,
+    };
+    record_at(tx, firm, actor, about, event, seq.ok_or(Refusal::NotFound)?)
+}
+
+/// Records `event` as number `seq` of its chain, for those whose own statement counted the chain on.
+pub fn record_at(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    about: About,
+    event: &Event,
+    seq: i64,
+) -> Result<(), Refusal> {
+    let chain = about.dossier().map_or(firm.0, |dossier| dossier.0);
+    let previous = if seq == 1 {
+        vec![0; 32]
+    } else {
+        tx.only(HASH_OF, &[&firm, &chain, &(seq - 1)], |row| row.get(0))?
+    };
+    let (kind, data) = written(event)?;
+    let line = Line {
+        firm,
+        chain,
+        seq,
+        id: EventId(tx.id()),
+        at: tx.now(),
+        kind,
+        actor_kind: actor.kind.code().to_owned(),
+        actor_id: actor.id,
+        actor_name: actor.name.clone(),
+        origin: actor.origin.clone(),
+        dossier: about.dossier(),
+        conversation: about.conversation(),
+        private: about.private(),
+        data,
+        previous,
+    };
+    let hash = line.hash();
+    tx.execute(
+        APPEND,
+        &[
+            &line.firm,
+            &line.chain,
+            &line.seq,
+            &line.id,
+            &line.at,
+            &line.kind,
+            &line.actor_kind,
+            &line.actor_id,
+            &line.actor_name,
+            &line.origin,
+            &line.dossier,
+            &line.conversation,
+            &line.private,
+            &line.data,
+            &line.previous,
+            &hash.as_slice(),
+        ],
+    )?;
+    follow(tx, &line, event)
+}
+
+/// The stored name of an event and its fields.
+fn written(event: &Event) -> Result<(String, String), Refusal> {
+    let fault = |error: serde_json::Error| Refusal::Fault(error.to_string());
+    let mut value = serde_json::to_value(event).map_err(fault)?;
+    let kind = value
+        .as_object_mut()
+        .and_then(|fields| fields.remove("kind"))
+        .and_then(|kind| kind.as_str().map(str::to_owned))
+        .ok_or_else(|| Refusal::Fault("an event without a kind".to_owned()))?;
+    Ok((kind, value.to_string()))
+}
+
+/// Reads an event back from its stored name and fields.
+pub fn read_event(kind: &str, data: &str) -> Option<Event> {
+    let mut value: serde_json::Value = serde_json::from_str(data).ok()?;
+    value
+        .as_object_mut()?
+        .insert("kind".to_owned(), kind.to_owned().into());
+    serde_json::from_value(value).ok()
+}
+
+/// The job that tells people by mail of messages that they have not seen.
+pub const TELL: &str = "tell";
+
+/// Feeds those who follow the log: queue rows in this transaction, and a wake-up after it.
+fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
+    if let (Event::MessagePosted { .. }, Some(conversation)) = (event, line.conversation) {
+        let conversation = conversation.to_string();
+        let now = tx.now();
+        queue::enqueue(
+            tx,
+            &queue::NewJob {
+                tenant: line.firm.0,
+                kind: TELL,
+                key: Some(&conversation),
+                payload: &conversation,
+                run_at: now,
+            },
+        )?;
+    }
+    let id = |id: Option<uuid::Uuid>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    tx.wake(format!(
+        "change {} {} {} {}",
+        line.firm,
+        id(line.dossier.map(|id| id.0)),
+        id(line.conversation.map(|id| id.0)),
+        line.kind
+    ));
+    Ok(())
+}

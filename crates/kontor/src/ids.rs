@@ -1,0 +1,82 @@
+//! One type for each kind of id, so that none is taken for another.
+
+use store::id_type;
+
+id_type!(
+    /// A firm: the tenant.
+    FirmId
+);
+id_type!(
+    /// A sign-in identity.
+    UserId
+);
+id_type!(
+    /// A person who works at a firm.
+    StaffId
+);
+id_type!(
+    /// A person on the client's side.
+    ContactId
+);
+id_type!(
+    /// One e-mail address of a contact.
+    AddressId
+);
+id_type!(
+    /// The file of one served client.
+    DossierId
+);
+id_type!(
+    /// A set of permissions with a name.
+    RoleId
+);
+id_type!(
+    /// A role given to someone on something.
+    GrantId
+);
+id_type!(
+    /// A thread in a dossier.
+    ConversationId
+);
+id_type!(
+    /// One post in a conversation.
+    MessageId
+);
+id_type!(
+    /// A stored file.
+    FileId
+);
+id_type!(
+    /// One line of the history.
+    EventId
+);
+id_type!(
+    /// One mail of the outbox.
+    MailId
+);
+
+macro_rules! as_text {
+    ($($name:ident),*) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, out: S) -> Result<S::Ok, S::Error> {
+                self.0.serialize(out)
+            }
+        }
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+                uuid::Uuid::deserialize(from).map($name)
+            }
+        }
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+                utoipa::openapi::schema::Object::with_type(utoipa::openapi::schema::Type::String).into()
+            }
+        }
+        impl utoipa::ToSchema for $name {}
+    )*};
+}
+
+as_text!(
+    FirmId, UserId, StaffId, ContactId, AddressId, DossierId, RoleId, GrantId, ConversationId,
+    MessageId, FileId, EventId, MailId
+);

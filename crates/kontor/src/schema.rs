@@ -1,0 +1,10 @@
+//! The schema's steps, embedded in the binary.
+
+use store::Migration;
+
+/// All steps in their order.
+pub const MIGRATIONS: &[Migration] = &[Migration {
+    number: 1,
+    name: "0001_foundation",
+    sql: include_str!("../../../migrations/0001_foundation.sql"),
+}];
