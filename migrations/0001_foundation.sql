@@ -238,6 +238,8 @@ CREATE TABLE dossier_addresses (
     notify BOOLEAN NOT NULL,
     sync BOOLEAN NOT NULL,
     invited_at BIGINT,
+    -- What it is told of (NOTE-2): JSON, name by name.
+    preferences TEXT NOT NULL DEFAULT '{}',
     PRIMARY KEY (firm_id, dossier_id, contact_id, address_id),
     FOREIGN KEY (firm_id, dossier_id, contact_id)
         REFERENCES dossier_contacts (firm_id, dossier_id, contact_id) ON DELETE CASCADE,
@@ -295,6 +297,8 @@ CREATE TABLE files (
     PRIMARY KEY (firm_id, id)
 );
 
+CREATE INDEX files_by_age ON files (attached, created_at);
+
 CREATE TABLE conversations (
     firm_id {uuid} NOT NULL,
     id {uuid} NOT NULL,
@@ -319,7 +323,7 @@ CREATE TABLE conversations (
 );
 CREATE INDEX conversations_by_dossier ON conversations (firm_id, dossier_id, closed, last_at, id);
 CREATE INDEX conversations_by_time ON conversations (firm_id, closed, last_at, id);
-CREATE INDEX conversations_by_need ON conversations (firm_id, needs_reply, last_at, id);
+CREATE INDEX conversations_by_need ON conversations (firm_id, last_at, id) WHERE needs_reply;
 
 CREATE TABLE messages (
     firm_id {uuid} NOT NULL,
@@ -405,6 +409,8 @@ CREATE TABLE mails (
     kind {key} NOT NULL,
     dossier_id {uuid},
     conversation_id {uuid},
+    -- The last message that a mail about a conversation tells of.
+    message_seq BIGINT,
     address_id {uuid},
     staff_id {uuid},
     user_id {uuid},
@@ -417,3 +423,5 @@ CREATE TABLE mails (
     note TEXT NOT NULL,
     PRIMARY KEY (firm_id, id)
 );
+CREATE INDEX mails_by_conversation ON mails (firm_id, conversation_id, address_id);
+CREATE INDEX mails_by_state ON mails (firm_id, state, id);

@@ -4,8 +4,24 @@
 
 pub mod access;
 pub mod app;
+pub mod cli;
+pub mod contacts;
+pub mod conversations;
+pub mod dossiers;
+pub mod embedded;
 pub mod events;
+pub mod files;
+pub mod firms;
+pub mod health;
 pub mod ids;
+pub mod live;
+pub mod monitor;
+pub mod notifications;
+pub mod people;
+pub mod portal;
 pub mod refusal;
+pub mod routes;
 pub mod schema;
+pub mod shell;
 pub mod web;
+pub mod worker;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The one binary. What it does stands in [`kontor::cli`].
+
+fn main() -> std::process::ExitCode {
+    kontor::cli::main()
+}

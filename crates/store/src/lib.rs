@@ -23,6 +23,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use error::StoreError;
+pub use server::make_database;
 pub use migrate::{Migration, SchemaState};
 pub use tx::Tx;
 pub use value::{Column, Params, Row, Value};

@@ -71,12 +71,13 @@ const DEAD: &str = "SELECT id, tenant, kind, attempts, COALESCE(last_error, '') 
     WHERE state = 'dead' ORDER BY run_at LIMIT $1";
 const REVIVE: &str = "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2, claimed_until = 0 \
     WHERE id = $1 AND state = 'dead'";
+const DISCARD_ALL: &str = "DELETE FROM jobs WHERE state = 'ready'";
 const COUNT: &str = "SELECT state, CAST(COUNT(*) AS BIGINT) FROM jobs GROUP BY state";
 
 /// Every statement of this room, for the test that prepares them.
 pub fn statements(postgres: bool) -> Vec<&'static str> {
     let claim = if postgres { CLAIM_POSTGRES } else { CLAIM_SQLITE };
-    vec![ENQUEUE, claim, FINISH, RETRY, BURY, GIVE_BACK, NEXT, DEAD, REVIVE, COUNT]
+    vec![ENQUEUE, claim, FINISH, RETRY, BURY, GIVE_BACK, NEXT, DEAD, REVIVE, DISCARD_ALL, COUNT]
 }
 
 /// Adds a job and wakes the workers when this transaction is committed.
@@ -126,6 +127,11 @@ pub fn fail(tx: &mut Tx<'_>, job: &Job, error: &str, hopeless: bool) -> Result<(
 /// Gives an unfinished job back at once, as if it had not been claimed.
 pub fn give_back(tx: &mut Tx<'_>, id: Uuid) -> Result<(), StoreError> {
     tx.execute(GIVE_BACK, &[&id]).map(drop)
+}
+
+/// Forgets every waiting job: for a demonstration whose past is not to be acted on.
+pub fn discard_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
+    tx.execute(DISCARD_ALL, &[]).map(drop)
 }
 
 /// When the next job is due: milliseconds UTC.

@@ -1,1 +1,17 @@
+//! What tests of the whole application share: the house, the cast, browsers, tokens and mail.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "a test fails by panicking, and asks its environment for the database"
+)]
 
+mod cast;
+mod client;
+mod house;
+mod mail;
+
+pub use cast::{Cast, MARK, PASSWORD, Person, cast};
+pub use client::{Answer, Api, Browser};
+pub use house::{House, house, house_with};
+pub use mail::Mail;

@@ -3,7 +3,7 @@
 use store::{StoreError, Tx};
 
 use super::permission::Permissions;
-use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN};
+use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN, CALLER_BY_USER};
 use crate::ids::{ContactId, FirmId, StaffId, UserId};
 use crate::refusal::Refusal;
 
@@ -80,9 +80,24 @@ impl Caller {
             Proof::Session(hash) => (CALLER_BY_SESSION, hash),
             Proof::Token(hash) => (CALLER_BY_TOKEN, hash),
         };
+        let (hash, now) = (hash.as_slice(), tx.now());
+        Caller::read(tx, sql, &[&hash, &now], &credentials.origin)
+    }
+
+    /// A user in whose name a command of the operator acts, such as filling the demo.
+    pub fn of_user(tx: &mut Tx<'_>, user: UserId, origin: &str) -> Result<Caller, Refusal> {
         let now = tx.now();
+        Caller::read(tx, CALLER_BY_USER, &[&user, &now], origin)?.ok_or(Refusal::NotFound)
+    }
+
+    fn read(
+        tx: &mut Tx<'_>,
+        sql: &str,
+        params: store::Params<'_>,
+        origin: &str,
+    ) -> Result<Option<Caller>, StoreError> {
         let mut caller: Option<Caller> = None;
-        tx.each(sql, &[&hash.as_slice(), &now], |row| {
+        tx.each(sql, params, |row| {
             let user: UserId = row.get(0)?;
             let caller = match &mut caller {
                 Some(caller) => caller,
@@ -92,7 +107,7 @@ impl Caller {
                     email: row.get(2)?,
                     language: pages::Lang::from_code(&row.get::<String>(3)?).unwrap_or_default(),
                     faces: Vec::new(),
-                    origin: credentials.origin.clone(),
+                    origin: origin.to_owned(),
                     may_write: row.get::<String>(4)?.contains("write"),
                 }),
             };

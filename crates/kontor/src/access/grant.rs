@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use store::Tx;
 
-use super::caller::{Actor, ActorKind, Caller, Face};
+use super::caller::{Actor, Caller, Face};
 use super::permission::{Permission, Permissions};
 use crate::ids::FirmId;
 use crate::refusal::Refusal;
@@ -41,6 +41,7 @@ pub trait Action {
 /// The proof that someone may do `A` to the row it carries. It cannot outlive its transaction.
 pub struct Grant<'t, A: Action> {
     firm: FirmId,
+    face: Face,
     actor: Actor,
     permissions: Permissions,
     row: A::On,
@@ -56,6 +57,14 @@ impl<A: Action> Grant<'_, A> {
     /// Who acts.
     pub fn actor(&self) -> &Actor {
         &self.actor
+    }
+
+    /// The face with which the right was earned looks at lists of `dossier`.
+    pub fn viewer(&self, dossier: crate::ids::DossierId) -> super::Viewer {
+        match &self.face {
+            Face::Staff(face) => super::Viewer::staff(face),
+            Face::Contact(face) => super::Viewer::client(face, dossier),
+        }
     }
 
     /// Everything this person may do with the row.
@@ -114,6 +123,7 @@ pub fn grant_as<'t, A: Action>(
     }
     Ok(Grant {
         firm: face.firm(),
+        face: face.clone(),
         actor,
         permissions,
         row,
@@ -121,21 +131,29 @@ pub fn grant_as<'t, A: Action>(
     })
 }
 
-/// The right of a command of the operator or of synthetic data: `Kontor` or a named person acts.
-///
-/// Reached only from the command line's rooms; no request comes here.
-pub fn grant_for_command<'t, A: Action>(
-    _tx: &mut Tx<'t>,
-    firm: FirmId,
-    actor: Actor,
-    row: A::On,
-) -> Grant<'t, A> {
-    debug_assert!(actor.kind == ActorKind::System || actor.origin.starts_with("command"));
-    Grant {
-        firm,
-        actor,
-        permissions: super::roles::WHOLE_DOSSIER,
-        row,
-        life: PhantomData,
-    }
+/// Earns the right in the office of the firm with this slug.
+pub fn grant_in_office<'t, A: Action>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    slug: &str,
+    key: <A::On as Target>::Key,
+) -> Result<Grant<'t, A>, Refusal> {
+    let face = Face::Staff(caller.staff(slug)?.clone());
+    grant_as(tx, caller, &face, key)
+}
+
+/// Earns the right in the portal, as a contact.
+pub fn grant_in_portal<'t, A: Action>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    key: <A::On as Target>::Key,
+) -> Result<Grant<'t, A>, Refusal> {
+    let as_contact = Caller {
+        faces: caller
+            .contact_faces()
+            .map(|face| Face::Contact(face.clone()))
+            .collect(),
+        ..caller.clone()
+    };
+    grant(tx, &as_contact, key)
 }

@@ -12,7 +12,7 @@ pub mod store;
 mod viewer;
 
 pub use caller::{Actor, ActorKind, Caller, ContactFace, Credentials, Face, Proof, StaffFace};
-pub use grant::{Action, Grant, Target, grant, grant_as, grant_for_command};
+pub use grant::{Action, Grant, Target, grant, grant_as, grant_in_office, grant_in_portal};
 pub use permission::{ALL as ALL_PERMISSIONS, Permission, Permissions};
 pub use roles::{
     FIRM_SIDE, LIMITED, STANDARD as STANDARD_ROLES, Scope, StandardRole, WHOLE_DOSSIER, spoken_code, stored_code,

@@ -31,3 +31,9 @@ pub const CALLER_BY_TOKEN: &str = caller!(
      FROM api_tokens t JOIN users u ON u.id = t.user_id \
      WHERE t.token_hash = $1 AND (t.expires_at IS NULL OR t.expires_at > $2)"
 );
+
+// tenant: finds out at which firms the caller is somebody
+pub const CALLER_BY_USER: &str = caller!(
+    "SELECT u.id, u.name, u.email, u.language, 'read write' AS scopes \
+     FROM users u WHERE u.id = $1 AND u.created_at <= $2"
+);

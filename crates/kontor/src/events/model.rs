@@ -14,6 +14,8 @@ pub enum Event {
     FirmChanged { changes: Vec<Change> },
     #[serde(rename = "staff.added")]
     StaffAdded { staff: StaffId, name: String, role: String },
+    #[serde(rename = "role.added")]
+    RoleAdded { name: String, scope: String, permissions: Vec<String> },
     #[serde(rename = "contact.added")]
     ContactAdded { contact: ContactId, name: String },
     #[serde(rename = "contact.changed")]
@@ -122,10 +124,11 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 29] = [
+pub const KINDS: [&str; 30] = [
     "firm.created",
     "firm.changed",
     "staff.added",
+    "role.added",
     "contact.added",
     "contact.changed",
     "contact.removed",

@@ -86,6 +86,17 @@ impl<'a> Context<'a> {
         self.reader.lang.code()
     }
 
+    /// All languages by code, each under its own name.
+    pub fn languages(&self) -> [(&'static str, &'static str); 5] {
+        [
+            ("nl", "Nederlands"),
+            ("fr", "Français"),
+            ("de", "Deutsch"),
+            ("en", "English"),
+            ("es", "Español"),
+        ]
+    }
+
     /// The reader's language.
     pub fn language(&self) -> Lang {
         self.reader.lang
@@ -106,6 +117,11 @@ impl<'a> Context<'a> {
         when::full(self.app.texts(), &self.reader, *at)
     }
 
+    /// The day of a moment.
+    pub fn day(&self, at: &i64) -> String {
+        when::date(self.app.texts(), &self.reader, *at)
+    }
+
     /// A moment for machines.
     pub fn iso(&self, at: &i64) -> String {
         when::iso(*at)
@@ -123,6 +139,15 @@ impl<'a> Context<'a> {
     /// A number with the language's separators.
     pub fn number(&self, n: &i64) -> String {
         pages::number(self.reader.lang, *n)
+    }
+
+    /// The icon that stands for a file of this type.
+    pub fn file_icon(&self, content_type: &str) -> &'static str {
+        if content_type.starts_with("image/") {
+            "image"
+        } else {
+            "file-text"
+        }
     }
 
     /// The initials of a name.

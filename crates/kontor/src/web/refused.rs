@@ -136,7 +136,6 @@ struct Refused<'a> {
     c: Context<'a>,
     title: &'a str,
     detail: &'a str,
-    sign_in: bool,
 }
 
 fn page(app: &App, refusal: &Refusal, lang: Lang, uri: &http::Uri) -> Response {
@@ -153,7 +152,6 @@ fn page(app: &App, refusal: &Refusal, lang: Lang, uri: &http::Uri) -> Response {
         c: Context::new(app, lang),
         title: app.text(lang, title),
         detail: app.text(lang, detail),
-        sign_in: matches!(refusal, Refusal::NotFound),
     };
     (refusal.status(), super::page::html(&page)).into_response()
 }

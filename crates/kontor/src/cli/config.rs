@@ -1,0 +1,311 @@
+//! Settings: an option, else its environment variable, else `kontor.toml`, else the default.
+//!
+//! clap reads options and environment; the file fills what they left open.
+
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use store::Place;
+
+use super::Failure;
+
+/// Where things are; for every command.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct Options {
+    /// Settings file; kontor.toml in the current folder if there is one
+    #[arg(long, env = "KONTOR_CONFIG", global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Folder for database, files and mail [default: ./data]
+    #[arg(long, env = "KONTOR_DATA", global = true, value_name = "DIR")]
+    pub data: Option<String>,
+    /// sqlite:PATH or postgres://… [default: sqlite:DATA/kontor.db]
+    #[arg(long, env = "KONTOR_DATABASE", global = true, value_name = "URL", hide_env_values = true)]
+    pub database: Option<String>,
+    /// file:DIR [default: file:DATA/files]
+    #[arg(long, env = "KONTOR_FILES", global = true, value_name = "URL")]
+    pub files: Option<String>,
+    /// smtp://…, smtps://… or file:DIR, one .eml a mail [default: file:DATA/mail]
+    #[arg(long, env = "KONTOR_SMTP", global = true, value_name = "URL", hide_env_values = true)]
+    pub smtp: Option<String>,
+    /// Where people reach it; all links are built from it [default: http://LISTEN]
+    #[arg(long, env = "KONTOR_PUBLIC_URL", global = true, value_name = "URL")]
+    pub public_url: Option<String>,
+    /// Address that mail comes from [default: kontor@HOST of the public URL]
+    #[arg(long, env = "KONTOR_MAIL_FROM", global = true, value_name = "ADDRESS")]
+    pub mail_from: Option<String>,
+    /// Largest file that is taken, such as 20MiB [default: 50MiB]
+    #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
+    pub file_limit: Option<String>,
+    /// What is logged, such as warn or info,kontor=debug [default: info when serving, else warn]
+    #[arg(long, env = "KONTOR_LOG", global = true, value_name = "FILTER")]
+    pub log: Option<String>,
+}
+
+/// How it is served.
+#[derive(Args, Clone, Debug, Default)]
+pub(super) struct ServeOptions {
+    /// Address to listen on [default: 127.0.0.1:8080]
+    #[arg(long, env = "KONTOR_LISTEN", value_name = "ADDRESS")]
+    pub listen: Option<String>,
+    /// web, worker or both [default: web,worker]
+    #[arg(long, env = "KONTOR_RUN", value_name = "WHAT")]
+    pub run: Option<String>,
+    /// Address of its own for /metrics; off if not given
+    #[arg(long, env = "KONTOR_METRICS_LISTEN", value_name = "ADDRESS")]
+    pub metrics_listen: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas
+    #[arg(long, env = "KONTOR_PROXIES", value_name = "ADDRESSES")]
+    pub proxies: Option<String>,
+}
+
+/// Every key that a settings file may have.
+const KEYS: [&str; 12] = [
+    "data", "database", "files", "smtp", "public-url", "mail-from", "file-limit", "log", "listen",
+    "run", "metrics-listen", "proxies",
+];
+
+/// The settings as they hold.
+#[derive(Clone, Debug)]
+pub(super) struct Config {
+    pub data: PathBuf,
+    pub database: Place,
+    pub files: String,
+    pub smtp: String,
+    /// None: follows from where it listens.
+    pub public_url: Option<String>,
+    pub mail_from: Option<String>,
+    pub file_limit: u64,
+    pub log: Option<String>,
+    pub listen: String,
+    pub web: bool,
+    pub worker: bool,
+    pub metrics_listen: Option<String>,
+    pub proxies: Vec<IpAddr>,
+}
+
+impl Config {
+    /// Puts options, environment, file and defaults together.
+    pub(super) fn settle(
+        options: Options,
+        serving: ServeOptions,
+        demo: bool,
+    ) -> Result<Config, Failure> {
+        let mut file = from_file(options.config.as_deref())?;
+        // An empty variable is one that was not meant.
+        let mut pick = |key: &str, given: Option<String>| {
+            let written = file.remove(key);
+            given.filter(|value| !value.is_empty()).or(written)
+        };
+        let data = pick("data", options.data)
+            .unwrap_or_else(|| if demo { "./data/demo" } else { "./data" }.to_owned());
+        let data = PathBuf::from(data);
+        let inside = |name: &str| data.join(name).display().to_string();
+        let database = pick("database", options.database)
+            .unwrap_or_else(|| format!("sqlite:{}", inside("kontor.db")));
+        let run = pick("run", serving.run).unwrap_or_else(|| "web,worker".to_owned());
+        let (web, worker) = parse_run(&run)?;
+        let config = Config {
+            database: Place::parse(&database)
+                .map_err(|error| Failure::Usage(format!("--database: {error}")))?,
+            files: pick("files", options.files).unwrap_or_else(|| format!("file:{}", inside("files"))),
+            smtp: pick("smtp", options.smtp).unwrap_or_else(|| format!("file:{}", inside("mail"))),
+            public_url: pick("public-url", options.public_url)
+                .map(|url| parse_public_url(&url))
+                .transpose()?,
+            mail_from: pick("mail-from", options.mail_from),
+            file_limit: match pick("file-limit", options.file_limit) {
+                Some(size) => parse_size(&size)?,
+                None => 50 << 20,
+            },
+            log: pick("log", options.log),
+            listen: pick("listen", serving.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
+            web,
+            worker,
+            metrics_listen: pick("metrics-listen", serving.metrics_listen),
+            proxies: parse_proxies(&pick("proxies", serving.proxies).unwrap_or_default())?,
+            data,
+        };
+        Ok(config)
+    }
+
+    /// Where people reach it.
+    pub(super) fn public_url(&self) -> String {
+        let listening = || format!("http://{}", self.listen);
+        self.public_url.clone().unwrap_or_else(listening)
+    }
+}
+
+/// The file's settings as text, under their options' names.
+fn from_file(path: Option<&Path>) -> Result<BTreeMap<String, String>, Failure> {
+    let (path, wanted) = match path {
+        Some(path) => (path, true),
+        None => (Path::new("kontor.toml"), false),
+    };
+    let usage = |why: String| Failure::Usage(format!("{}: {why}", path.display()));
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound && !wanted => {
+            return Ok(BTreeMap::new());
+        }
+        Err(error) => return Err(usage(error.to_string())),
+    };
+    read(&text).map_err(usage)
+}
+
+fn read(text: &str) -> Result<BTreeMap<String, String>, String> {
+    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let mut settings = BTreeMap::new();
+    for (key, value) in table {
+        let name = key.replace('_', "-");
+        if !KEYS.contains(&name.as_str()) {
+            return Err(format!("unknown key {key}; known are {}", KEYS.join(", ")));
+        }
+        let text = written(&value).ok_or_else(|| format!("{key} cannot be {value}"))?;
+        settings.insert(name, text);
+    }
+    Ok(settings)
+}
+
+/// A value as its option would be written; lists with commas.
+fn written(value: &toml::Value) -> Option<String> {
+    match value {
+        toml::Value::String(text) => Some(text.clone()),
+        toml::Value::Integer(number) => Some(number.to_string()),
+        toml::Value::Array(list) => {
+            let parts: Option<Vec<String>> = list.iter().map(written).collect();
+            parts.map(|parts| parts.join(","))
+        }
+        _ => None,
+    }
+}
+
+fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
+    let (mut web, mut worker) = (false, false);
+    for part in text.split(',').map(str::trim) {
+        match part {
+            "web" => web = true,
+            "worker" => worker = true,
+            other => return Err(Failure::Usage(format!("--run: {other:?} is neither web nor worker"))),
+        }
+    }
+    Ok((web, worker))
+}
+
+fn parse_public_url(text: &str) -> Result<String, Failure> {
+    let url = text.trim_end_matches('/');
+    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(url.to_owned()),
+        _ => Err(Failure::Usage(format!(
+            "--public-url: {text:?} is not of the form https://host or http://host:port"
+        ))),
+    }
+}
+
+fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, Failure> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            part.parse()
+                .map_err(|_| Failure::Usage(format!("--proxies: {part:?} is not an IP address")))
+        })
+        .collect()
+}
+
+/// `50MiB`, `2 GB` or a number of bytes.
+fn parse_size(text: &str) -> Result<u64, Failure> {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let factor: Option<u64> = match unit.trim() {
+        "" | "B" => Some(1),
+        "kB" => Some(1_000),
+        "MB" => Some(1_000_000),
+        "GB" => Some(1_000_000_000),
+        "KiB" => Some(1 << 10),
+        "MiB" => Some(1 << 20),
+        "GiB" => Some(1 << 30),
+        _ => None,
+    };
+    let size = number.parse::<u64>().ok().zip(factor);
+    size.and_then(|(number, factor)| number.checked_mul(factor))
+        .filter(|size| *size > 0)
+        .ok_or_else(|| Failure::Usage(format!("--file-limit: {text:?} is not a size such as 50MiB")))
+}
+
+/// `30d`, `12h` or `45m`, in milliseconds.
+pub(super) fn parse_span(text: &str) -> Result<i64, String> {
+    let wrong = || format!("{text:?} is not a time such as 30d, 12h or 45m");
+    let unit = text.chars().next_back().ok_or_else(wrong)?;
+    let number = &text[..text.len() - unit.len_utf8()];
+    let minutes = match unit {
+        'd' => 24 * 60,
+        'h' => 60,
+        'm' => 1,
+        _ => return Err(wrong()),
+    };
+    let number: i64 = number.parse().map_err(|_| wrong())?;
+    number
+        .checked_mul(minutes * 60_000)
+        .filter(|span| *span > 0)
+        .ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_read_strictly() {
+        let found = read("listen = \"[::1]:80\"\npublic_url = \"https://a.example\"\nproxies = [\"10.0.0.1\", \"10.0.0.2\"]\nfile-limit = 5\n");
+        let found = found.unwrap();
+        assert_eq!(found["public-url"], "https://a.example");
+        assert_eq!(found["proxies"], "10.0.0.1,10.0.0.2");
+        assert_eq!(found["file-limit"], "5");
+        assert!(read("lisen = \"x\"").unwrap_err().contains("lisen"));
+        assert!(read("listen = 1.5").unwrap_err().contains("listen"));
+        assert!(read("[serve]\nlisten = \"x\"").is_err());
+        assert!(read("listen").is_err());
+    }
+
+    #[test]
+    fn sizes_and_spans() {
+        let size = |text: &str| parse_size(text).ok();
+        assert_eq!(size("50MiB"), Some(50 << 20));
+        assert_eq!(size("2 GB"), Some(2_000_000_000));
+        assert_eq!(size("1024"), Some(1024));
+        for bad in ["", "0", "MiB", "5 apples", "-5", "99999999999999999999", "18446744073709551615GiB"] {
+            assert_eq!(size(bad), None, "{bad}");
+        }
+        assert_eq!(parse_span("30d"), Ok(30 * 86_400_000));
+        assert_eq!(parse_span("45m"), Ok(45 * 60_000));
+        for bad in ["", "d", "0d", "-1d", "5", "5é", "99999999999999999d"] {
+            assert!(parse_span(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn options_come_before_the_default() {
+        let options = Options { data: Some("here".to_owned()), ..Options::default() };
+        let config = Config::settle(options, ServeOptions::default(), false).unwrap();
+        assert_eq!(config.files, "file:here/files");
+        assert_eq!(config.database, Place::Sqlite(PathBuf::from("here/kontor.db")));
+        assert_eq!(config.public_url(), "http://127.0.0.1:8080");
+        assert!(config.web && config.worker);
+    }
+
+    #[test]
+    fn addresses_are_checked() {
+        assert!(parse_public_url("https://a.example/").is_ok_and(|url| url == "https://a.example"));
+        for bad in ["a.example", "https://", "ftp://a", "https://a/b", "https://u@a", "https://a?b"] {
+            assert!(parse_public_url(bad).is_err(), "{bad}");
+        }
+        assert!(parse_run("web,worker").is_ok_and(|run| run == (true, true)));
+        assert!(parse_run("").is_err() && parse_run("cron").is_err());
+        assert!(parse_proxies("10.0.0.1, ::1").is_ok_and(|list| list.len() == 2));
+        assert!(parse_proxies("proxy").is_err());
+    }
+}

@@ -1,0 +1,179 @@
+//! `kontor doctor`: is everything as it must be, and if not, what is to be done?
+
+use std::process::ExitCode;
+
+use post::Post;
+use store::{Clock, SchemaState, Store, queue};
+use vault::Vault;
+
+use super::config::Config;
+use super::{Failure, say, wire};
+use crate::embedded;
+use crate::refusal::Refusal;
+use crate::schema::MIGRATIONS;
+
+/// No machine that runs this has seen an earlier day: the first of 2025, in milliseconds UTC.
+const SURELY_PAST: i64 = 1_735_689_600_000;
+const LISTED_JOBS: i64 = 20;
+
+/// The findings so far.
+#[derive(Default)]
+struct Report {
+    problems: usize,
+}
+
+impl Report {
+    fn good(&self, what: &str, detail: &str) {
+        say(&format!("ok       {what}: {detail}"));
+    }
+
+    fn bad(&mut self, what: &str, problem: &str, to_do: &str) {
+        self.problems += 1;
+        say(&format!("problem  {what}: {problem}"));
+        say(&format!("         to do: {to_do}"));
+    }
+
+    fn note(&mut self, what: &str, found: Result<String, String>, to_do: &str) {
+        match found {
+            Ok(detail) => self.good(what, &detail),
+            Err(problem) => self.bad(what, &problem, to_do),
+        }
+    }
+}
+
+/// Prints one line for each thing that was looked at; fails if there is a problem.
+pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
+    let mut report = Report::default();
+    report.note(
+        "data folder",
+        writable(config),
+        "give the user that runs Kontor the right to write there, or choose another with --data",
+    );
+    match wire::open_store(config) {
+        Ok(store) => database(&mut report, &store).await,
+        Err(Failure::Usage(why) | Failure::Failed(why)) => {
+            report.bad("database", &why, "check --database, and that the database server runs");
+        }
+    }
+    report.note(
+        "files",
+        probe_vault(config).await,
+        "check --files, the rights on that folder and the room on its disk",
+    );
+    report.note(
+        "mail",
+        probe_post(config).await,
+        "check --smtp, and that the mail server takes mail from this machine",
+    );
+    public_url(&mut report, config);
+    report.note(
+        "texts and assets",
+        embedded::texts().and_then(|_| embedded::assets()).map(|_| "whole".to_owned()),
+        "this binary was built wrongly: get another",
+    );
+    let now = Clock::system().now();
+    match now > SURELY_PAST {
+        true => report.good("clock", &pages::when::iso(now)),
+        false => report.bad(
+            "clock",
+            &format!("it says {}", pages::when::iso(now)),
+            "set this machine's clock, best by NTP",
+        ),
+    }
+    match report.problems {
+        0 => Ok(ExitCode::SUCCESS),
+        _ => Ok(ExitCode::FAILURE),
+    }
+}
+
+fn writable(config: &Config) -> Result<String, String> {
+    let words = |failure: Failure| match failure {
+        Failure::Usage(why) | Failure::Failed(why) => why,
+    };
+    wire::create_folders(config).map_err(words)?;
+    let probe = config.data.join(format!(".doctor-{}", std::process::id()));
+    let written = std::fs::write(&probe, b"probe").and_then(|()| std::fs::remove_file(&probe));
+    let folder = config.data.display();
+    match written {
+        Ok(()) => Ok(format!("{folder} can be written")),
+        Err(error) => Err(format!("{folder} cannot be written: {error}")),
+    }
+}
+
+async fn database(report: &mut Report, store: &Store) {
+    match store.schema(MIGRATIONS).await {
+        Ok(SchemaState::Current) => {
+            report.good("database", &format!("{}, up to date", store.kind()));
+        }
+        Ok(SchemaState::Empty) => {
+            report.bad("database", "it is empty", "run `kontor migrate`, or start `kontor serve`");
+            return;
+        }
+        Ok(SchemaState::Older(missing)) => {
+            let problem = format!("these steps are missing: {}", missing.join(", "));
+            report.bad("database", &problem, "run `kontor migrate`");
+            return;
+        }
+        Ok(SchemaState::Newer(found)) => {
+            let problem = format!("it is of a newer version (schema {found})");
+            report.bad("database", &problem, "run the version of Kontor that made it, or a later one");
+            return;
+        }
+        Err(error) => {
+            report.bad("database", &error.to_string(), "check that the database server runs");
+            return;
+        }
+    }
+    let jobs = store
+        .read(|tx| Ok::<_, Refusal>((queue::counts(tx)?, queue::dead(tx, LISTED_JOBS)?)))
+        .await;
+    match jobs {
+        Ok(((waiting, 0), _)) => report.good("jobs", &format!("{waiting} waiting, none given up")),
+        Ok(((_, dead), listed)) => {
+            report.bad(
+                "jobs",
+                &format!("{dead} were given up after many attempts"),
+                "see why below, and mend it",
+            );
+            for job in listed {
+                say(&format!("         {} {}: {}", job.kind, job.id, job.last_error));
+            }
+        }
+        Err(refusal) => report.bad("jobs", &format!("{refusal:?}"), "check the database"),
+    }
+}
+
+async fn probe_vault(config: &Config) -> Result<String, String> {
+    let vault = Vault::open(&config.files).map_err(|error| error.to_string())?;
+    vault.probe().await.map_err(|error| error.to_string())?;
+    Ok(format!("{} can be written", config.files))
+}
+
+async fn probe_post(config: &Config) -> Result<String, String> {
+    let post = Post::open(&config.smtp).map_err(|error| error.to_string())?;
+    post.probe().await.map_err(|error| error.to_string())?;
+    Ok(match config.smtp.starts_with("file:") {
+        true => format!("written to {}, not sent to anybody", config.smtp),
+        false => "the mail server answers".to_owned(),
+    })
+}
+
+fn public_url(report: &mut Report, config: &Config) {
+    let url = config.public_url();
+    let host = url.split_once("://").map_or("", |(_, rest)| rest);
+    let here = ["localhost", "127.", "[::1]"].iter().any(|name| host.starts_with(name));
+    let everywhere = host.starts_with("0.0.0.0") || host.starts_with("[::]");
+    if everywhere {
+        report.bad("public URL", &format!("nobody can open {url}"), "set --public-url to what people type");
+    } else if url.starts_with("https://") {
+        report.good("public URL", &url);
+    } else if here {
+        report.good("public URL", &format!("{url}, for this machine alone"));
+    } else {
+        report.bad(
+            "public URL",
+            &format!("{url} is not https: passwords go over the line in the clear"),
+            "put a proxy with a certificate in front, and set --public-url to its https:// address",
+        );
+    }
+}

@@ -1,0 +1,172 @@
+//! From settings to an application: folders, lock, database, files, mail.
+
+use std::fs::{DirBuilder, File, TryLockError};
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use post::Post;
+use store::{Chance, Clock, Place, SchemaState, Store, StoreError};
+use vault::Vault;
+
+use super::config::Config;
+use super::{Failure, complain, say};
+use crate::app::{App, Settings};
+use crate::embedded;
+use crate::schema::MIGRATIONS;
+
+/// Holds the database for one serving process, as long as it lives.
+pub(super) struct Held {
+    /// None where the database itself sees to several.
+    _file: Option<File>,
+}
+
+/// The application on an up-to-date database, for commands that change something.
+pub(super) async fn ready(config: &Config) -> Result<App, Failure> {
+    create_folders(config)?;
+    if let Place::Sqlite(path) = &config.database
+        && let Err(TryLockError::WouldBlock) = lock_file(path)?.try_lock()
+    {
+        complain("Kontor is running on this database; it takes note of changes within some seconds");
+    }
+    let app = open(config, &config.public_url(), None)?;
+    bring_up_to_date(app.store()).await?;
+    Ok(app)
+}
+
+/// Opens everything; looks at nothing.
+pub(super) fn open(
+    config: &Config,
+    public_url: &str,
+    demo_mail: Option<PathBuf>,
+) -> Result<App, Failure> {
+    let store = open_store(config)?;
+    let vault = Vault::open(&config.files).map_err(|error| Failure::Usage(format!("--files: {error}")))?;
+    let post = Post::open(&config.smtp).map_err(|error| Failure::Usage(format!("--smtp: {error}")))?;
+    let mail_from = match &config.mail_from {
+        Some(given) => {
+            let bare = given.rsplit_once('<').map_or(given.as_str(), |(_, rest)| rest);
+            if post::valid_address(bare.trim_end_matches('>')).is_none() {
+                return Err(Failure::Usage(format!("--mail-from: {given:?} is not a mail address")));
+            }
+            given.clone()
+        }
+        None => default_sender(public_url),
+    };
+    let settings = Settings {
+        public_url: public_url.to_owned(),
+        mail_from,
+        file_limit: config.file_limit,
+        demo_mail,
+        proxies: config.proxies.clone(),
+    };
+    let texts = embedded::texts().map_err(Failure::Failed)?;
+    let assets = embedded::assets().map_err(Failure::Failed)?;
+    Ok(App::new(store, vault, post, texts, assets, settings))
+}
+
+/// Opens the database alone.
+pub(super) fn open_store(config: &Config) -> Result<Store, Failure> {
+    Store::open(&config.database, Clock::system(), Chance::system())
+        .map_err(|error| Failure::Failed(format!("the database cannot be opened: {error}")))
+}
+
+/// `kontor@host`, or `kontor@localhost` where the host is a number or has no dot.
+fn default_sender(public_url: &str) -> String {
+    let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    let host = rest.split([':', '/']).next().unwrap_or("");
+    post::valid_address(&format!("kontor@{host}")).unwrap_or_else(|| "kontor@localhost".to_owned())
+}
+
+/// Creates the folders that are ours, for this user alone.
+pub(super) fn create_folders(config: &Config) -> Result<(), Failure> {
+    let mut folders = vec![config.data.as_path()];
+    if let Place::Sqlite(path) = &config.database {
+        folders.extend(path.parent().filter(|folder| !folder.as_os_str().is_empty()));
+    }
+    for folder in folders {
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)
+            .map_err(|error| Failure::Failed(format!("{}: {error}", folder.display())))?;
+    }
+    Ok(())
+}
+
+/// Takes the database for this process. Two that serve one SQLite database would not hear of each
+/// other's changes.
+pub(super) fn hold(config: &Config) -> Result<Held, Failure> {
+    let Place::Sqlite(path) = &config.database else {
+        return Ok(Held { _file: None });
+    };
+    let file = lock_file(path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(Held { _file: Some(file) }),
+        Err(TryLockError::WouldBlock) => Err(Failure::Failed(format!(
+            "another Kontor is serving {}; several need a postgres:// database",
+            path.display()
+        ))),
+        Err(TryLockError::Error(error)) => Err(Failure::Failed(format!(
+            "{} cannot be locked: {error}",
+            path.display()
+        ))),
+    }
+}
+
+fn lock_file(database: &Path) -> Result<File, Failure> {
+    let mut name = database.as_os_str().to_owned();
+    name.push(".lock");
+    File::options()
+        .create(true)
+        .truncate(false)
+        .write(true)
+        .open(&name)
+        .map_err(|error| Failure::Failed(format!("{}: {error}", Path::new(&name).display())))
+}
+
+/// Migrates where that is needed. An older database is named on stderr, a newer one refused.
+pub(super) async fn bring_up_to_date(store: &Store) -> Result<Vec<&'static str>, Failure> {
+    match store.schema(MIGRATIONS).await.map_err(failed)? {
+        SchemaState::Current => return Ok(Vec::new()),
+        SchemaState::Empty => {}
+        SchemaState::Older(missing) => {
+            complain(&format!("bringing the database up to date: {}", missing.join(", ")));
+        }
+        SchemaState::Newer(found) => return Err(newer(found)),
+    }
+    store.migrate(MIGRATIONS).await.map_err(failed)
+}
+
+/// `kontor migrate`
+pub(super) async fn migrate(config: &Config) -> Result<(), Failure> {
+    create_folders(config)?;
+    let store = open_store(config)?;
+    let steps = bring_up_to_date(&store).await?;
+    if steps.is_empty() {
+        say("The database is up to date.");
+    }
+    for step in steps {
+        say(step);
+    }
+    Ok(())
+}
+
+/// The database must be as this program knows it, and is left as it is.
+pub(super) async fn insist_on_current(store: &Store) -> Result<(), Failure> {
+    match store.schema(MIGRATIONS).await.map_err(failed)? {
+        SchemaState::Current => Ok(()),
+        SchemaState::Newer(found) => Err(newer(found)),
+        SchemaState::Empty | SchemaState::Older(_) => Err(Failure::Failed(
+            "the database is not up to date: run `kontor migrate` first".to_owned(),
+        )),
+    }
+}
+
+fn newer(found: i64) -> Failure {
+    let known = MIGRATIONS.last().map_or(0, |step| step.number);
+    failed(StoreError::Newer { found, known })
+}
+
+fn failed(error: StoreError) -> Failure {
+    Failure::Failed(error.to_string())
+}

@@ -1,0 +1,320 @@
+//! What is done with contacts and their addresses.
+
+use pages::Faults;
+use pages::text::fold;
+use store::Tx;
+
+use super::access::{Add, AddAddress, Change, ChangeAddress};
+use super::invitations::invite;
+use super::model::{self, Address, Contact, EMAIL_FIELD, Facts, after_all};
+use super::store as sql;
+use crate::access::Grant;
+use crate::events::{About, Change as Changed, Event, record};
+use crate::ids::{AddressId, ContactId, DossierId, FirmId};
+use crate::people::links::kill_for_address;
+use crate::refusal::{Refusal, all_good};
+
+// i18n: refusal-contact-linked refusal-address-in-use refusal-address-login-on
+
+/// Adds a contact, with its first address if there is one. Nothing is mailed (DOS-4).
+pub fn add(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Add>,
+    facts: &Facts,
+    address: Option<&str>,
+) -> Result<(Contact, Option<Address>), Refusal> {
+    let firm = grant.firm();
+    let mut faults = Faults::new();
+    let facts = facts.check(&mut faults);
+    let address = address.map(|raw| model::address(&mut faults, raw));
+    let username = fold(&facts.username);
+    if taken_username(tx, firm, &username, None)? {
+        faults.add("username", "fault-contact-username-taken", Vec::new());
+    }
+    if let Some(address) = &address
+        && taken_address(tx, firm, address, None)?
+    {
+        faults.add("address", "fault-address-taken", Vec::new());
+    }
+    all_good(faults)?;
+    let (id, now) = (ContactId(tx.id()), tx.now());
+    tx.execute(
+        sql::INSERT,
+        &[
+            &firm,
+            &id,
+            &facts.username,
+            &username,
+            &facts.first_name,
+            &facts.last_name,
+            &fold(&facts.name()),
+            &facts.language,
+            &facts.phone,
+            &fields_text(&facts)?,
+            &now,
+        ],
+    )?;
+    let event = Event::ContactAdded {
+        contact: id,
+        name: facts.name(),
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)?;
+    let address = match address {
+        Some(text) => Some(insert_address(tx, firm, id, &text, EMAIL_FIELD)?),
+        None => None,
+    };
+    let contact = Contact {
+        id,
+        username: facts.username,
+        first_name: facts.first_name,
+        last_name: facts.last_name,
+        language: facts.language,
+        phone: facts.phone,
+        fields: facts.fields,
+        version: 1,
+        created_at: now,
+    };
+    Ok((contact, address))
+}
+
+/// Changes a contact's facts; `expected` is the version that the change was made from.
+pub fn change(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Change>,
+    facts: &Facts,
+    expected: Option<i64>,
+) -> Result<Contact, Refusal> {
+    let (firm, before) = (grant.firm(), grant.row());
+    if expected.is_some_and(|version| version != before.version) {
+        return Err(Refusal::Stale);
+    }
+    let mut faults = Faults::new();
+    let facts = facts.check(&mut faults);
+    let username = fold(&facts.username);
+    if taken_username(tx, firm, &username, Some(before.id))? {
+        faults.add("username", "fault-contact-username-taken", Vec::new());
+    }
+    all_good(faults)?;
+    let fields = fields_text(&facts)?;
+    let changes: Vec<Changed> = [
+        Changed::of("username", &before.username, &facts.username),
+        Changed::of("first_name", &before.first_name, &facts.first_name),
+        Changed::of("last_name", &before.last_name, &facts.last_name),
+        Changed::of("language", &before.language, &facts.language),
+        Changed::of("phone", &before.phone, &facts.phone),
+        Changed::of("fields", &fields_text(&Facts::of(before))?, &fields),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    if changes.is_empty() {
+        return Ok(before.clone());
+    }
+    let version = tx.only(
+        sql::UPDATE,
+        &[
+            &firm,
+            &before.id,
+            &facts.username,
+            &username,
+            &facts.first_name,
+            &facts.last_name,
+            &fold(&facts.name()),
+            &facts.language,
+            &facts.phone,
+            &fields,
+        ],
+        |row| row.get(0),
+    )?;
+    let event = Event::ContactChanged {
+        contact: before.id,
+        name: facts.name(),
+        changes,
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)?;
+    Ok(Contact {
+        id: before.id,
+        username: facts.username,
+        first_name: facts.first_name,
+        last_name: facts.last_name,
+        language: facts.language,
+        phone: facts.phone,
+        fields: facts.fields,
+        version,
+        created_at: before.created_at,
+    })
+}
+
+/// Removes a contact that no dossier and no conversation knows.
+pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal> {
+    let (firm, contact) = (grant.firm(), grant.row());
+    if tx.only(sql::IS_LINKED, &[&firm, &contact.id], |row| row.get(0))? {
+        return Err(Refusal::Conflict("refusal-contact-linked"));
+    }
+    for address in super::lists::addresses_of(tx, firm, contact.id)? {
+        kill_for_address(tx, firm, address.id)?;
+    }
+    tx.execute(sql::DELETE_ADDRESSES_OF, &[&firm, &contact.id])?;
+    tx.execute(sql::DELETE, &[&firm, &contact.id])?;
+    let event = Event::ContactRemoved {
+        contact: contact.id,
+        name: contact.name(),
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)
+}
+
+/// Adds an address to a contact. In the dossiers it is off until it is switched on.
+pub fn add_address(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, AddAddress>,
+    text: &str,
+    field: &str,
+) -> Result<Address, Refusal> {
+    let firm = grant.firm();
+    let mut faults = Faults::new();
+    let text = model::address(&mut faults, text);
+    let field = model::line(&mut faults, "field", field, 1, 60);
+    if taken_address(tx, firm, &text, None)? {
+        faults.add("address", "fault-address-taken", Vec::new());
+    }
+    all_good(faults)?;
+    let address = insert_address(tx, firm, grant.row().id, &text, &field)?;
+    let event = Event::AddressAdded {
+        contact: address.contact,
+        address: text,
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)?;
+    Ok(address)
+}
+
+/// Writes an address anew as long as nobody has accepted it: all that was mailed to the old one dies,
+/// and where it had been invited, the new one is (SIGNIN-4).
+pub fn change_address(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, ChangeAddress>,
+    text: &str,
+) -> Result<Address, Refusal> {
+    let (firm, before) = (grant.firm(), grant.row());
+    let mut faults = Faults::new();
+    let text = model::address(&mut faults, text);
+    if taken_address(tx, firm, &text, Some(before.id))? {
+        faults.add("address", "fault-address-taken", Vec::new());
+    }
+    all_good(faults)?;
+    if text == before.address {
+        return Ok(before.clone());
+    }
+    let fold = post::fold_address(&text);
+    let done = tx.execute(
+        sql::UPDATE_ADDRESS,
+        &[&firm, &before.id, &text, &fold, &before.field],
+    )?;
+    if done == 0 {
+        return Err(Refusal::Conflict("refusal-address-in-use"));
+    }
+    let address = Address {
+        address: text,
+        ..before.clone()
+    };
+    let event = Event::AddressChanged {
+        contact: before.contact,
+        before: before.address.clone(),
+        address: address.address.clone(),
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)?;
+    // The same inbox, written differently: its links stay good.
+    if fold == post::fold_address(&before.address) {
+        return Ok(address);
+    }
+    kill_for_address(tx, firm, before.id)?;
+    let invited: Vec<DossierId> =
+        tx.all(sql::INVITED_IN, &[&firm, &before.id], |row| row.get(0))?;
+    let name = contact_name(tx, firm, before.contact)?;
+    for dossier in invited {
+        invite(tx, grant.actor(), dossier, &address, &name)?;
+    }
+    Ok(address)
+}
+
+/// Removes an address that opens no dossier any more.
+pub fn remove_address(tx: &mut Tx<'_>, grant: &Grant<'_, ChangeAddress>) -> Result<(), Refusal> {
+    let (firm, address) = (grant.firm(), grant.row());
+    if tx.only(sql::IS_SWITCHED_ON, &[&firm, &address.id], |row| row.get(0))? {
+        return Err(Refusal::Conflict("refusal-address-login-on"));
+    }
+    kill_for_address(tx, firm, address.id)?;
+    tx.execute(sql::DELETE_ADDRESS, &[&firm, &address.id])?;
+    let event = Event::AddressRemoved {
+        contact: address.contact,
+        address: address.address.clone(),
+    };
+    record(tx, firm, grant.actor(), About::Firm, &event)
+}
+
+/// A username that is free, made of a name.
+pub fn free_username(tx: &mut Tx<'_>, firm: FirmId, first: &str, last: &str) -> Result<String, Refusal> {
+    let wanted = model::username_of(first, last);
+    let taken: Vec<String> = tx.all(sql::USERNAMES, &[&firm, &wanted, &after_all(&wanted)], |row| {
+        row.get(0)
+    })?;
+    let free = (1..=taken.len() + 1)
+        .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}{n}") })
+        .find(|name| !taken.contains(name));
+    Ok(free.unwrap_or(wanted))
+}
+
+/// A contact's first and last name.
+pub fn contact_name(tx: &mut Tx<'_>, firm: FirmId, id: ContactId) -> Result<String, Refusal> {
+    tx.first(sql::FIND, &[&firm, &id], Contact::read)?
+        .map(|contact| contact.name())
+        .ok_or(Refusal::NotFound)
+}
+
+fn insert_address(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    contact: ContactId,
+    text: &str,
+    field: &str,
+) -> Result<Address, Refusal> {
+    let address = Address {
+        firm,
+        id: AddressId(tx.id()),
+        contact,
+        address: text.to_owned(),
+        field: field.to_owned(),
+        user: None,
+        created_at: tx.now(),
+    };
+    let fold = post::fold_address(text);
+    tx.execute(
+        sql::INSERT_ADDRESS,
+        &[&firm, &address.id, &contact, &text, &fold, &field, &address.created_at],
+    )?;
+    Ok(address)
+}
+
+fn taken_username(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    fold: &str,
+    own: Option<ContactId>,
+) -> Result<bool, Refusal> {
+    let holder: Option<ContactId> = tx.first(sql::BY_USERNAME, &[&firm, &fold], |row| row.get(0))?;
+    Ok(holder.is_some() && holder != own)
+}
+
+fn taken_address(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    text: &str,
+    own: Option<AddressId>,
+) -> Result<bool, Refusal> {
+    let fold = post::fold_address(text);
+    let holder: Option<AddressId> = tx.first(sql::BY_ADDRESS, &[&firm, &fold], |row| row.get(0))?;
+    Ok(holder.is_some() && holder != own)
+}
+
+fn fields_text(facts: &Facts) -> Result<String, Refusal> {
+    serde_json::to_string(&facts.fields).map_err(|error| Refusal::Fault(error.to_string()))
+}

@@ -1,0 +1,193 @@
+//! Who sees a conversation, and what each action in it needs.
+
+use store::{Row, StoreError, Tx};
+
+use super::model::{Audience, Conversation, Message};
+use super::store as sql;
+use crate::access::{
+    Action, Actor, ActorKind, FIRM_SIDE, Face, Permission, Permissions, Target,
+};
+use crate::dossiers::access::{contact_permissions, staff_permissions};
+use crate::ids::{ConversationId, MessageId};
+use crate::refusal::Refusal;
+
+/// A row with the roles on the dossier and on the conversation itself.
+struct Found {
+    conversation: Conversation,
+    confidential: bool,
+    on_dossier: Option<i64>,
+    on_conversation: Option<i64>,
+}
+
+impl Found {
+    fn read(row: &Row<'_>) -> Result<Found, StoreError> {
+        Ok(Found {
+            conversation: Conversation::read(row)?,
+            confidential: row.get(Conversation::COLUMNS)?,
+            on_dossier: row.get(Conversation::COLUMNS + 1)?,
+            on_conversation: row.get(Conversation::COLUMNS + 2)?,
+        })
+    }
+
+    /// Staff with a role on the dossier see what is not private; with the right to, that too;
+    /// and what is shared with them by name.
+    fn for_staff(self, firm_wide: Permissions) -> Option<(Conversation, Permissions)> {
+        let dossier = staff_permissions(firm_wide, self.on_dossier, self.confidential);
+        let by_dossier = dossier.filter(|permissions| {
+            permissions.has(Permission::ReadPrivate)
+                || (!self.conversation.private() && permissions.has(Permission::ReadConversations))
+        });
+        self.together(by_dossier)
+    }
+
+    /// Contacts with full access see what is for all; everybody sees what names them.
+    fn for_contact(self) -> Option<(Conversation, Permissions)> {
+        let dossier = contact_permissions(self.on_dossier);
+        let by_dossier = (self.conversation.audience == Audience::All
+            && dossier.has(Permission::ReadConversations))
+        .then_some(dossier);
+        let found = self.together(by_dossier)?;
+        let permissions = found.1.and(contact_permissions(None)).bits() & !FIRM_SIDE.bits();
+        Some((found.0, Permissions::from_bits(permissions)))
+    }
+
+    fn together(self, by_dossier: Option<Permissions>) -> Option<(Conversation, Permissions)> {
+        let by_name = self.on_conversation.map(Permissions::from_bits);
+        let permissions = match (by_dossier, by_name) {
+            (None, None) => return None,
+            (dossier, name) => dossier.unwrap_or_default().and(name.unwrap_or_default()),
+        };
+        Some((self.conversation, permissions))
+    }
+}
+
+impl Target for Conversation {
+    type Key = ConversationId;
+
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: ConversationId,
+    ) -> Result<Option<(Conversation, Permissions)>, Refusal> {
+        let firm = face.firm();
+        Ok(match face {
+            Face::Staff(face) => tx
+                .first(sql::FIND_FOR_STAFF, &[&firm, &id, &face.id], Found::read)?
+                .and_then(|found| found.for_staff(face.permissions)),
+            Face::Contact(face) => tx
+                .first(
+                    sql::FIND_FOR_CONTACT,
+                    &[&firm, &id, &face.id, &face.user],
+                    Found::read,
+                )?
+                .and_then(Found::for_contact),
+        })
+    }
+}
+
+/// A message together with its conversation: seen by whom that is seen.
+#[derive(Clone, Debug)]
+pub struct Posted {
+    pub message: Message,
+    pub conversation: Conversation,
+}
+
+impl Target for Posted {
+    type Key = MessageId;
+
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: MessageId,
+    ) -> Result<Option<(Posted, Permissions)>, Refusal> {
+        let firm = face.firm();
+        let Some(message) = tx.first(sql::MESSAGE, &[&firm, &id], Message::read)? else {
+            return Ok(None);
+        };
+        let found = Conversation::find(tx, face, message.conversation)?;
+        Ok(found.map(|(conversation, permissions)| {
+            (
+                Posted {
+                    message,
+                    conversation,
+                },
+                permissions,
+            )
+        }))
+    }
+}
+
+macro_rules! action {
+    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal
+     $(, if |$row:ident, $actor:ident, $permissions:ident| $rule:expr)?) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Action for $name {
+            type On = $on;
+            const NEEDS: Option<Permission> = $needs;
+            const WRITES: bool = $writes;
+            $(fn fits($row: &$on, $actor: &Actor, $permissions: Permissions) -> bool {
+                $rule
+            })?
+        }
+    };
+}
+
+action!(
+    /// Read it.
+    Read on Conversation, needs None, writes false
+);
+action!(
+    /// Note how far one has read.
+    MarkRead on Conversation, needs None, writes true
+);
+action!(
+    /// Answer in it.
+    Reply on Conversation, needs Some(Permission::Reply), writes true
+);
+action!(
+    /// Change its subject.
+    Change on Conversation, needs Some(Permission::CloseConversation), writes true
+);
+action!(
+    /// End it: staff any, clients only what they started (PORTAL-3).
+    Close on Conversation, needs None, writes true,
+    if |row, actor, permissions| permissions.has(Permission::CloseConversation)
+        || (permissions.has(Permission::CloseOwn) && started_by(row, actor))
+);
+action!(
+    /// Open it again.
+    Reopen on Conversation, needs Some(Permission::Reopen), writes true
+);
+action!(
+    /// Share it with people by name: who may share the dossier, and staff who started it.
+    Share on Conversation, needs None, writes true,
+    if |row, actor, permissions| permissions.has(Permission::ShareDossier)
+        || (actor.is_staff() && started_by(row, actor))
+);
+action!(
+    /// Look a message up.
+    ReadMessage on Posted, needs None, writes false
+);
+action!(
+    /// See who has read a message: the firm's side alone (CONV-8, PORTAL-4).
+    SeeReceipts on Posted, needs Some(Permission::SeeReceipts), writes false
+);
+action!(
+    /// Edit or delete one's own message (CONV-9, PORTAL-2).
+    EditMessage on Posted, needs None, writes true,
+    if |row, actor, _permissions| wrote(&row.message, actor)
+);
+
+/// Whether `actor` started the conversation.
+pub fn started_by(conversation: &Conversation, actor: &Actor) -> bool {
+    conversation.started_kind == actor.kind && Some(conversation.started_by) == actor.id
+}
+
+/// Whether `actor` wrote the message.
+pub fn wrote(message: &Message, actor: &Actor) -> bool {
+    message.author_kind == actor.kind
+        && Some(message.author) == actor.id
+        && actor.kind != ActorKind::System
+}

@@ -1,0 +1,15 @@
+//! What is done with conversations. Page, API and jobs call these alike.
+
+mod close;
+mod edit;
+mod post;
+mod read;
+mod share;
+mod start;
+
+pub use close::{close, rename, reopen};
+pub use edit::{delete, edit};
+pub use post::{post, text_hash};
+pub use read::{keep_draft, last_mark, looked_into, mark_read, note_look};
+pub use share::{With, share};
+pub use start::start;

@@ -1,0 +1,149 @@
+//! Starting a conversation.
+
+use pages::Faults;
+use store::Tx;
+
+use super::post::post_in;
+use crate::access::{Action, ActorKind, Grant, Permission, Permissions};
+use crate::conversations::model::{
+    Audience, Conversation, NewConversation, NewMessage, Reaching, SUBJECT, checked,
+};
+use crate::conversations::store as sql;
+use crate::dossiers::Dossier;
+use crate::events::{self, Event};
+use crate::ids::{ContactId, ConversationId, GrantId, RoleId};
+use crate::refusal::{Refusal, all_good};
+
+/// Starts a conversation in the dossier with its first message (CONV-1, CONV-2, CONV-4).
+pub fn start<A: Action<On = Dossier>>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    new: &NewConversation,
+) -> Result<ConversationId, Refusal> {
+    let needed = match new.reaching {
+        Reaching::OnlyMe => Permission::StartPrivate,
+        _ => Permission::StartConversation,
+    };
+    if !grant.may(needed) {
+        return Err(Refusal::Forbidden);
+    }
+    if grant.archived {
+        return Err(Refusal::Conflict("dossier-is-archived"));
+    }
+    let message = NewMessage {
+        text: new.text.clone(),
+        files: new.files.clone(),
+    };
+    let mut faults = Faults::new();
+    let subject = checked(&mut faults, "subject", &new.subject, SUBJECT);
+    message.checked(&mut faults);
+    let (audience, named) = named(tx, grant, &new.reaching, &mut faults)?;
+    all_good(faults)?;
+
+    let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
+    let id = ConversationId(tx.id());
+    tx.execute(
+        sql::INSERT,
+        &[
+            &firm,
+            &id,
+            &grant.id,
+            &subject,
+            &audience.code(),
+            &actor.kind.code(),
+            &actor.person(),
+            &actor.name,
+            &now,
+        ],
+    )?;
+    give_to(tx, grant, id, &named)?;
+    let conversation = Conversation {
+        id,
+        dossier: grant.id,
+        subject: subject.clone(),
+        audience,
+        started_kind: actor.kind,
+        started_by: actor.person(),
+        started_name: actor.name.clone(),
+        needs_reply: false,
+        closed: false,
+        closed_at: None,
+        closed_name: None,
+        last_seq: 0,
+        last_at: now,
+        last_kind: actor.kind,
+        last_excerpt: String::new(),
+        version: 1,
+        created_at: now,
+    };
+    let audience = audience.code().to_owned();
+    let started = Event::ConversationStarted { subject, audience };
+    events::record(tx, firm, actor, conversation.about(), &started)?;
+    let one_more = 1_i64;
+    tx.execute(
+        sql::DOSSIER_COUNTS,
+        &[&firm, &grant.id, &0_i64, &0_i64, &one_more],
+    )?;
+    post_in(tx, firm, actor, &conversation, &message)?;
+    Ok(id)
+}
+
+/// The stored audience and those who are named in it. A private one names its only reader.
+fn named<A: Action<On = Dossier>>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    reaching: &Reaching,
+    faults: &mut Faults,
+) -> Result<(Audience, Vec<ContactId>), Refusal> {
+    let (audience, named) = match reaching {
+        Reaching::All => return Ok((Audience::All, Vec::new())),
+        Reaching::OnlyMe => {
+            let me = ContactId(grant.actor().person());
+            return Ok((Audience::Private, vec![me]));
+        }
+        Reaching::One(contact) => (Audience::Private, vec![*contact]),
+        Reaching::Chosen(contacts) => (Audience::Chosen, contacts.clone()),
+    };
+    if named.is_empty() || named.len() > 200 {
+        faults.add("audience", "fault-audience-nobody", Vec::new());
+    }
+    let all = Permissions::of(&[Permission::ReadConversations]).bits();
+    let linked = tx.all(
+        sql::CONTACTS_OF_DOSSIER,
+        &[&grant.firm(), &grant.id, &all],
+        |row| row.get::<ContactId>(0),
+    )?;
+    if named.iter().any(|contact| !linked.contains(contact)) {
+        faults.add("audience", "fault-audience-unknown", Vec::new());
+    }
+    Ok((audience, named))
+}
+
+fn give_to<A: Action<On = Dossier>>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    conversation: ConversationId,
+    named: &[ContactId],
+) -> Result<(), Refusal> {
+    let mut people: Vec<(&str, uuid::Uuid)> =
+        named.iter().map(|contact| ("contact", contact.0)).collect();
+    // A client who starts something for chosen people is one of them.
+    if grant.actor().kind == ActorKind::Contact && !people.is_empty() {
+        people.push(("contact", grant.actor().person()));
+        people.dedup();
+    }
+    if people.is_empty() {
+        return Ok(());
+    }
+    let firm = grant.firm();
+    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| row.get(0))?;
+    let now = tx.now();
+    for (kind, person) in people {
+        let id = GrantId(tx.id());
+        tx.execute(
+            sql::GIVE,
+            &[&firm, &id, &kind, &person, &conversation, &grant.id, &role, &now],
+        )?;
+    }
+    Ok(())
+}

@@ -1,0 +1,143 @@
+//! Conversations: threads between a firm and its client, in a dossier.
+//!
+//! Invariants: a message has one number in its conversation, counted without gaps; a conversation
+//! needs a reply exactly while it is open and the client wrote last; its dossier counts the open and
+//! the waiting ones; who is not in the audience does not learn that it exists.
+
+pub mod access;
+pub mod actions;
+mod api;
+pub mod lists;
+pub mod model;
+mod pages;
+mod share_list;
+pub mod store;
+pub mod thread;
+pub mod verify;
+
+pub use model::{Audience, Conversation, Message, NewConversation, NewMessage, Reaching};
+
+use crate::web::{Route, api as answers, delete, get, patch, post};
+
+/// The routes of this room.
+pub fn routes() -> Vec<Route> {
+    let mut routes = office();
+    routes.extend(portal());
+    routes.extend(json());
+    routes
+}
+
+fn office() -> Vec<Route> {
+    use pages::{change, file, list, new, share, show};
+    vec![
+        get("/office/{firm}/conversations", list::firm),
+        get("/office/{firm}/conversations/new", new::pick),
+        get("/office/{firm}/dossiers/{id}/conversations", list::dossier),
+        get("/office/{firm}/dossiers/{id}/conversations/new", new::office),
+        post("/office/{firm}/dossiers/{id}/conversations/new", new::start_in_office),
+        get("/office/{firm}/conversations/{id}", show::office),
+        post("/office/{firm}/conversations/{id}", show::reply_in_office),
+        post("/office/{firm}/conversations/{id}/draft", show::draft_in_office),
+        get("/office/{firm}/conversations/{id}/close", change::ask_close_in_office),
+        post("/office/{firm}/conversations/{id}/close", change::close_in_office),
+        post("/office/{firm}/conversations/{id}/reopen", show::reopen),
+        get("/office/{firm}/conversations/{id}/share", share::form),
+        post("/office/{firm}/conversations/{id}/share", share::assign),
+        get("/office/{firm}/conversations/{id}/files/{file}", file::office),
+        get("/office/{firm}/conversations/{id}/messages/{message}/edit", change::edit_form_in_office),
+        post("/office/{firm}/conversations/{id}/messages/{message}/edit", change::edit_in_office),
+        get("/office/{firm}/conversations/{id}/messages/{message}/delete", change::ask_delete_in_office),
+        post("/office/{firm}/conversations/{id}/messages/{message}/delete", change::delete_in_office),
+    ]
+}
+
+fn portal() -> Vec<Route> {
+    use pages::{change, file, list, new, show};
+    vec![
+        get("/portal/{dossier}/conversations", list::portal),
+        get("/portal/{dossier}/conversations/new", new::portal),
+        post("/portal/{dossier}/conversations/new", new::start_in_portal),
+        get("/portal/{dossier}/conversations/{id}", show::portal),
+        post("/portal/{dossier}/conversations/{id}", show::reply_in_portal),
+        post("/portal/{dossier}/conversations/{id}/draft", show::draft_in_portal),
+        get("/portal/{dossier}/conversations/{id}/close", change::ask_close_in_portal),
+        post("/portal/{dossier}/conversations/{id}/close", change::close_in_portal),
+        get("/portal/{dossier}/conversations/{id}/files/{file}", file::portal),
+        get("/portal/{dossier}/conversations/{id}/messages/{message}/edit", change::edit_form_in_portal),
+        post("/portal/{dossier}/conversations/{id}/messages/{message}/edit", change::edit_in_portal),
+        get("/portal/{dossier}/conversations/{id}/messages/{message}/delete", change::ask_delete_in_portal),
+        post("/portal/{dossier}/conversations/{id}/messages/{message}/delete", change::delete_in_portal),
+    ]
+}
+
+fn json() -> Vec<Route> {
+    use answers::{List, Nothing};
+    use api::{
+        ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody, ReadBody,
+        ReceiptJson,
+    };
+    vec![
+        get("/api/v1/dossiers/{id}/conversations", api::of_dossier)
+            .says("The conversations of a dossier, latest first.")
+            .asks("state", "open (the default), closed or all")
+            .asks("limit", "at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<ConversationJson>>(),
+        post("/api/v1/dossiers/{id}/conversations", api::start)
+            .says("Starts a conversation with its first message.")
+            .takes::<NewConversationBody>()
+            .gives::<ConversationJson>()
+            .with(201),
+        get("/api/v1/firms/{firm}/conversations", api::of_firm)
+            .says("The conversations over all dossiers that one sees, latest first.")
+            .asks("state", "open (the default), closed or all")
+            .asks("needs_reply", "true: only those that wait for the firm")
+            .asks("limit", "at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<ConversationJson>>(),
+        get("/api/v1/conversations/{id}", api::show)
+            .says("A conversation.")
+            .gives::<ConversationJson>(),
+        patch("/api/v1/conversations/{id}", api::change)
+            .says("Changes its subject.")
+            .takes::<ChangeBody>()
+            .gives::<ConversationJson>(),
+        post("/api/v1/conversations/{id}/close", api::close)
+            .says("Ends it on both sides.")
+            .takes::<Nothing>()
+            .gives::<ConversationJson>(),
+        post("/api/v1/conversations/{id}/reopen", api::reopen)
+            .says("Opens it again.")
+            .takes::<Nothing>()
+            .gives::<ConversationJson>(),
+        post("/api/v1/conversations/{id}/read", api::read)
+            .says("Notes how far one has read.")
+            .takes::<ReadBody>()
+            .gives::<ConversationJson>(),
+        get("/api/v1/conversations/{id}/messages", api::messages)
+            .says("Its messages, oldest first.")
+            .asks("limit", "at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<MessageJson>>(),
+        post("/api/v1/conversations/{id}/messages", api::post)
+            .says("Posts a message.")
+            .takes::<NewMessageBody>()
+            .gives::<MessageJson>()
+            .with(201),
+        get("/api/v1/conversations/{id}/files/{file}", pages::file::api)
+            .says("The bytes of an attached file; ranges are answered."),
+        get("/api/v1/messages/{id}", api::show_message)
+            .says("A message.")
+            .gives::<MessageJson>(),
+        patch("/api/v1/messages/{id}", api::edit)
+            .says("Edits one's own message.")
+            .takes::<NewMessageBody>()
+            .gives::<MessageJson>(),
+        delete("/api/v1/messages/{id}", api::delete)
+            .says("Deletes one's own message; a trace stays.")
+            .with(204),
+        get("/api/v1/messages/{id}/receipts", api::receipts)
+            .says("Who has read it; for the firm alone.")
+            .gives::<List<ReceiptJson>>(),
+    ]
+}

@@ -1,0 +1,66 @@
+//! The bytes of an attachment: for whoever sees its conversation.
+
+use axum::extract::State;
+use http::HeaderMap;
+
+use super::Side;
+use crate::access::{Credentials, grant};
+use crate::app::App;
+use crate::conversations::access::Read;
+use crate::files;
+use crate::ids::{ConversationId, DossierId, FileId};
+use crate::web::{Answered, At, Query};
+
+/// `GET /office/{firm}/conversations/{id}/files/{file}`
+pub async fn office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, file)): At<(String, ConversationId, FileId)>,
+    Query(query): Query,
+    headers: HeaderMap,
+) -> Answered {
+    let side = Side::Office(slug);
+    serve(&app, &credentials, Some(side), (id, file), &headers, query.has("view")).await
+}
+
+/// `GET /portal/{dossier}/conversations/{id}/files/{file}`
+pub async fn portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((dossier, id, file)): At<(DossierId, ConversationId, FileId)>,
+    Query(query): Query,
+    headers: HeaderMap,
+) -> Answered {
+    let side = Side::Portal(dossier);
+    serve(&app, &credentials, Some(side), (id, file), &headers, query.has("view")).await
+}
+
+/// `GET /api/v1/conversations/{id}/files/{file}`
+pub async fn api(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((id, file)): At<(ConversationId, FileId)>,
+    headers: HeaderMap,
+) -> Answered {
+    serve(&app, &credentials, None, (id, file), &headers, false).await
+}
+
+async fn serve(
+    app: &App,
+    credentials: &Credentials,
+    side: Option<Side>,
+    (id, file): (ConversationId, FileId),
+    headers: &HeaderMap,
+    view: bool,
+) -> Answered {
+    let found = app
+        .read(credentials, move |tx, caller| {
+            let grant = match &side {
+                Some(side) => side.in_conversation::<Read>(tx, caller, id)?,
+                None => grant::<Read>(tx, caller, id)?,
+            };
+            files::of_message(tx, grant.firm(), id, file)
+        })
+        .await?;
+    Ok(files::content(app, &found, headers, view).await)
+}

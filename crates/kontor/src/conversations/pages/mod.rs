@@ -1,0 +1,13 @@
+//! Conversations as pages, for the office and the portal alike.
+
+mod brought;
+pub mod change;
+pub mod file;
+pub mod list;
+pub mod new;
+pub mod share;
+pub mod show;
+mod side;
+
+use brought::Brought;
+pub use side::{Shell, Side};

@@ -1,0 +1,272 @@
+//! Starting a conversation.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use pages::{Faults, Form};
+
+use super::show::with_status;
+use super::{Brought, Shell, Side};
+use crate::access::{Credentials, Permission};
+use crate::app::App;
+use crate::conversations::actions;
+use crate::conversations::lists::{self, Person};
+use crate::conversations::model::{NewConversation, Reaching};
+use crate::dossiers::access::{Open, StartPrivate};
+use crate::dossiers::{Head, Tab};
+use crate::files::NewFile;
+use crate::ids::{ContactId, DossierId};
+use crate::refusal::Refusal;
+use crate::shell::{Office, Portal};
+use crate::web::{Answered, At, Context, html, see};
+
+/// What was typed, to be shown again.
+#[derive(Debug, Default, Clone)]
+pub struct Typed {
+    pub subject: String,
+    pub text: String,
+    pub audience: String,
+    pub person: String,
+    pub people: Vec<String>,
+    pub files: Vec<NewFile>,
+    pub faults: Faults,
+    pub notice: Option<&'static str>,
+}
+
+impl Typed {
+    fn from(form: &Form, files: &[NewFile]) -> Typed {
+        let get = |name| form.get(name).unwrap_or("").to_owned();
+        Typed {
+            subject: get("subject"),
+            text: get("text"),
+            audience: get("audience"),
+            person: get("person"),
+            people: form.all("people").map(str::to_owned).collect(),
+            files: files.to_vec(),
+            faults: Faults::new(),
+            notice: None,
+        }
+    }
+
+    /// Whether a person is ticked.
+    pub fn ticked(&self, person: &Person) -> bool {
+        self.people.contains(&person.id.to_string())
+    }
+
+    /// Whether a person is the one chosen.
+    pub fn one(&self, person: &Person) -> bool {
+        self.person == person.id.to_string()
+    }
+
+    fn reaching(&self) -> Result<Reaching, Refusal> {
+        let id = |text: &str| text.parse::<ContactId>().ok();
+        match self.audience.as_str() {
+            "" | "all" => Ok(Reaching::All),
+            "me" => Ok(Reaching::OnlyMe),
+            "private" => id(&self.person)
+                .map(Reaching::One)
+                .ok_or_else(|| Refusal::field("audience", "fault-audience-nobody")),
+            "chosen" => Ok(Reaching::Chosen(
+                self.people.iter().filter_map(|text| id(text)).collect(),
+            )),
+            _ => Err(Refusal::field("audience", "fault-audience")),
+        }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "conversations/templates/new_office.html")]
+struct OfficePage<'a> {
+    c: Context<'a>,
+    shell: &'a Office,
+    head: &'a Head,
+    people: &'a [Person],
+    kept: &'a Typed,
+    here: String,
+}
+
+impl OfficePage<'_> {
+    fn everyone(&self) -> String {
+        full_access(self.people)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "conversations/templates/new_portal.html")]
+struct PortalPage<'a> {
+    c: Context<'a>,
+    shell: &'a Portal,
+    /// The others in the dossier with full access, by name.
+    others: String,
+    may_start_for_all: bool,
+    kept: &'a Typed,
+    here: String,
+}
+
+fn full_access(people: &[Person]) -> String {
+    let names: Vec<&str> = people
+        .iter()
+        .filter(|person| person.full_access)
+        .map(|person| person.name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+fn address(side: &Side, dossier: DossierId) -> String {
+    match side {
+        Side::Office(slug) => format!("/office/{slug}/dossiers/{dossier}/conversations/new"),
+        Side::Portal(dossier) => format!("/portal/{dossier}/conversations/new"),
+    }
+}
+
+/// `GET /office/{firm}/conversations/new`: first, for whom.
+pub async fn pick(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(slug): At<String>,
+) -> Answered {
+    let to = format!("/office/{slug}?new=conversation");
+    app.read(&credentials, move |_, caller| caller.staff(&slug).map(drop))
+        .await?;
+    Ok(see(&to))
+}
+
+/// `GET /office/{firm}/dossiers/{id}/conversations/new`
+pub async fn office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, dossier)): At<(String, DossierId)>,
+) -> Answered {
+    view(&app, &credentials, Side::Office(slug), dossier, Typed::default()).await
+}
+
+/// `GET /portal/{dossier}/conversations/new`
+pub async fn portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(dossier): At<DossierId>,
+) -> Answered {
+    view(&app, &credentials, Side::Portal(dossier), dossier, Typed::default()).await
+}
+
+async fn view(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    dossier: DossierId,
+    mut kept: Typed,
+) -> Answered {
+    let here = address(&side, dossier);
+    let (shell, head, people, for_all, me) = app
+        .read(credentials, move |tx, caller| {
+            let grant = side.in_dossier::<StartPrivate>(tx, caller, dossier)?;
+            let people = lists::people(tx, &grant)?;
+            let for_all = grant.may(Permission::StartConversation);
+            let me = grant.actor().person();
+            let head = match &side {
+                Side::Office(_) => {
+                    let open = side.in_dossier::<Open>(tx, caller, dossier)?;
+                    Some(Head::of(&open, Tab::Conversations))
+                }
+                Side::Portal(_) => None,
+            };
+            let shell = Shell::load(tx, caller, &side, dossier, "conversations")?;
+            Ok((shell, head, people, for_all, me))
+        })
+        .await?;
+    Ok(match (&shell, &head) {
+        (Shell::Office(shell), Some(head)) => html(&OfficePage {
+            c: shell.context(app),
+            shell,
+            head,
+            people: &people,
+            kept: &kept,
+            here,
+        }),
+        (Shell::Portal(shell), _) => {
+            if kept.audience.is_empty() && !for_all {
+                "me".clone_into(&mut kept.audience);
+            }
+            let others: Vec<Person> = people.into_iter().filter(|person| person.id != me).collect();
+            html(&PortalPage {
+                c: shell.context(app),
+                shell,
+                others: full_access(&others),
+                may_start_for_all: for_all,
+                kept: &kept,
+                here,
+            })
+        }
+        (Shell::Office(_), None) => return Err(Refusal::NotFound),
+    })
+}
+
+/// `POST /office/{firm}/dossiers/{id}/conversations/new`
+pub async fn start_in_office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, dossier)): At<(String, DossierId)>,
+    request: Request,
+) -> Answered {
+    start(&app, &credentials, Side::Office(slug), dossier, request).await
+}
+
+/// `POST /portal/{dossier}/conversations/new`
+pub async fn start_in_portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(dossier): At<DossierId>,
+    request: Request,
+) -> Answered {
+    start(&app, &credentials, Side::Portal(dossier), dossier, request).await
+}
+
+async fn start(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    dossier: DossierId,
+    request: Request,
+) -> Answered {
+    let checking = side.clone();
+    let (firm, person) = app
+        .read(credentials, move |tx, caller| {
+            let grant = checking.in_dossier::<StartPrivate>(tx, caller, dossier)?;
+            Ok((grant.firm(), grant.actor().person()))
+        })
+        .await?;
+    let brought = Brought::take(app, credentials, request, firm, person).await?;
+    let typed = Typed::from(&brought.form, &brought.files);
+    let share = brought.form.get("then") == Some("share");
+    let starting = side.clone();
+    let (wanted, ids) = (typed.clone(), brought.ids());
+    let started = if brought.faults.is_empty() {
+        app.write(credentials, move |tx, caller| {
+            let grant = starting.in_dossier::<StartPrivate>(tx, caller, dossier)?;
+            let new = NewConversation {
+                subject: wanted.subject.clone(),
+                text: wanted.text.clone(),
+                reaching: wanted.reaching()?,
+                files: ids.clone(),
+            };
+            actions::start(tx, &grant, &new)
+        })
+        .await
+    } else {
+        Err(Refusal::Invalid(brought.faults))
+    };
+    match started {
+        Ok(id) if share => Ok(see(&format!("{}/share", side.conversation(id)))),
+        Ok(id) => Ok(see(&side.conversation(id))),
+        Err(refusal) => {
+            let status = refusal.status();
+            let mut kept = typed;
+            match refusal {
+                Refusal::Invalid(faults) => kept.faults = faults,
+                Refusal::Conflict(key) => kept.notice = Some(key),
+                other => return Err(other),
+            }
+            let page = view(app, credentials, side, dossier, kept).await?;
+            Ok(with_status(status, page))
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! The page of a conversation, and answering in it.
+
+use askama::Template;
+use axum::extract::{Request, State};
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use pages::Faults;
+
+use super::{Brought, Shell, Side};
+use crate::access::{Credentials, Permission};
+use crate::app::App;
+use crate::conversations::access::{MarkRead, Read, Reopen, Reply};
+use crate::conversations::actions;
+use crate::conversations::model::NewMessage;
+use crate::conversations::thread::{self, Letter, Thread};
+use crate::dossiers::access::Open;
+use crate::dossiers::{Head, Tab};
+use crate::files::NewFile;
+use crate::ids::{ConversationId, DossierId};
+use crate::refusal::Refusal;
+use crate::shell::{Office, Portal};
+use crate::web::{Answered, At, Context, Posted, Query, html, see};
+
+/// What was typed and refused, to be shown again.
+#[derive(Debug, Default)]
+pub struct Kept {
+    pub text: String,
+    pub files: Vec<NewFile>,
+    pub faults: Faults,
+    /// The key of a sentence above the form.
+    pub notice: Option<&'static str>,
+}
+
+impl Kept {
+    /// What the box holds: the refused text, or the draft.
+    pub fn text_or<'t>(&'t self, draft: &'t str) -> &'t str {
+        if self.text.is_empty() { draft } else { &self.text }
+    }
+}
+
+#[derive(Template)]
+#[template(path = "conversations/templates/show_office.html")]
+struct OfficePage<'a> {
+    c: Context<'a>,
+    shell: &'a Office,
+    head: Option<&'a Head>,
+    thread: &'a Thread,
+    letters: Vec<Letter>,
+    here: String,
+    kept: &'a Kept,
+}
+
+#[derive(Template)]
+#[template(path = "conversations/templates/show_portal.html")]
+struct PortalPage<'a> {
+    c: Context<'a>,
+    shell: &'a Portal,
+    thread: &'a Thread,
+    letters: Vec<Letter>,
+    here: String,
+    kept: &'a Kept,
+}
+
+/// `GET /office/{firm}/conversations/{id}`
+pub async fn office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+    Query(query): Query,
+) -> Answered {
+    let before = query.get("before").and_then(|text| text.parse().ok());
+    view(&app, &credentials, Side::Office(slug), id, before, Kept::default()).await
+}
+
+/// `GET /portal/{dossier}/conversations/{id}`
+pub async fn portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((dossier, id)): At<(DossierId, ConversationId)>,
+    Query(query): Query,
+) -> Answered {
+    let before = query.get("before").and_then(|text| text.parse().ok());
+    view(&app, &credentials, Side::Portal(dossier), id, before, Kept::default()).await
+}
+
+async fn view(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    id: ConversationId,
+    before: Option<i64>,
+    kept: Kept,
+) -> Answered {
+    let here = side.conversation(id);
+    let reading = side.clone();
+    let (shell, head, thread, recorded) = app
+        .read(credentials, move |tx, caller| {
+            let grant = reading.in_conversation::<Read>(tx, caller, id)?;
+            let thread = thread::load(tx, &grant, before)?;
+            let dossier = grant.dossier;
+            let recorded = actions::looked_into(&grant) && thread.unread();
+            let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
+            let head = match &reading {
+                Side::Office(_) => reading
+                    .in_dossier::<Open>(tx, caller, dossier)
+                    .map(|open| Head::of(&open, Tab::Conversations))
+                    .ok(),
+                Side::Portal(_) => None,
+            };
+            Ok((shell, head, thread, recorded))
+        })
+        .await?;
+    // Opening the page is reading it; who only passes by an older part has not read further.
+    if thread.unread() && before.is_none() && kept.faults.is_empty() {
+        let last = thread.last();
+        app.write(credentials, move |tx, caller| {
+            let grant = side.in_conversation::<MarkRead>(tx, caller, id)?;
+            if recorded && !grant.may(Permission::ShareDossier) {
+                actions::note_look(tx, &grant)?;
+            }
+            actions::mark_read(tx, &grant, last)
+        })
+        .await?;
+    }
+    let letters = thread.letters();
+    Ok(match &shell {
+        Shell::Office(shell) => html(&OfficePage {
+            c: shell.context(app),
+            shell,
+            head: head.as_ref(),
+            thread: &thread,
+            letters,
+            here,
+            kept: &kept,
+        }),
+        Shell::Portal(shell) => html(&PortalPage {
+            c: shell.context(app),
+            shell,
+            thread: &thread,
+            letters,
+            here,
+            kept: &kept,
+        }),
+    })
+}
+
+/// `POST /office/{firm}/conversations/{id}`
+pub async fn reply_in_office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+    request: Request,
+) -> Answered {
+    reply(&app, &credentials, Side::Office(slug), id, request).await
+}
+
+/// `POST /portal/{dossier}/conversations/{id}`
+pub async fn reply_in_portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((dossier, id)): At<(DossierId, ConversationId)>,
+    request: Request,
+) -> Answered {
+    reply(&app, &credentials, Side::Portal(dossier), id, request).await
+}
+
+async fn reply(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    id: ConversationId,
+    request: Request,
+) -> Answered {
+    // Bytes are taken only from someone who may answer here; the write below checks again.
+    let checking = side.clone();
+    let (firm, person) = app
+        .read(credentials, move |tx, caller| {
+            let grant = checking.in_conversation::<Reply>(tx, caller, id)?;
+            Ok((grant.firm(), grant.actor().person()))
+        })
+        .await?;
+    let brought = Brought::take(app, credentials, request, firm, person).await?;
+    let share = brought.form.get("then") == Some("share");
+    let new = NewMessage {
+        text: brought.text(),
+        files: brought.ids(),
+    };
+    let posting = side.clone();
+    let posted = if brought.faults.is_empty() {
+        app.write(credentials, move |tx, caller| {
+            let grant = posting.in_conversation::<Reply>(tx, caller, id)?;
+            actions::post(tx, &grant, &new)
+        })
+        .await
+    } else {
+        Err(Refusal::Invalid(brought.faults.clone()))
+    };
+    let here = side.conversation(id);
+    match posted {
+        Ok(_) if share => Ok(see(&format!("{here}/share"))),
+        Ok(message) => Ok(see(&format!("{here}#m{}", message.seq))),
+        Err(refusal) => again(app, credentials, side, id, refusal, brought).await,
+    }
+}
+
+/// Shows the page again with what was typed, if the refusal is about that.
+async fn again(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    id: ConversationId,
+    refusal: Refusal,
+    brought: Brought,
+) -> Answered {
+    let status = refusal.status();
+    let (faults, notice) = match refusal {
+        Refusal::Invalid(faults) => (faults, None),
+        Refusal::Conflict(key) => (Faults::new(), Some(key)),
+        other => return Err(other),
+    };
+    let kept = Kept {
+        text: brought.text(),
+        files: brought.files,
+        faults,
+        notice,
+    };
+    let page = view(app, credentials, side, id, None, kept).await?;
+    Ok(with_status(status, page))
+}
+
+/// The same page under another status.
+pub fn with_status(status: StatusCode, mut page: Response) -> Response {
+    *page.status_mut() = status;
+    page
+}
+
+/// `POST …/conversations/{id}/draft`
+pub async fn draft_in_office(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+    Posted(form): Posted,
+) -> Answered {
+    draft(&app, &credentials, Side::Office(slug), id, form.get("text")).await
+}
+
+/// `POST …/conversations/{id}/draft`
+pub async fn draft_in_portal(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((dossier, id)): At<(DossierId, ConversationId)>,
+    Posted(form): Posted,
+) -> Answered {
+    draft(&app, &credentials, Side::Portal(dossier), id, form.get("text")).await
+}
+
+async fn draft(
+    app: &App,
+    credentials: &Credentials,
+    side: Side,
+    id: ConversationId,
+    text: Option<&str>,
+) -> Answered {
+    let text = text.unwrap_or("").to_owned();
+    app.write(credentials, move |tx, caller| {
+        let grant = side.in_conversation::<Reply>(tx, caller, id)?;
+        actions::keep_draft(tx, &grant, &text)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `POST /office/{firm}/conversations/{id}/reopen`
+pub async fn reopen(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+) -> Answered {
+    let side = Side::Office(slug);
+    let here = side.conversation(id);
+    app.write(&credentials, move |tx, caller| {
+        let grant = side.in_conversation::<Reopen>(tx, caller, id)?;
+        actions::reopen(tx, &grant)
+    })
+    .await?;
+    Ok(see(&here))
+}
+

@@ -1,0 +1,129 @@
+//! Which side of the house a page is on.
+
+use store::Tx;
+
+use crate::access::{Action, Caller, Grant, Permissions, Target, grant_in_office, grant_in_portal};
+use crate::conversations::access::Posted;
+use crate::conversations::model::Conversation;
+use crate::dossiers::Dossier;
+use crate::ids::{ConversationId, DossierId, MessageId};
+use crate::refusal::Refusal;
+use crate::shell::{Office, Portal};
+use crate::web::Context;
+
+/// The office of a firm, or the portal of a dossier: as the page's address says.
+#[derive(Clone, Debug)]
+pub enum Side {
+    Office(String),
+    Portal(DossierId),
+}
+
+impl Side {
+    /// What all addresses on this side begin with.
+    pub fn base(&self) -> String {
+        match self {
+            Side::Office(slug) => format!("/office/{slug}"),
+            Side::Portal(dossier) => format!("/portal/{dossier}"),
+        }
+    }
+
+    /// Where a conversation is.
+    pub fn conversation(&self, id: ConversationId) -> String {
+        format!("{}/conversations/{id}", self.base())
+    }
+
+    /// Earns a right with the face that belongs to this side.
+    pub fn earn<'t, A: Action>(
+        &self,
+        tx: &mut Tx<'t>,
+        caller: &Caller,
+        key: <A::On as Target>::Key,
+    ) -> Result<Grant<'t, A>, Refusal> {
+        match self {
+            Side::Office(slug) => grant_in_office::<A>(tx, caller, slug, key),
+            Side::Portal(_) => grant_in_portal::<A>(tx, caller, key),
+        }
+    }
+
+    /// Earns a right in a conversation; in the portal it must be one of the dossier in the address.
+    pub fn in_conversation<'t, A: Action<On = Conversation>>(
+        &self,
+        tx: &mut Tx<'t>,
+        caller: &Caller,
+        id: ConversationId,
+    ) -> Result<Grant<'t, A>, Refusal> {
+        let grant = self.earn::<A>(tx, caller, id)?;
+        self.holds(grant.dossier)?;
+        Ok(grant)
+    }
+
+    /// Earns a right on a message of this conversation.
+    pub fn on_message<'t, A: Action<On = Posted>>(
+        &self,
+        tx: &mut Tx<'t>,
+        caller: &Caller,
+        conversation: ConversationId,
+        id: MessageId,
+    ) -> Result<Grant<'t, A>, Refusal> {
+        let grant = self.earn::<A>(tx, caller, id)?;
+        self.holds(grant.conversation.dossier)?;
+        if grant.conversation.id != conversation {
+            return Err(Refusal::NotFound);
+        }
+        Ok(grant)
+    }
+
+    /// Earns a right on a dossier.
+    pub fn in_dossier<'t, A: Action<On = Dossier>>(
+        &self,
+        tx: &mut Tx<'t>,
+        caller: &Caller,
+        id: DossierId,
+    ) -> Result<Grant<'t, A>, Refusal> {
+        self.holds(id)?;
+        self.earn::<A>(tx, caller, id)
+    }
+
+    fn holds(&self, dossier: DossierId) -> Result<(), Refusal> {
+        match self {
+            Side::Portal(own) if *own != dossier => Err(Refusal::NotFound),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// What surrounds a page on either side.
+#[derive(Debug)]
+pub enum Shell {
+    Office(Office),
+    Portal(Portal),
+}
+
+impl Shell {
+    /// Loads what surrounds the pages of conversations.
+    pub fn load(
+        tx: &mut Tx<'_>,
+        caller: &Caller,
+        side: &Side,
+        dossier: DossierId,
+        section: &'static str,
+    ) -> Result<Shell, Refusal> {
+        Ok(match side {
+            Side::Office(slug) => Shell::Office(Office::load(tx, caller, slug, section)?),
+            Side::Portal(_) => {
+                let entered = grant_in_portal::<crate::dossiers::access::Enter>(tx, caller, dossier)?;
+                let permissions: Permissions = entered.permissions();
+                let viewer = entered.viewer(dossier);
+                Shell::Portal(Portal::load(tx, caller, viewer, permissions, dossier, section)?)
+            }
+        })
+    }
+
+    /// The surroundings of its templates.
+    pub fn context<'a>(&self, app: &'a crate::app::App) -> Context<'a> {
+        match self {
+            Shell::Office(office) => office.context(app),
+            Shell::Portal(portal) => portal.context(app),
+        }
+    }
+}

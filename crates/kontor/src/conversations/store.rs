@@ -1,0 +1,225 @@
+//! SQL of conversations and messages.
+
+/// The columns that [`super::model::Conversation::read`] takes.
+macro_rules! conversation_columns {
+    () => {
+        "c.id, c.dossier_id, c.subject, c.audience, c.started_kind, c.started_by, c.started_name, \
+         c.needs_reply, c.closed, c.closed_at, c.closed_name, c.last_seq, c.last_at, c.last_kind, \
+         c.last_excerpt, c.version, c.created_at"
+    };
+}
+
+/// The columns that [`super::model::Message::read`] takes.
+macro_rules! message_columns {
+    () => {
+        "m.id, m.conversation_id, m.seq, m.author_kind, m.author_id, m.author_name, m.text, \
+         m.created_at, m.edited_at, m.deleted_at, m.attachments, m.version"
+    };
+}
+
+pub const FIND_FOR_STAFF: &str = concat!(
+    "SELECT ", conversation_columns!(), ", d.confidential, rd.permissions, rc.permissions \
+     FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+     LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
+     LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
+     LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = $3 AND gc.target_id = c.id \
+     LEFT JOIN roles rc ON rc.firm_id = $1 AND rc.id = gc.role_id \
+     WHERE c.firm_id = $1 AND c.id = $2"
+);
+
+pub const FIND_FOR_CONTACT: &str = concat!(
+    "SELECT ", conversation_columns!(), ", FALSE, rd.permissions, rc.permissions \
+     FROM conversations c \
+     LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
+     LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
+     LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = $3 AND gc.target_id = c.id \
+     LEFT JOIN roles rc ON rc.firm_id = $1 AND rc.id = gc.role_id \
+     WHERE c.firm_id = $1 AND c.id = $2 AND EXISTS (\
+        SELECT 1 FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+        WHERE da.firm_id = $1 AND da.dossier_id = c.dossier_id AND da.contact_id = $3 \
+          AND da.login AND a.user_id = $4)"
+);
+
+pub const MESSAGE: &str = concat!(
+    "SELECT ", message_columns!(), " FROM messages m WHERE m.firm_id = $1 AND m.id = $2"
+);
+
+// The last $4 messages before number $3.
+pub const MESSAGES_BEFORE: &str = concat!(
+    "SELECT ", message_columns!(), " FROM messages m \
+     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4"
+);
+pub const MESSAGES_AFTER: &str = concat!(
+    "SELECT ", message_columns!(), " FROM messages m \
+     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4"
+);
+
+pub const INSERT: &str = "INSERT INTO conversations \
+    (firm_id, id, dossier_id, subject, audience, started_kind, started_by, started_name, needs_reply, \
+     closed, last_seq, last_at, last_kind, last_excerpt, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9)";
+
+pub const INSERT_MESSAGE: &str = "INSERT INTO messages \
+    (firm_id, conversation_id, seq, id, author_kind, author_id, author_name, text, created_at, attachments) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+
+// Takes the next number and the row's lock; what it says of needs_reply is from before.
+pub const NEXT_MESSAGE: &str = "UPDATE conversations \
+    SET last_seq = last_seq + 1, last_at = $3, last_kind = $4, last_excerpt = $5 \
+    WHERE firm_id = $1 AND id = $2 AND NOT closed RETURNING last_seq, needs_reply";
+pub const SET_NEED: &str =
+    "UPDATE conversations SET needs_reply = $3 WHERE firm_id = $1 AND id = $2";
+pub const SET_EXCERPT: &str =
+    "UPDATE conversations SET last_excerpt = $4 WHERE firm_id = $1 AND id = $2 AND last_seq = $3";
+
+// Takes the dossier's lock and the next number of its chain.
+pub const DOSSIER_POSTED: &str = "UPDATE dossiers SET chain_seq = chain_seq + 1, last_at = $3 \
+    WHERE firm_id = $1 AND id = $2 RETURNING chain_seq";
+pub const DOSSIER_COUNTS: &str = "UPDATE dossiers SET waiting_shared = waiting_shared + $3, \
+    waiting_private = waiting_private + $4, open_conversations = open_conversations + $5, \
+    needs_reply = (waiting_shared + waiting_private + $3 + $4 > 0) \
+    WHERE firm_id = $1 AND id = $2";
+
+pub const CLOSE: &str = "UPDATE conversations \
+    SET closed = TRUE, closed_at = $3, closed_name = $4, needs_reply = FALSE, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND NOT closed RETURNING version";
+pub const LOCK: &str = "UPDATE conversations SET version = version \
+    WHERE firm_id = $1 AND id = $2 RETURNING needs_reply, closed";
+pub const REOPEN: &str = "UPDATE conversations \
+    SET closed = FALSE, closed_at = NULL, closed_name = NULL, needs_reply = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND closed RETURNING version";
+pub const RENAME: &str = "UPDATE conversations SET subject = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND version = $4";
+
+pub const EDIT_MESSAGE: &str = "UPDATE messages \
+    SET text = $3, edited_at = $4, attachments = $5, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND version = $6 AND deleted_at IS NULL";
+pub const DELETE_MESSAGE: &str = "UPDATE messages \
+    SET text = '', deleted_at = $3, attachments = 0, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND deleted_at IS NULL";
+
+pub const LAST_MARK: &str = "SELECT MAX(seq) FROM read_marks \
+    WHERE firm_id = $1 AND conversation_id = $2 AND person_id = $3";
+pub const MARK: &str = "INSERT INTO read_marks \
+    (firm_id, conversation_id, person_id, seq, person_kind, person_name, at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING";
+// Steps of the client's side that reach number $3 or further.
+pub const MARKS_OF_CLIENTS: &str = "SELECT person_id, person_name, seq, at FROM read_marks \
+    WHERE firm_id = $1 AND conversation_id = $2 AND seq >= $3 AND person_kind = 'contact' \
+    ORDER BY seq, at LIMIT 5000";
+
+// Who on the client's side sees conversation $2 of dossier $3 now; $4 is the right to read for all.
+pub const RECIPIENTS: &str = "SELECT DISTINCT k.id, k.first_name || ' ' || k.last_name AS name \
+    FROM conversations c \
+    JOIN dossier_contacts dc ON dc.firm_id = $1 AND dc.dossier_id = $3 \
+    JOIN contacts k ON k.firm_id = $1 AND k.id = dc.contact_id \
+    LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = k.id AND gd.target_id = $3 \
+    LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
+    LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = k.id AND gc.target_id = $2 \
+    WHERE c.firm_id = $1 AND c.id = $2 AND ((c.audience = 'all' AND (rd.permissions & $4) <> 0) OR gc.id IS NOT NULL) \
+      AND EXISTS (SELECT 1 FROM dossier_addresses da WHERE da.firm_id = $1 AND da.dossier_id = $3 \
+                  AND da.contact_id = k.id AND da.login) \
+    ORDER BY name LIMIT 500";
+
+// Contacts of dossier $2, with whether they have full access ($3 is the right to read for all).
+pub const CONTACTS_OF_DOSSIER: &str = "SELECT k.id, k.first_name || ' ' || k.last_name AS name, \
+        COALESCE((r.permissions & $3) <> 0, FALSE), \
+        EXISTS (SELECT 1 FROM dossier_addresses da WHERE da.firm_id = $1 AND da.dossier_id = $2 \
+                AND da.contact_id = k.id AND da.login) \
+    FROM dossier_contacts dc JOIN contacts k ON k.firm_id = $1 AND k.id = dc.contact_id \
+    LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = k.id AND g.target_id = $2 \
+    LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    WHERE dc.firm_id = $1 AND dc.dossier_id = $2 ORDER BY name LIMIT 500";
+
+pub const NAMED: &str = "SELECT g.id, g.principal_kind, g.principal_id, r.code, \
+        COALESCE(k.first_name || ' ' || k.last_name, s.name, '') AS name \
+    FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    LEFT JOIN contacts k ON k.firm_id = $1 AND k.id = g.principal_id \
+    LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
+    WHERE g.firm_id = $1 AND g.target_id = $2 ORDER BY name LIMIT 500";
+pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold LIMIT 500";
+pub const STAFF_NAME: &str = "SELECT name FROM staff WHERE firm_id = $1 AND id = $2";
+pub const ROLE: &str = "SELECT id FROM roles WHERE firm_id = $1 AND code = $2";
+pub const GIVE: &str = "INSERT INTO grants \
+    (firm_id, id, principal_kind, principal_id, target_kind, target_id, dossier_id, role_id, created_at) \
+    VALUES ($1, $2, $3, $4, 'conversation', $5, $6, $7, $8) ON CONFLICT DO NOTHING";
+
+// A dossier's conversations as one person sees them: $3 sees private ones, $4 those for all, $5
+// those for chosen people, $6 is who. $7: the state. $8, $9: where to go on.
+macro_rules! seen_in_dossier {
+    ($state:literal) => {
+        concat!(
+            "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
+                WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $6), 0), '' \
+             FROM conversations c WHERE c.firm_id = $1 AND c.dossier_id = $2 \
+             AND ($3 OR ($4 AND c.audience = 'all') OR ($5 AND c.audience = 'chosen') \
+                  OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $6 \
+                             AND g.target_id = c.id)) \
+             AND (c.last_at < $7 OR (c.last_at = $7 AND c.id < $8))",
+            $state,
+            " ORDER BY c.last_at DESC, c.id DESC LIMIT $9"
+        )
+    };
+}
+pub const DOSSIER_OPEN: &str = seen_in_dossier!(" AND NOT c.closed");
+pub const DOSSIER_CLOSED: &str = seen_in_dossier!(" AND c.closed");
+pub const DOSSIER_ALL: &str = seen_in_dossier!("");
+
+// Over all dossiers, for who sees all of them: $2 sees the confidential ones, $3 is who.
+macro_rules! seen_by_all {
+    ($state:literal) => {
+        concat!(
+            "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
+                WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
+             FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+             WHERE c.firm_id = $1 AND (NOT d.confidential OR $2 OR EXISTS (SELECT 1 FROM grants g \
+                WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) \
+             AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
+            $state,
+            " ORDER BY c.last_at DESC, c.id DESC LIMIT $6"
+        )
+    };
+}
+pub const FIRM_NEED: &str = seen_by_all!(" AND c.needs_reply");
+pub const FIRM_OPEN: &str = seen_by_all!(" AND NOT c.closed");
+pub const FIRM_CLOSED: &str = seen_by_all!(" AND c.closed");
+pub const FIRM_ALL: &str = seen_by_all!("");
+
+// Over the dossiers with a role for $3; $2 is the right to read private ones.
+macro_rules! seen_by_role {
+    ($state:literal) => {
+        concat!(
+            "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
+                WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
+             FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+             WHERE c.firm_id = $1 AND (EXISTS (SELECT 1 FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+                    WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = c.dossier_id \
+                      AND (c.audience <> 'private' OR (r.permissions & $2) <> 0)) \
+                OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = c.id)) \
+             AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
+            $state,
+            " ORDER BY c.last_at DESC, c.id DESC LIMIT $6"
+        )
+    };
+}
+pub const GRANTED_NEED: &str = seen_by_role!(" AND c.needs_reply");
+pub const GRANTED_OPEN: &str = seen_by_role!(" AND NOT c.closed");
+pub const GRANTED_CLOSED: &str = seen_by_role!(" AND c.closed");
+pub const GRANTED_ALL: &str = seen_by_role!("");
+
+pub const DRAFT: &str = "SELECT text FROM drafts \
+    WHERE firm_id = $1 AND conversation_id = $2 AND person_id = $3";
+pub const KEEP_DRAFT: &str = "INSERT INTO drafts (firm_id, conversation_id, person_id, text, updated_at) \
+    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (firm_id, conversation_id, person_id) \
+    DO UPDATE SET text = excluded.text, updated_at = excluded.updated_at";
+pub const DROP_DRAFT: &str = "DELETE FROM drafts \
+    WHERE firm_id = $1 AND conversation_id = $2 AND person_id = $3";
+
+// The newest text's hash of each message of a dossier stands in its events: for verification.
+pub const OF_DOSSIER: &str = "SELECT id, subject FROM conversations \
+    WHERE firm_id = $1 AND dossier_id = $2 ORDER BY id LIMIT 100000";
+pub const TEXTS: &str = "SELECT id, seq, text FROM messages \
+    WHERE firm_id = $1 AND conversation_id = $2 AND seq > $3 AND deleted_at IS NULL ORDER BY seq LIMIT 500";
+pub const TEXT_EVENTS: &str = "SELECT seq, data FROM events \
+    WHERE firm_id = $1 AND chain_id = $2 AND seq > $3 AND kind IN ('message.posted', 'message.edited') \
+    ORDER BY seq LIMIT 1000";

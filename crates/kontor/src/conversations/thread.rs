@@ -1,0 +1,181 @@
+//! What the page of a conversation shows, on either side.
+
+use std::collections::HashMap;
+
+use pages::markdown;
+use store::Tx;
+use uuid::Uuid;
+
+use super::access::{EditMessage, Posted, wrote};
+use super::actions::last_mark;
+use super::lists::{self, Mark};
+use super::model::{Conversation, Message, PAGE};
+use crate::access::{Action, Actor, ActorKind, Grant, Permission};
+use crate::files::{self, Attachment};
+use crate::ids::MessageId;
+use crate::refusal::Refusal;
+
+/// A conversation's page as it was read.
+#[derive(Debug)]
+pub struct Thread {
+    pub conversation: Conversation,
+    messages: Vec<Message>,
+    attachments: HashMap<MessageId, Vec<Attachment>>,
+    marks: Vec<Mark>,
+    /// Who on the client's side sees it, by name.
+    pub recipients: Vec<(Uuid, String)>,
+    pub draft: String,
+    /// The number of the last message that the reader had seen before.
+    pub seen: i64,
+    reader: Actor,
+    pub may_reply: bool,
+    pub may_close: bool,
+    pub may_reopen: bool,
+    pub may_share: bool,
+}
+
+/// A message as a page shows it.
+#[derive(Debug)]
+pub struct Letter {
+    pub id: MessageId,
+    pub seq: i64,
+    /// Written on the reader's side of the house.
+    pub ours: bool,
+    pub author: String,
+    pub html: String,
+    pub at: i64,
+    pub edited_at: Option<i64>,
+    pub deleted_at: Option<i64>,
+    pub files: Vec<Attachment>,
+    /// Whether marks of delivery are shown below it.
+    pub marked: bool,
+    /// Who has read it and when; only ever filled for the firm.
+    pub readers: Vec<(String, i64)>,
+    pub may_edit: bool,
+    /// The first that the reader had not seen.
+    pub first_unread: bool,
+}
+
+/// Loads a page of the conversation: the last messages before number `before`.
+pub fn load<A: Action<On = Conversation>>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    before: Option<i64>,
+) -> Result<Thread, Refusal> {
+    let messages = lists::messages_before(tx, grant, before.unwrap_or(i64::MAX), PAGE)?;
+    let first = messages.first().map_or(1, |message| message.seq);
+    let (firm, id) = (grant.firm(), grant.id);
+    let marks = if grant.may(Permission::SeeReceipts) {
+        lists::marks(tx, firm, id, first)?
+    } else {
+        Vec::new()
+    };
+    let mut attachments: HashMap<MessageId, Vec<Attachment>> = HashMap::new();
+    if messages.iter().any(|message| message.attachments > 0) {
+        for attachment in files::of_conversation(tx, firm, id)? {
+            attachments.entry(attachment.message).or_default().push(attachment);
+        }
+    }
+    let (actor, permissions) = (grant.actor(), grant.permissions());
+    let row = grant.row();
+    Ok(Thread {
+        recipients: lists::recipients(tx, firm, row)?,
+        draft: lists::draft(tx, grant)?,
+        seen: last_mark(tx, grant)?,
+        may_reply: !row.closed && grant.may(Permission::Reply),
+        may_close: !row.closed && super::access::Close::fits(row, actor, permissions),
+        may_reopen: row.closed && grant.may(Permission::Reopen),
+        may_share: super::access::Share::fits(row, actor, permissions),
+        conversation: row.clone(),
+        messages,
+        attachments,
+        marks,
+        reader: actor.clone(),
+    })
+}
+
+impl Thread {
+    /// The number before which there is more to read.
+    pub fn earlier(&self) -> Option<i64> {
+        self.messages
+            .first()
+            .map(|message| message.seq)
+            .filter(|seq| *seq > 1)
+    }
+
+    /// The number of the last message on the page.
+    pub fn last(&self) -> i64 {
+        self.messages.last().map_or(0, |message| message.seq)
+    }
+
+    /// Whether the reader has not seen all of it.
+    pub fn unread(&self) -> bool {
+        self.seen < self.last()
+    }
+
+    /// The messages, ready to be shown.
+    pub fn letters(&self) -> Vec<Letter> {
+        let staff = self.reader.kind == ActorKind::Staff;
+        let first_unread = self
+            .messages
+            .iter()
+            .find(|message| message.seq > self.seen && Some(message.author) != self.reader.id)
+            .map(|message| message.seq);
+        self.messages
+            .iter()
+            .map(|message| {
+                let ours = message.author_kind == self.reader.kind;
+                let own = wrote(message, &self.reader);
+                let shown = message.deleted_at.is_none();
+                // The firm sees marks below all its messages, a client below their own.
+                let marked = shown && if staff { ours } else { own };
+                Letter {
+                    id: message.id,
+                    seq: message.seq,
+                    ours,
+                    author: message.author_name.clone(),
+                    html: markdown::to_html(&message.text),
+                    at: message.created_at,
+                    edited_at: message.edited_at,
+                    deleted_at: message.deleted_at,
+                    files: if shown {
+                        self.attachments.get(&message.id).cloned().unwrap_or_default()
+                    } else {
+                        Vec::new()
+                    },
+                    marked,
+                    readers: if marked && staff {
+                        lists::readers(&self.marks, message.seq, message.author)
+                            .into_iter()
+                            .map(|mark| (mark.name.clone(), mark.at))
+                            .collect()
+                    } else {
+                        Vec::new()
+                    },
+                    may_edit: own && shown && !self.conversation.closed,
+                    first_unread: first_unread == Some(message.seq) && message.seq > 1,
+                }
+            })
+            .collect()
+    }
+
+    /// The names of those on the client's side who see it, without the reader's own.
+    pub fn others(&self) -> Vec<&str> {
+        self.recipients
+            .iter()
+            .filter(|(id, _)| Some(*id) != self.reader.id)
+            .map(|(_, name)| name.as_str())
+            .collect()
+    }
+}
+
+/// A message that its author edits, with its files.
+pub fn for_edit(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, EditMessage>,
+) -> Result<(Posted, Vec<Attachment>), Refusal> {
+    let posted = grant.row().clone();
+    let mut files = files::of_conversation(tx, grant.firm(), posted.conversation.id)?;
+    files.retain(|file| file.message == posted.message.id);
+    Ok((posted, files))
+}

@@ -1,0 +1,196 @@
+//! What is read around a dossier: its team, its people, the firm's staff and roles.
+
+use store::{Row, StoreError, Tx};
+use uuid::Uuid;
+
+use super::access::Given;
+use super::model::{Dossier, State};
+use super::store as sql;
+use crate::access::spoken_code;
+use crate::ids::{AddressId, ContactId, DossierId, FirmId, GrantId, StaffId, UserId};
+use crate::refusal::Refusal;
+
+/// A contact that is linked to a dossier.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub contact: ContactId,
+    pub first_name: String,
+    pub last_name: String,
+    pub language: String,
+    pub phone: String,
+    /// The role on the dossier as the API says it; empty if there is none.
+    pub role: String,
+    pub addresses: Vec<PersonAddress>,
+}
+
+impl Person {
+    /// First and last name.
+    pub fn name(&self) -> String {
+        crate::contacts::model::full_name(&self.first_name, &self.last_name)
+    }
+
+    /// How far this person's access is, through whichever address.
+    pub fn state(&self) -> State {
+        let has = |state| self.addresses.iter().any(|address| address.state() == state);
+        if has(State::Active) {
+            State::Active
+        } else if has(State::Invited) {
+            State::Invited
+        } else {
+            State::NoAccess
+        }
+    }
+}
+
+/// One of their addresses, with its switches in this dossier.
+#[derive(Clone, Debug)]
+pub struct PersonAddress {
+    pub id: AddressId,
+    pub address: String,
+    pub field: String,
+    pub user: Option<UserId>,
+    pub login: bool,
+    pub notify: bool,
+    pub sync: bool,
+    pub invited_at: Option<i64>,
+    /// JSON, name by name.
+    pub preferences: String,
+}
+
+impl PersonAddress {
+    /// How far the access through this address is.
+    pub fn state(&self) -> State {
+        State::of(self.login, self.invited_at.is_some(), self.user.is_some())
+    }
+}
+
+fn person(row: &Row<'_>) -> Result<Person, StoreError> {
+    Ok(Person {
+        contact: row.get(0)?,
+        first_name: row.get(1)?,
+        last_name: row.get(2)?,
+        language: row.get(3)?,
+        phone: row.get(4)?,
+        role: spoken_code(&row.get::<String>(5)?).to_owned(),
+        addresses: Vec::new(),
+    })
+}
+
+fn person_address(row: &Row<'_>) -> Result<PersonAddress, StoreError> {
+    Ok(PersonAddress {
+        id: row.get(6)?,
+        address: row.get(7)?,
+        field: row.get(8)?,
+        user: row.get(9)?,
+        login: row.get(10)?,
+        notify: row.get(11)?,
+        sync: row.get(12)?,
+        invited_at: row.get(13)?,
+        preferences: row.get(14)?,
+    })
+}
+
+/// Everybody who is linked to a dossier, by name, with all their addresses.
+pub fn people(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<Person>, Refusal> {
+    let mut found: Vec<Person> = Vec::new();
+    tx.each(sql::PEOPLE, &[&firm, &dossier], |row| {
+        let id: ContactId = row.get(0)?;
+        if found.last().is_none_or(|last| last.contact != id) {
+            found.push(person(row)?);
+        }
+        let has_address = row.get::<Option<Uuid>>(6)?.is_some();
+        if let (true, Some(last)) = (has_address, found.last_mut()) {
+            last.addresses.push(person_address(row)?);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// A page of the addresses in a dossier, each with whose it is.
+pub fn addresses(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    after: Option<AddressId>,
+    most: i64,
+) -> Result<Vec<(Person, PersonAddress)>, Refusal> {
+    let after = after.unwrap_or(AddressId(Uuid::nil()));
+    Ok(tx.all(sql::ADDRESSES, &[&firm, &dossier, &after, &most], |row| {
+        Ok((person(row)?, person_address(row)?))
+    })?)
+}
+
+/// One address in a dossier and whose it is, if that contact is linked.
+pub fn address_in(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    address: AddressId,
+) -> Result<Option<(Person, PersonAddress)>, Refusal> {
+    Ok(tx.first(sql::ADDRESS, &[&firm, &dossier, &address], |row| {
+        Ok((person(row)?, person_address(row)?))
+    })?)
+}
+
+/// Who works on a dossier, by name.
+pub fn team(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+) -> Result<Vec<(StaffId, String)>, Refusal> {
+    Ok(tx.all(sql::TEAM, &[&firm, &dossier], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Who works at the firm, by name; at most 200, for menus.
+pub fn staff(tx: &mut Tx<'_>, firm: FirmId) -> Result<Vec<(StaffId, String)>, Refusal> {
+    Ok(tx.all(sql::STAFF, &[&firm], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// The name of someone who works at the firm.
+pub fn staff_name(tx: &mut Tx<'_>, firm: FirmId, id: StaffId) -> Result<Option<String>, Refusal> {
+    Ok(tx.first(sql::STAFF_NAME, &[&firm, &id], |row| row.get(0))?)
+}
+
+/// A dossier by its id, for whoever has earned the right to it already.
+pub fn dossier(tx: &mut Tx<'_>, firm: FirmId, id: DossierId) -> Result<Dossier, Refusal> {
+    tx.first(sql::FIND, &[&firm, &id], Dossier::read)?
+        .ok_or(Refusal::NotFound)
+}
+
+/// The roles on a dossier itself, oldest first, after `after`.
+pub fn given_on(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    after: Option<GrantId>,
+    most: i64,
+) -> Result<Vec<Given>, Refusal> {
+    let after = after.unwrap_or(GrantId(Uuid::nil()));
+    Ok(tx.all(sql::GIVEN_ON, &[&firm, &dossier, &after, &most], Given::read)?)
+}
+
+/// The roles that can be given, as (word, name); the standard ones have no name of their own.
+pub fn roles(tx: &mut Tx<'_>, firm: FirmId, scope: &str) -> Result<Vec<(String, String)>, Refusal> {
+    let mut found = tx.all(sql::ROLES_OF_SCOPE, &[&firm, &scope], |row| {
+        let code: String = row.get(1)?;
+        Ok(if code.is_empty() {
+            (row.get::<Uuid>(0)?.to_string(), row.get(2)?)
+        } else {
+            (spoken_code(&code).to_owned(), String::new())
+        })
+    })?;
+    // The standard ones first.
+    found.sort_by_key(|(_, name)| !name.is_empty());
+    Ok(found)
+}
+
+/// The slug of a firm.
+pub fn slug(tx: &mut Tx<'_>, firm: FirmId) -> Result<String, Refusal> {
+    Ok(tx.only(sql::SLUG, &[&firm], |row| row.get(0))?)
+}
+
+/// The contacts that are linked already.
+pub fn linked(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<ContactId>, Refusal> {
+    Ok(tx.all(sql::LINKED_IDS, &[&firm, &dossier], |row| row.get(0))?)
+}

@@ -1,0 +1,241 @@
+//! Adding a dossier and changing its facts.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use pages::{Faults, Form};
+use store::Tx;
+
+use super::{options, path, staff_options, status_of};
+use crate::access::{Caller, Credentials, Permission, grant_in_office};
+use crate::app::App;
+use crate::contacts::language_options;
+use crate::dossiers::access::{Create, Edit};
+use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
+use crate::dossiers::{Facts, Head, Tab, actions, lists};
+use crate::ids::{DossierId, StaffId};
+use crate::refusal::Refusal;
+use crate::shell::Office;
+use crate::web::{Answered, At, Context, Posted, html, see};
+
+#[derive(Template)]
+#[template(path = "dossiers/templates/form.html")]
+struct Page<'a> {
+    c: Context<'a>,
+    shell: Office,
+    /// None: a new one.
+    d: Option<Head>,
+    version: i64,
+    facts: Facts,
+    kinds: Vec<(String, String)>,
+    languages: Vec<(String, String)>,
+    regimes: Vec<(String, String)>,
+    periods: Vec<(String, String)>,
+    staff: Vec<(StaffId, String)>,
+    people: Vec<(String, String)>,
+    faults: Faults,
+}
+
+impl Page<'_> {
+    fn responsible(&self) -> String {
+        self.facts.responsible.map(|id| id.to_string()).unwrap_or_default()
+    }
+
+    fn tags(&self) -> String {
+        self.facts.tags.join(", ")
+    }
+
+    fn in_team(&self, id: &StaffId) -> bool {
+        self.facts.team.contains(id)
+    }
+}
+
+struct Loaded {
+    shell: Office,
+    head: Option<Head>,
+    version: i64,
+    facts: Facts,
+    staff: Vec<(StaffId, String)>,
+}
+
+fn load(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    firm: &str,
+    id: Option<DossierId>,
+) -> Result<Loaded, Refusal> {
+    let shell = Office::load(tx, caller, firm, "monitor")?;
+    let staff = lists::staff(tx, shell.firm.id)?;
+    let Some(id) = id else {
+        if !shell.may(Permission::CreateDossiers) {
+            return Err(Refusal::Forbidden);
+        }
+        let facts = Facts {
+            kind: "company".to_owned(),
+            language: caller.language.code().to_owned(),
+            responsible: caller.staff(firm).ok().map(|face| face.id),
+            ..Facts::default()
+        };
+        return Ok(Loaded {
+            shell,
+            head: None,
+            version: 0,
+            facts,
+            staff,
+        });
+    };
+    // To read the form one must be allowed to send it.
+    let grant = grant_in_office::<Edit>(tx, caller, firm, id)?;
+    let team = lists::team(tx, grant.firm(), id)?.into_iter().map(|(id, _)| id).collect();
+    Ok(Loaded {
+        shell,
+        head: Some(Head::of(&grant, Tab::Info)),
+        version: grant.row().version,
+        facts: Facts::of(grant.row(), team),
+        staff,
+    })
+}
+
+fn page(app: &App, loaded: Loaded, typed: Option<Facts>, faults: Faults) -> Response {
+    let c = loaded.shell.context(app);
+    let status = status_of(&faults);
+    let page = Page {
+        kinds: options(&c, "kind", &KINDS),
+        languages: language_options(&c),
+        regimes: options(&c, "vat_regime", &REGIMES),
+        periods: options(&c, "vat_period", &PERIODS),
+        people: staff_options(&loaded.staff),
+        staff: loaded.staff,
+        c,
+        shell: loaded.shell,
+        d: loaded.head,
+        version: loaded.version,
+        facts: typed.unwrap_or(loaded.facts),
+        faults,
+    };
+    (status, html(&page)).into_response()
+}
+
+/// What the form says; what it does not show stays as it is.
+fn read(form: &Form, before: &Facts) -> Facts {
+    let text = |name| form.get(name).unwrap_or("").to_owned();
+    Facts {
+        name: text("name"),
+        kind: text("kind"),
+        number: text("number"),
+        vat_number: text("vat_number"),
+        language: text("language"),
+        responsible: form.get("responsible").and_then(|id| id.parse().ok()),
+        team: form.all("team").filter_map(|id| id.parse().ok()).collect(),
+        tags: form
+            .get("tags")
+            .unwrap_or("")
+            .split(',')
+            .map(str::trim)
+            .filter(|tag| !tag.is_empty())
+            .map(str::to_owned)
+            .collect(),
+        vat_regime: text("vat_regime"),
+        vat_period: text("vat_period"),
+        confidential: form.has("confidential"),
+        archived: before.archived,
+    }
+}
+
+pub async fn blank(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(firm): At<String>,
+) -> Answered {
+    let loaded = app
+        .read(&credentials, move |tx, caller| load(tx, caller, &firm, None))
+        .await?;
+    Ok(page(&app, loaded, None, Faults::new()))
+}
+
+pub async fn create(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(firm): At<String>,
+    Posted(form): Posted,
+) -> Answered {
+    let facts = read(&form, &Facts::default());
+    let (slug, typed) = (firm.clone(), facts.clone());
+    let done = app
+        .write(&credentials, move |tx, caller| {
+            let grant = grant_in_office::<Create>(tx, caller, &slug, ())?;
+            actions::create(tx, &grant, &facts)
+        })
+        .await;
+    match done {
+        Ok(id) => Ok(see(&path(&firm, id, ""))),
+        Err(Refusal::Invalid(faults)) => {
+            let loaded = app
+                .read(&credentials, move |tx, caller| load(tx, caller, &firm, None))
+                .await?;
+            Ok(page(&app, loaded, Some(typed), faults))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+pub async fn edit(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((firm, id)): At<(String, DossierId)>,
+) -> Answered {
+    let loaded = app
+        .read(&credentials, move |tx, caller| load(tx, caller, &firm, Some(id)))
+        .await?;
+    Ok(page(&app, loaded, None, Faults::new()))
+}
+
+pub async fn save(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((firm, id)): At<(String, DossierId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let expected = form.get("version").and_then(|text| text.parse().ok());
+    let typed = read(&form, &Facts::default());
+    let slug = firm.clone();
+    let done = app
+        .write(&credentials, move |tx, caller| {
+            let grant = grant_in_office::<Edit>(tx, caller, &slug, id)?;
+            let facts = read(&form, &Facts::of(grant.row(), Vec::new()));
+            actions::change(tx, &grant, &facts, expected)
+        })
+        .await;
+    match done {
+        Ok(()) => Ok(see(&path(&firm, id, "/info"))),
+        Err(Refusal::Invalid(faults)) => {
+            let loaded = app
+                .read(&credentials, move |tx, caller| load(tx, caller, &firm, Some(id)))
+                .await?;
+            Ok(page(&app, loaded, Some(typed), faults))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// Archives the dossier, or brings it back: whichever `state` says.
+pub async fn archive(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((firm, id)): At<(String, DossierId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let archived = form.get("state") != Some("active");
+    let slug = firm.clone();
+    app.write(&credentials, move |tx, caller| {
+        let grant = grant_in_office::<Edit>(tx, caller, &slug, id)?;
+        let team = lists::team(tx, grant.firm(), id)?.into_iter().map(|(id, _)| id).collect();
+        let facts = Facts {
+            archived,
+            ..Facts::of(grant.row(), team)
+        };
+        actions::change(tx, &grant, &facts, None)
+    })
+    .await?;
+    Ok(see(&path(&firm, id, "/info")))
+}

@@ -1,0 +1,146 @@
+//! SQL of dossiers.
+
+/// The columns that [`super::model::Dossier::read`] takes, with `d` the dossier and `s` its
+/// responsible staff member.
+#[macro_export]
+macro_rules! dossier_columns {
+    () => {
+        "d.id, d.name, d.kind, d.number, d.vat_number, d.language, d.responsible_id, COALESCE(s.name, ''), \
+         d.vat_regime, d.vat_period, d.tags, d.archived, d.confidential, d.waiting_shared, \
+         d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at"
+    };
+}
+
+pub const FIND_FOR_STAFF: &str = concat!(
+    "SELECT ", dossier_columns!(), ", r.permissions FROM dossiers d \
+     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
+     LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
+     LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     WHERE d.firm_id = $1 AND d.id = $2"
+);
+
+pub const FIND_FOR_CONTACT: &str = concat!(
+    "SELECT ", dossier_columns!(), ", r.permissions FROM dossiers d \
+     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
+     LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
+     LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     WHERE d.firm_id = $1 AND d.id = $2 AND EXISTS (\
+        SELECT 1 FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+        WHERE da.firm_id = $1 AND da.dossier_id = d.id AND da.contact_id = $3 AND da.login AND a.user_id = $4)"
+);
+
+pub const FIND: &str = concat!(
+    "SELECT ", dossier_columns!(), " FROM dossiers d \
+     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
+     WHERE d.firm_id = $1 AND d.id = $2"
+);
+// tenant: the firm's own row
+pub const SLUG: &str = "SELECT slug FROM firms WHERE id = $1";
+
+pub const INSERT: &str = "INSERT INTO dossiers (firm_id, id, name, name_fold, kind, number, vat_number, language, \
+    responsible_id, vat_regime, vat_period, tags, archived, confidential, last_at, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)";
+pub const UPDATE: &str = "UPDATE dossiers SET name = $3, name_fold = $4, kind = $5, number = $6, vat_number = $7, \
+    language = $8, responsible_id = $9, vat_regime = $10, vat_period = $11, tags = $12, archived = $13, \
+    confidential = $14, version = version + 1 WHERE firm_id = $1 AND id = $2";
+
+pub const DELETE_PARTS: &str = "DELETE FROM dossier_parts WHERE firm_id = $1 AND dossier_id = $2";
+pub const INSERT_PART: &str = "INSERT INTO dossier_parts (firm_id, part, dossier_id) VALUES ($1, $2, $3)";
+pub const DELETE_TAGS: &str = "DELETE FROM dossier_tags WHERE firm_id = $1 AND dossier_id = $2";
+pub const INSERT_TAG: &str = "INSERT INTO dossier_tags (firm_id, tag, dossier_id) VALUES ($1, $2, $3) \
+    ON CONFLICT (firm_id, tag, dossier_id) DO NOTHING";
+
+pub const TEAM: &str = "SELECT s.id, s.name FROM dossier_team t \
+    JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id \
+    WHERE t.firm_id = $1 AND t.dossier_id = $2 ORDER BY s.name_fold, s.id LIMIT 50";
+pub const DELETE_TEAM: &str = "DELETE FROM dossier_team WHERE firm_id = $1 AND dossier_id = $2";
+pub const INSERT_TEAM: &str = "INSERT INTO dossier_team (firm_id, dossier_id, staff_id) VALUES ($1, $2, $3)";
+
+pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold, id LIMIT 200";
+pub const STAFF_NAME: &str = "SELECT name, user_id FROM staff WHERE firm_id = $1 AND id = $2";
+
+pub const ROLE_BY_CODE: &str =
+    "SELECT id, permissions FROM roles WHERE firm_id = $1 AND code = $2 AND scope = $3";
+// The firm's own roles are named by their id.
+pub const ROLE_BY_ID: &str =
+    "SELECT id, permissions FROM roles WHERE firm_id = $1 AND id = $2 AND scope = $3 AND code IS NULL";
+pub const ROLES_OF_SCOPE: &str = "SELECT id, COALESCE(code, ''), name FROM roles \
+    WHERE firm_id = $1 AND scope = $2 ORDER BY COALESCE(code, ''), name, id LIMIT 100";
+
+/// The columns that [`super::access::Given::read`] takes.
+macro_rules! given_columns {
+    () => {
+        "g.id, g.principal_kind, g.principal_id, COALESCE(s.name, c.first_name || ' ' || c.last_name, ''), \
+         COALESCE(r.code, r.name), r.permissions, g.target_kind, g.target_id, g.dossier_id, \
+         COALESCE(v.subject, ''), COALESCE(v.audience = 'private', FALSE)"
+    };
+}
+
+pub const FIND_GIVEN: &str = concat!(
+    "SELECT ", given_columns!(), " FROM grants g \
+     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
+     LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
+     LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+     WHERE g.firm_id = $1 AND g.id = $2"
+);
+// The roles on a dossier itself, after the grant $3.
+pub const GIVEN_ON: &str = concat!(
+    "SELECT ", given_columns!(), " FROM grants g \
+     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
+     LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
+     LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+     WHERE g.firm_id = $1 AND g.target_id = $2 AND g.id > $3 ORDER BY g.id LIMIT $4"
+);
+pub const ROLE_OF: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions FROM grants g \
+    JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    WHERE g.firm_id = $1 AND g.principal_id = $2 AND g.target_id = $3";
+pub const GIVE: &str = "INSERT INTO grants (firm_id, id, principal_kind, principal_id, target_kind, target_id, \
+    dossier_id, role_id, created_at) VALUES ($1, $2, $3, $4, 'dossier', $5, $5, $6, $7) \
+    ON CONFLICT (firm_id, principal_id, target_id) DO UPDATE SET role_id = excluded.role_id";
+pub const TAKE: &str = "DELETE FROM grants WHERE firm_id = $1 AND id = $2";
+
+// Who signs in as a contact: their streams end when a right is withdrawn.
+pub const USERS_OF_CONTACT: &str = "SELECT DISTINCT user_id FROM addresses \
+    WHERE firm_id = $1 AND contact_id = $2 AND user_id IS NOT NULL LIMIT 100";
+pub const IS_LINKED: &str = "SELECT EXISTS (SELECT 1 FROM dossier_contacts \
+    WHERE firm_id = $1 AND dossier_id = $2 AND contact_id = $3)";
+pub const LINK: &str = "INSERT INTO dossier_contacts (firm_id, dossier_id, contact_id, created_at) \
+    VALUES ($1, $2, $3, $4) ON CONFLICT (firm_id, dossier_id, contact_id) DO NOTHING";
+
+// The contacts of a dossier with all their addresses; what was never switched stands as it begins.
+macro_rules! people {
+    () => {
+        "SELECT c.id, c.first_name, c.last_name, c.language, c.phone, COALESCE(r.code, r.name, ''), \
+            a.id, a.address, a.field, a.user_id, COALESCE(da.login, FALSE), COALESCE(da.notify, TRUE), \
+            COALESCE(da.sync, FALSE), da.invited_at, COALESCE(da.preferences, '{}') \
+         FROM dossier_contacts dc \
+         JOIN contacts c ON c.firm_id = $1 AND c.id = dc.contact_id \
+         LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = c.id AND g.target_id = dc.dossier_id \
+         LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+         LEFT JOIN addresses a ON a.firm_id = $1 AND a.contact_id = c.id \
+         LEFT JOIN dossier_addresses da ON da.firm_id = $1 AND da.dossier_id = dc.dossier_id \
+            AND da.contact_id = c.id AND da.address_id = a.id "
+    };
+}
+pub const PEOPLE: &str = concat!(
+    people!(),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 ORDER BY c.name_fold, c.id, a.id LIMIT 1000"
+);
+pub const ADDRESSES: &str = concat!(
+    people!(),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id > $3 ORDER BY a.id LIMIT $4"
+);
+pub const ADDRESS: &str = concat!(
+    people!(),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id = $3"
+);
+pub const SWITCH: &str = "INSERT INTO dossier_addresses (firm_id, dossier_id, contact_id, address_id, login, notify, \
+    sync, preferences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+    ON CONFLICT (firm_id, dossier_id, contact_id, address_id) DO UPDATE SET login = excluded.login, \
+    notify = excluded.notify, sync = excluded.sync, preferences = excluded.preferences";
+pub const OTHER_LOGIN: &str = "SELECT EXISTS (SELECT 1 FROM dossier_addresses WHERE firm_id = $1 \
+    AND dossier_id = $2 AND contact_id = $3 AND address_id <> $4 AND login)";
+// The contacts that are not in the dossier yet are the others of the firm.
+pub const LINKED_IDS: &str = "SELECT contact_id FROM dossier_contacts WHERE firm_id = $1 AND dossier_id = $2 LIMIT 500";

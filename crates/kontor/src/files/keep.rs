@@ -1,0 +1,114 @@
+//! The rows of files: new ones, and those that a message takes.
+
+use store::Tx;
+use uuid::Uuid;
+
+use super::model::{Attachment, FileRow, NewFile};
+use super::store as sql;
+use crate::ids::{ConversationId, FileId, FirmId, MessageId};
+use crate::refusal::Refusal;
+
+/// A file whose bytes are in the vault, and their hash.
+pub(super) type Hashed = (NewFile, [u8; 32]);
+
+/// Notes files whose bytes are in the vault; they belong to `owner` until a message takes them.
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    owner: Uuid,
+    files: &[Hashed],
+) -> Result<(), Refusal> {
+    let now = tx.now();
+    for (file, sha256) in files {
+        tx.execute(
+            sql::ADD_FILE,
+            &[
+                &firm,
+                &file.id,
+                &sha256.as_slice(),
+                &file.size,
+                &file.content_type,
+                &file.name,
+                &owner,
+                &now,
+            ],
+        )?;
+    }
+    Ok(())
+}
+
+/// Gives files of `owner` to a message. One that is another's, taken already or swept away meanwhile
+/// is a fault of the field `files`.
+pub fn attach(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    owner: Uuid,
+    files: &[FileId],
+    conversation: ConversationId,
+    message: MessageId,
+) -> Result<Vec<Attachment>, Refusal> {
+    let mut attached = Vec::with_capacity(files.len());
+    for file in files {
+        let taken = tx
+            .first(sql::TAKE_FILE, &[&firm, file, &owner], NewFile::read)?
+            .ok_or_else(|| Refusal::field("files", "fault-file-gone"))?;
+        tx.execute(
+            sql::ATTACH,
+            &[
+                &firm,
+                &conversation,
+                &message,
+                &taken.id,
+                &taken.name,
+                &taken.size,
+                &taken.content_type,
+            ],
+        )?;
+        attached.push(Attachment {
+            message,
+            file: taken.id,
+            name: taken.name,
+            size: taken.size,
+            content_type: taken.content_type,
+        });
+    }
+    Ok(attached)
+}
+
+/// The files of a conversation's messages, in the order of these.
+pub fn of_conversation(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    conversation: ConversationId,
+) -> Result<Vec<Attachment>, Refusal> {
+    Ok(tx.all(
+        sql::OF_CONVERSATION,
+        &[&firm, &conversation],
+        Attachment::read,
+    )?)
+}
+
+/// A file that a message of this conversation holds, unless that was deleted.
+pub fn of_message(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    conversation: ConversationId,
+    file: FileId,
+) -> Result<FileRow, Refusal> {
+    tx.first(sql::OF_MESSAGE, &[&firm, &conversation, &file], FileRow::read)?
+        .ok_or(Refusal::NotFound)
+}
+
+/// Which of these still wait for their message: to be shown again beside a form that was refused.
+pub fn pending(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    owner: Uuid,
+    files: &[FileId],
+) -> Result<Vec<NewFile>, Refusal> {
+    let mut found = Vec::with_capacity(files.len());
+    for file in files.iter().take(super::model::MOST_FILES) {
+        found.extend(tx.first(sql::PENDING, &[&firm, file, &owner], NewFile::read)?);
+    }
+    Ok(found)
+}

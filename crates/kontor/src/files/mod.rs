@@ -1,0 +1,21 @@
+//! Files: what people attach, from the request to the vault and back.
+//!
+//! - Bytes are safely in the vault before their row exists; a row names the hash of its bytes.
+//! - A new file belongs to who brought it, until a message takes it; what no message took within a
+//!   day goes away again.
+//! - Who may have a file follows from what it is attached to. This room asks nobody for rights: the
+//!   caller has earned them before it calls.
+
+mod content;
+mod keep;
+mod model;
+mod multipart;
+mod receive;
+pub mod store;
+pub mod sweep;
+pub mod verify;
+
+pub use content::content;
+pub use keep::{attach, of_conversation, of_message, pending};
+pub use model::{Attachment, FileRow, Limits, NewFile, Received};
+pub use receive::receive;

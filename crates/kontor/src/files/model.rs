@@ -1,0 +1,124 @@
+//! What is known of files, and how much is taken.
+
+use pages::{Faults, Form};
+use store::{Row, StoreError};
+use vault::Key;
+
+use crate::app::Settings;
+use crate::ids::{FileId, FirmId, MessageId};
+
+/// The most files that one form brings.
+pub const MOST_FILES: usize = 20;
+/// How long a file waits for the message that takes it: a day, in milliseconds.
+pub const UNATTACHED_LIFE: i64 = 24 * 3_600_000;
+
+/// How much one form may bring.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    pub files: usize,
+    /// Bytes of one file.
+    pub each: u64,
+}
+
+impl Limits {
+    /// What this installation allows.
+    pub fn of(settings: &Settings) -> Limits {
+        Limits {
+            files: MOST_FILES,
+            each: settings.file_limit,
+        }
+    }
+}
+
+/// A posted form with its files, which are stored but attached to nothing yet.
+#[derive(Debug, Default)]
+pub struct Received {
+    pub form: Form,
+    pub files: Vec<NewFile>,
+    /// What is wrong with files, at the field `files`; the others are kept.
+    pub faults: Faults,
+}
+
+/// A file that waits for its message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFile {
+    pub id: FileId,
+    pub name: String,
+    pub size: i64,
+    pub content_type: String,
+}
+
+impl NewFile {
+    /// Reads id, name, size and content type.
+    pub fn read(row: &Row<'_>) -> Result<NewFile, StoreError> {
+        Ok(NewFile {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            size: row.get(2)?,
+            content_type: row.get(3)?,
+        })
+    }
+}
+
+/// A stored file, for handing its bytes out.
+#[derive(Clone, Debug)]
+pub struct FileRow {
+    pub firm: FirmId,
+    pub id: FileId,
+    pub name: String,
+    pub size: i64,
+    pub content_type: String,
+    pub sha256: Vec<u8>,
+}
+
+impl FileRow {
+    /// Reads firm, id, name, size, content type and hash.
+    pub fn read(row: &Row<'_>) -> Result<FileRow, StoreError> {
+        Ok(FileRow {
+            firm: row.get(0)?,
+            id: row.get(1)?,
+            name: row.get(2)?,
+            size: row.get(3)?,
+            content_type: row.get(4)?,
+            sha256: row.get(5)?,
+        })
+    }
+
+    /// Where its bytes are.
+    pub fn key(&self) -> Key {
+        key(self.firm, self.id)
+    }
+}
+
+/// Where the bytes of a file are.
+pub fn key(firm: FirmId, file: FileId) -> Key {
+    Key::new(*firm.0.as_bytes(), *file.0.as_bytes())
+}
+
+/// A file of a message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attachment {
+    pub message: MessageId,
+    pub file: FileId,
+    pub name: String,
+    pub size: i64,
+    pub content_type: String,
+}
+
+impl Attachment {
+    /// Reads message, file, name, size and content type.
+    pub fn read(row: &Row<'_>) -> Result<Attachment, StoreError> {
+        Ok(Attachment {
+            message: row.get(0)?,
+            file: row.get(1)?,
+            name: row.get(2)?,
+            size: row.get(3)?,
+            content_type: row.get(4)?,
+        })
+    }
+
+    /// Whether the browser may show it instead of saving it.
+    pub fn can_be_shown(&self) -> bool {
+        vault::is_inline_safe(&self.content_type)
+    }
+}

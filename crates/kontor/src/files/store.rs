@@ -1,0 +1,33 @@
+//! SQL of files and attachments.
+
+pub const ADD_FILE: &str = "INSERT INTO files \
+    (firm_id, id, sha256, size, content_type, name, owner_id, attached, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8)";
+
+pub const TAKE_FILE: &str = "UPDATE files SET attached = TRUE \
+    WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached \
+    RETURNING id, name, size, content_type";
+pub const ATTACH: &str = "INSERT INTO attachments \
+    (firm_id, conversation_id, message_id, file_id, name, size, content_type) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+
+pub const PENDING: &str = "SELECT id, name, size, content_type FROM files \
+    WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached";
+
+// What a deleted message held is seen no more.
+pub const OF_CONVERSATION: &str = "SELECT a.message_id, a.file_id, a.name, a.size, a.content_type \
+    FROM messages m JOIN attachments a ON a.firm_id = $1 AND a.conversation_id = $2 AND a.message_id = m.id \
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.attachments > 0 AND m.deleted_at IS NULL \
+    ORDER BY m.seq, a.file_id LIMIT 10000";
+pub const OF_MESSAGE: &str = "SELECT f.firm_id, f.id, a.name, f.size, f.content_type, f.sha256 \
+    FROM attachments a \
+    JOIN messages m ON m.firm_id = $1 AND m.id = a.message_id AND m.deleted_at IS NULL \
+    JOIN files f ON f.firm_id = $1 AND f.id = a.file_id \
+    WHERE a.firm_id = $1 AND a.conversation_id = $2 AND a.file_id = $3 LIMIT 1";
+
+// tenant: the daily sweep takes what is due of every firm; each row keeps its own
+pub const TAKE_OLD: &str = "DELETE FROM files WHERE NOT attached AND created_at < $1 \
+    RETURNING firm_id, id";
+// tenant: verification walks through the files of all firms, by their key
+pub const ALL: &str = "SELECT firm_id, id, name, size, content_type, sha256 FROM files \
+    WHERE (firm_id > $1 OR (firm_id = $1 AND id > $2)) ORDER BY firm_id, id LIMIT $3";

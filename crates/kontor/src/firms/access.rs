@@ -1,0 +1,72 @@
+//! Who sees a firm from within, and what each action on it needs.
+
+use store::Tx;
+
+use super::model::Firm;
+use super::store as sql;
+use crate::access::{Action, Caller, Face, Permission, Permissions, Target};
+use crate::ids::FirmId;
+use crate::refusal::Refusal;
+
+impl Target for Firm {
+    type Key = FirmId;
+
+    /// Its staff see a firm; its clients see only its name and look, around their pages.
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: FirmId,
+    ) -> Result<Option<(Firm, Permissions)>, Refusal> {
+        let Face::Staff(face) = face else {
+            return Ok(None);
+        };
+        if face.firm != id {
+            return Ok(None);
+        }
+        let firm = tx.first(sql::FIRM, &[&id], Firm::read)?;
+        Ok(firm.map(|firm| (firm, face.permissions)))
+    }
+}
+
+/// The firm that a request names by its slug, if the caller works there.
+pub fn by_slug(caller: &Caller, slug: &str) -> Result<FirmId, Refusal> {
+    Ok(caller.staff(slug)?.firm)
+}
+
+macro_rules! action {
+    ($(#[$doc:meta])* $name:ident needs $needs:expr, writes $writes:literal) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl Action for $name {
+            type On = Firm;
+            const NEEDS: Option<Permission> = $needs;
+            const WRITES: bool = $writes;
+        }
+    };
+}
+
+action!(
+    /// See its settings.
+    SeeFirm needs None, writes false
+);
+action!(
+    /// Change its settings and look.
+    ChangeFirm needs Some(Permission::ManageFirm), writes true
+);
+action!(
+    /// See who works there.
+    SeeStaff needs None, writes false
+);
+action!(
+    /// Add a staff member.
+    AddStaff needs Some(Permission::ManageStaff), writes true
+);
+action!(
+    /// See its roles.
+    SeeRoles needs None, writes false
+);
+action!(
+    /// Define a role.
+    AddRole needs Some(Permission::ManageRoles), writes true
+);

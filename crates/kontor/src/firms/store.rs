@@ -1,0 +1,72 @@
+//! SQL of firms, staff and roles.
+
+macro_rules! firm_columns {
+    () => {
+        "f.id, f.slug, f.name, f.language, f.zone, f.colour, f.logo_id, f.version, f.created_at"
+    };
+}
+macro_rules! role_columns {
+    () => {
+        "r.id, COALESCE(r.code, ''), r.name, r.scope, r.permissions"
+    };
+}
+
+// tenant: the firm's own row
+pub const FIRM: &str = concat!("SELECT ", firm_columns!(), " FROM firms f WHERE f.id = $1");
+// tenant: its colours are public
+pub const LOOK: &str = "SELECT colour FROM firms WHERE slug = $1";
+// tenant: its logo is public
+pub const LOGO: &str = "SELECT f.id, l.id, l.content_type FROM firms f \
+    JOIN files l ON l.firm_id = f.id AND l.id = f.logo_id WHERE f.slug = $1";
+// tenant: whether a slug is taken
+pub const BY_SLUG: &str = "SELECT id FROM firms WHERE slug = $1";
+// tenant: the firm's own row
+pub const ADD_FIRM: &str = "INSERT INTO firms (id, slug, name, language, zone, colour, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7)";
+// tenant: the firm's own row
+pub const CHANGE_FIRM: &str = "UPDATE firms SET name = $3, language = $4, zone = $5, colour = $6, \
+    logo_id = $7, version = version + 1 WHERE id = $1 AND version = $2";
+
+pub const ADD_LOGO: &str = "INSERT INTO files \
+    (firm_id, id, sha256, size, content_type, name, owner_id, attached, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, TRUE, $8)";
+pub const LET_LOGO_GO: &str = "UPDATE files SET attached = FALSE WHERE firm_id = $1 AND id = $2";
+
+pub const ADD_ROLE: &str = "INSERT INTO roles (firm_id, id, code, name, scope, permissions) \
+    VALUES ($1, $2, $3, $4, $5, $6)";
+pub const ROLE_BY_CODE: &str =
+    concat!("SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.code = $2");
+pub const ROLES: &str = concat!(
+    "SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.id > $2 ORDER BY r.id LIMIT $3"
+);
+pub const FIRM_ROLES: &str = concat!(
+    "SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.scope = 'firm' ORDER BY r.id LIMIT 200"
+);
+
+pub const ADD_STAFF: &str = "INSERT INTO staff \
+    (firm_id, id, user_id, name, name_fold, email, language, permissions, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+pub const GIVE_FIRM_ROLE: &str =
+    "INSERT INTO staff_roles (firm_id, staff_id, role_id) VALUES ($1, $2, $3)";
+pub const STAFF_OF_USER: &str = "SELECT id FROM staff WHERE firm_id = $1 AND user_id = $2";
+macro_rules! staff_rows {
+    ($few:literal) => {
+        concat!(
+            "WITH few AS (\
+                SELECT s.id, s.name, s.name_fold, s.email, s.language, s.permissions, s.created_at, s.user_id \
+                FROM staff s WHERE s.firm_id = $1 AND ", $few, ") \
+            SELECT few.id, few.name, few.name_fold, few.email, few.language, few.permissions, \
+                few.created_at, u.password_hash IS NOT NULL, COALESCE(r.code, ''), COALESCE(r.name, '') \
+            FROM few JOIN users u ON u.id = few.user_id \
+            LEFT JOIN staff_roles sr ON sr.firm_id = $1 AND sr.staff_id = few.id \
+            LEFT JOIN roles r ON r.firm_id = $1 AND r.id = sr.role_id \
+            ORDER BY few.name_fold, few.id, r.id"
+        )
+    };
+}
+// A member with several firm roles is several rows, one after the other.
+pub const STAFF: &str =
+    staff_rows!("(s.name_fold, s.id) > ($2, $3) ORDER BY s.name_fold, s.id LIMIT $4");
+pub const ONE_OF_STAFF: &str = staff_rows!("s.id = $2");
+pub const STAFF_COUNT: &str =
+    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM staff WHERE firm_id = $1 LIMIT 10000) AS few";

@@ -1,0 +1,86 @@
+//! Whether this instance lives, is ready, and how it fares.
+
+use std::sync::Arc;
+
+use axum::Extension;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use metrics_exporter_prometheus::PrometheusHandle;
+use store::{SchemaState, queue};
+use tokio::sync::Mutex;
+
+use crate::app::App;
+use crate::refusal::Refusal;
+use crate::schema::MIGRATIONS;
+
+/// For so long what was found out holds, in milliseconds: those who ask are many.
+const FRESH: i64 = 5_000;
+
+/// What was found out last, and when.
+#[derive(Default)]
+pub struct Health(Mutex<Option<(i64, Result<(), String>)>>);
+
+/// `GET /health/live`: the process answers.
+pub(crate) async fn live() -> &'static str {
+    "live\n"
+}
+
+/// `GET /health/ready`: database and files can be used.
+pub(crate) async fn ready(
+    State(app): State<App>,
+    Extension(health): Extension<Arc<Health>>,
+) -> Response {
+    let now = app.clock().now();
+    let mut known = health.0.lock().await;
+    let found = match &*known {
+        Some((at, found)) if (0..FRESH).contains(&(now - at)) => found.clone(),
+        _ => {
+            let found = probe(&app).await;
+            *known = Some((now, found.clone()));
+            found
+        }
+    };
+    drop(known);
+    match found {
+        Ok(()) => "ready\n".into_response(),
+        Err(why) => {
+            tracing::error!(why, "not ready");
+            // The log says what is wrong; whoever asks from outside is not told.
+            (StatusCode::SERVICE_UNAVAILABLE, "not ready\n").into_response()
+        }
+    }
+}
+
+async fn probe(app: &App) -> Result<(), String> {
+    match app.store().schema(MIGRATIONS).await {
+        Ok(SchemaState::Current) => {}
+        Ok(other) => return Err(format!("the database is not up to date: {other:?}")),
+        Err(error) => return Err(error.to_string()),
+    }
+    app.vault().probe().await.map_err(|error| error.to_string())
+}
+
+/// `GET /metrics`, on an address of its own.
+pub(crate) async fn metrics(
+    State(app): State<App>,
+    Extension(handle): Extension<PrometheusHandle>,
+) -> Response {
+    let counts = app
+        .store()
+        .read(|tx| queue::counts(tx).map_err(Refusal::from))
+        .await;
+    if let Ok((waiting, dead)) = counts {
+        metrics::gauge!("kontor_jobs_waiting").set(gauge(waiting));
+        metrics::gauge!("kontor_jobs_dead").set(gauge(dead));
+    }
+    metrics::counter!("kontor_statements_total").absolute(app.store().statements());
+    handle.run_upkeep();
+    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response()
+}
+
+/// Counts are small enough for a float to hold them exactly.
+fn gauge(count: i64) -> f64 {
+    f64::from(i32::try_from(count).unwrap_or(i32::MAX))
+}

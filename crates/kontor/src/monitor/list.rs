@@ -1,0 +1,119 @@
+//! The rows of the monitor, as far as someone sees.
+
+use std::collections::HashMap;
+
+use ::store::{Tx, Value};
+use uuid::Uuid;
+
+use super::filter::Filter;
+use super::store::{self as sql, FEW, From, Sizes};
+use crate::access::{Permissions, Reach, Viewer, WHOLE_DOSSIER};
+use crate::dossiers::Dossier;
+use crate::ids::{DossierId, FirmId, StaffId};
+use crate::refusal::Refusal;
+
+/// A dossier in the monitor.
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub dossier: Dossier,
+    pub name_fold: String,
+    /// What the viewer may do in it, as far as the monitor asks.
+    pub permissions: Permissions,
+}
+
+impl Row {
+    /// The conversations in it that wait for the firm and that the viewer sees.
+    pub fn waiting(&self) -> i64 {
+        self.dossier.waiting_for(self.permissions)
+    }
+}
+
+/// How many dossiers a filter leaves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Total {
+    Exactly(i64),
+    MoreThan(i64),
+    /// To know it would cost more than it says.
+    Many,
+}
+
+/// The way to the rows of this filter, to be asked once for rows and total.
+pub fn way(tx: &mut Tx<'_>, viewer: &Viewer, filter: &Filter) -> Result<From, Refusal> {
+    let sizes = match sql::sizes(viewer.firm(), filter, viewer.reach()) {
+        None => Sizes::default(),
+        Some(statement) => tx.only(&statement.text, &statement.params(), |row| {
+            Ok(Sizes {
+                parts: row.get(0)?,
+                tags: row.get(1)?,
+                grants: row.get(2)?,
+            })
+        })?,
+    };
+    Ok(From::choose(filter, viewer.reach(), sizes))
+}
+
+/// A page of dossiers by name, after the one whose folded name and id are given.
+pub fn rows(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    from: From,
+    after: Option<&(String, DossierId)>,
+    most: i64,
+) -> Result<Vec<Row>, Refusal> {
+    let reach = viewer.reach();
+    let statement = sql::page(viewer.firm(), reach, filter, from, after, most);
+    Ok(tx.all(&statement.text, &statement.params(), |row| {
+        let dossier = Dossier::read(row)?;
+        let role: Option<i64> = row.get(Dossier::COLUMNS)?;
+        let role = Permissions::from_bits(role.unwrap_or(0));
+        let shown_anyway = match reach {
+            Reach::All { confidential, .. } => confidential || !dossier.confidential,
+            Reach::Granted { .. } | Reach::Client { .. } => false,
+        };
+        Ok(Row {
+            permissions: if shown_anyway { role.and(WHOLE_DOSSIER) } else { role },
+            dossier,
+            name_fold: row.get(Dossier::COLUMNS + 1)?,
+        })
+    })?)
+}
+
+/// How many there are, counted up to a thousand.
+pub fn total(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    from: From,
+) -> Result<Total, Refusal> {
+    // A walk that looks for a part meets a page of it soon; all of it perhaps only at the very end.
+    if from == From::Names && !filter.part().is_empty() {
+        let all = matches!(viewer.reach(), Reach::All { confidential: true, .. });
+        return Ok(if all && filter.is_only_part() { Total::MoreThan(FEW) } else { Total::Many });
+    }
+    let statement = sql::count(viewer.firm(), viewer.reach(), filter, from);
+    let counted: i64 = tx.only(&statement.text, &statement.params(), |row| row.get(0))?;
+    Ok(if counted > FEW { Total::MoreThan(FEW) } else { Total::Exactly(counted) })
+}
+
+/// Who works on these dossiers: a query for each fifty.
+pub fn teams(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    rows: &[Row],
+) -> Result<HashMap<DossierId, Vec<StaffId>>, Refusal> {
+    let mut found: HashMap<DossierId, Vec<StaffId>> = HashMap::new();
+    for some in rows.chunks(50) {
+        let mut ids = [DossierId(Uuid::nil()); 50];
+        for (id, row) in ids.iter_mut().zip(some) {
+            *id = row.dossier.id;
+        }
+        let mut params: Vec<&dyn Value> = vec![&firm];
+        params.extend(ids.iter().map(|id| id as &dyn Value));
+        tx.each(sql::TEAMS, &params, |row| {
+            found.entry(row.get(0)?).or_default().push(row.get(1)?);
+            Ok(())
+        })?;
+    }
+    Ok(found)
+}

@@ -1,0 +1,141 @@
+//! The monitor as a page: what everybody at the firm sees first.
+
+use askama::Template;
+use axum::extract::State;
+
+use super::filter::Filter;
+use super::list::{self, Row, Total};
+use crate::access::{Credentials, Permission};
+use crate::app::App;
+use crate::dossiers::history::value_text;
+use crate::dossiers::lists::staff;
+use crate::dossiers::model::{KINDS, PERIODS};
+use crate::ids::{DossierId, StaffId};
+use crate::shell::Office;
+use crate::web::api::{cursor, read_cursor};
+use crate::web::{Answered, At, Context, Query, html};
+
+/// How many dossiers a page shows.
+const SHOWN: usize = 50;
+
+/// A filter that is a menu of choices: set, it is a chip that takes it off.
+struct Menu {
+    label: String,
+    /// What is chosen; empty: nothing.
+    chosen: String,
+    /// The address without it.
+    without: String,
+    /// Address and word of each choice.
+    choices: Vec<(String, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "monitor/templates/monitor.html")]
+struct Page<'a> {
+    c: Context<'a>,
+    shell: Office,
+    filter: Filter,
+    menus: Vec<Menu>,
+    rows: Vec<Row>,
+    total: Total,
+    next: Option<String>,
+    first: bool,
+    may_add: bool,
+}
+
+impl Page<'_> {
+    /// The filters that the form does not show as fields.
+    fn hidden(&self) -> Vec<(&'static str, String)> {
+        let mut asked = self.filter.asked();
+        asked.retain(|(name, _)| !matches!(*name, "q" | "tag"));
+        asked
+    }
+
+    fn total(&self) -> String {
+        match self.total {
+            Total::Exactly(n) => self.c.number(&n),
+            Total::MoreThan(n) => format!("{}+", self.c.number(&n)),
+            Total::Many => String::new(),
+        }
+    }
+
+    fn period(&self, row: &Row) -> String {
+        value_text(&self.c, "vat_period", &row.dossier.vat_period)
+    }
+}
+
+pub async fn monitor(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(firm): At<String>,
+    Query(query): Query,
+) -> Answered {
+    let filter = Filter::lenient(&query);
+    let after = query.get("after").and_then(read_cursor).and_then(|parts| {
+        let id: DossierId = parts.get(1)?.parse().ok()?;
+        Some((parts.first()?.clone(), id))
+    });
+    let first = after.is_none();
+    let wanted = filter.clone();
+    let (shell, mut rows, total, people) = app
+        .read(&credentials, move |tx, caller| {
+            let shell = Office::load(tx, caller, &firm, "monitor")?;
+            let from = list::way(tx, &shell.viewer, &wanted)?;
+            let rows = list::rows(tx, &shell.viewer, &wanted, from, after.as_ref(), 51)?;
+            let total = list::total(tx, &shell.viewer, &wanted, from)?;
+            let people = staff(tx, shell.firm.id)?;
+            Ok((shell, rows, total, people))
+        })
+        .await?;
+    let more = rows.len() > SHOWN;
+    rows.truncate(SHOWN);
+    let next = rows.last().filter(|_| more).map(|last| {
+        filter.with("after", &cursor(&[last.name_fold.clone(), last.dossier.id.to_string()]))
+    });
+    let c = shell.context(&app);
+    Ok(html(&Page {
+        menus: menus(&c, &filter, &people),
+        may_add: shell.may(Permission::CreateDossiers),
+        c,
+        shell,
+        filter,
+        rows,
+        total,
+        next,
+        first,
+    }))
+}
+
+fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<Menu> {
+    let people = people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
+    let languages = c.languages().map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec();
+    let said = |field: &'static str, codes: &[&str]| -> Vec<(String, String)> {
+        codes
+            .iter()
+            .filter(|code| !code.is_empty())
+            .map(|code| ((*code).to_owned(), value_text(c, field, code)))
+            .collect()
+    };
+    let responsible = filter.responsible.map(|id| id.to_string()).unwrap_or_default();
+    [
+        ("responsible", c.t("monitor-responsible"), responsible, people),
+        ("language", c.t("monitor-language"), filter.language.clone(), languages),
+        ("kind", c.t("monitor-kind"), filter.kind.clone(), said("kind", &KINDS)),
+        ("vat_period", c.t("monitor-vat-period"), filter.vat_period.clone(), said("vat_period", &PERIODS)),
+    ]
+    .into_iter()
+    .map(|(name, label, chosen, choices)| Menu {
+        label: label.to_owned(),
+        without: filter.with(name, ""),
+        // Someone who is not in the menu is still a filter that can be taken off.
+        chosen: choices
+            .iter()
+            .find(|(code, _)| *code == chosen)
+            .map_or_else(|| chosen.clone(), |(_, word)| word.clone()),
+        choices: choices
+            .into_iter()
+            .map(|(code, word)| (filter.with(name, &code), word))
+            .collect(),
+    })
+    .collect()
+}

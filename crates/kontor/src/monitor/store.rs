@@ -1,0 +1,292 @@
+//! SQL of the monitor, put together from the filter: `$1` is always the firm.
+
+use ::store::Value;
+
+use super::filter::Filter;
+use crate::access::{Permission, Permissions, Reach};
+use crate::contacts::model::after_all;
+use crate::dossier_columns;
+use crate::dossiers::model::PART;
+use crate::ids::{DossierId, FirmId};
+
+/// So many matching rows are looked up one by one; more of them are met soon enough on a walk
+/// through the names.
+pub const FEW: i64 = 1000;
+
+/// A statement with its parameters.
+pub struct Sql {
+    pub text: String,
+    params: Vec<Box<dyn Value>>,
+}
+
+impl Sql {
+    /// Begins; the firm is the first parameter.
+    fn new(firm: FirmId) -> Sql {
+        Sql {
+            text: String::new(),
+            params: vec![Box::new(firm)],
+        }
+    }
+
+    /// Takes a parameter and gives its place.
+    fn arg(&mut self, value: impl Value + 'static) -> String {
+        self.params.push(Box::new(value));
+        format!("${}", self.params.len())
+    }
+
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// The parameters as a statement takes them.
+    pub fn params(&self) -> Vec<&dyn Value> {
+        self.params.iter().map(|value| &**value).collect()
+    }
+}
+
+/// Which of the filter's conditions leave only a few rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Sizes {
+    pub parts: i64,
+    pub tags: i64,
+    pub grants: i64,
+}
+
+/// What the rows are found from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum From {
+    /// Walk through the dossiers in the order of names.
+    Names,
+    /// Look up those with the part.
+    Parts,
+    /// Look up those with the tag.
+    Tags,
+    /// Look up those with a role.
+    Grants,
+}
+
+impl From {
+    /// The quickest way for this filter and reach.
+    pub fn choose(filter: &Filter, reach: Reach, sizes: Sizes) -> From {
+        let small = |size: i64| size < FEW;
+        if !filter.part().is_empty() && small(sizes.parts) {
+            From::Parts
+        } else if !filter.tag.is_empty() && small(sizes.tags) {
+            From::Tags
+        } else if matches!(reach, Reach::Granted { .. }) && small(sizes.grants) {
+            From::Grants
+        } else {
+            From::Names
+        }
+    }
+}
+
+fn part_bounds(filter: &Filter) -> (String, String) {
+    // Parts are kept so far and no further; the rest of a longer one is compared with the name.
+    let part: String = filter.part().chars().take(PART).collect();
+    let end = after_all(&part);
+    (part, end)
+}
+
+/// Counts how many rows each rare condition leaves, each up to [`FEW`]. None if there is none.
+pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
+    let mut sql = Sql::new(firm);
+    let mut counts = Vec::new();
+    let count = |rows: &str| {
+        format!("(SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT {rows} LIMIT {FEW}) AS few)")
+    };
+    if !filter.part().is_empty() {
+        let (part, end) = part_bounds(filter);
+        let (part, end) = (sql.arg(part), sql.arg(end));
+        counts.push(count(&format!(
+            "dossier_id FROM dossier_parts WHERE firm_id = $1 AND part >= {part} AND part < {end}"
+        )));
+    } else {
+        counts.push("CAST(0 AS BIGINT)".to_owned());
+    }
+    if filter.tag.is_empty() {
+        counts.push("CAST(0 AS BIGINT)".to_owned());
+    } else {
+        let tag = sql.arg(filter.tag_fold());
+        counts.push(count(&format!(
+            "dossier_id FROM dossier_tags WHERE firm_id = $1 AND tag = {tag}"
+        )));
+    }
+    if let Reach::Granted { staff } = reach {
+        let staff = sql.arg(staff);
+        counts.push(count(&format!(
+            "target_id FROM grants WHERE firm_id = $1 AND principal_id = {staff} AND target_kind = 'dossier'"
+        )));
+    } else {
+        counts.push("CAST(0 AS BIGINT)".to_owned());
+    }
+    if sql.params.len() == 1 {
+        return None;
+    }
+    sql.text = format!("SELECT {}", counts.join(", "));
+    Some(sql)
+}
+
+/// A page of rows: the dossier's columns, then what the viewer's role on it allows and whether the
+/// firm's roles show it anyway.
+pub fn page(
+    firm: FirmId,
+    reach: Reach,
+    filter: &Filter,
+    from: From,
+    after: Option<&(String, DossierId)>,
+    most: i64,
+) -> Sql {
+    let mut sql = Sql::new(firm);
+    let role = match reach {
+        Reach::All { confidential: true, .. } => "CAST(NULL AS BIGINT)",
+        _ => "r.permissions",
+    };
+    sql.push(&format!("SELECT {}, {role}, d.name_fold", dossier_columns!()));
+    sources(&mut sql, reach, filter, from, true);
+    if let Some((name, id)) = after {
+        let (name, id) = (sql.arg(name.clone()), sql.arg(*id));
+        sql.push(&format!(" AND (d.name_fold, d.id) > ({name}, {id})"));
+    }
+    let most = sql.arg(most);
+    sql.push(&format!(" ORDER BY d.name_fold, d.id LIMIT {most}"));
+    sql
+}
+
+/// How many there are, up to [`FEW`] and one.
+pub fn count(firm: FirmId, reach: Reach, filter: &Filter, from: From) -> Sql {
+    let mut sql = Sql::new(firm);
+    sql.push("SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT d.id");
+    sources(&mut sql, reach, filter, from, false);
+    let most = sql.arg(FEW + 1);
+    sql.push(&format!(" LIMIT {most}) AS few"));
+    sql
+}
+
+/// From where, and which of them.
+///
+/// `CROSS JOIN` keeps what stands left of it the outer loop on SQLite, which has no better way to
+/// know that it is the smaller side; to PostgreSQL it is a join like others.
+fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool) {
+    let part = filter.part();
+    let (low, high) = part_bounds(filter);
+    let mut tests: Vec<String> = vec!["d.firm_id = $1".to_owned()];
+    sql.push(" FROM ");
+    match from {
+        From::Names => {}
+        From::Parts => {
+            let (low, high) = (sql.arg(low.clone()), sql.arg(high.clone()));
+            sql.push(&format!(
+                "(SELECT DISTINCT dossier_id FROM dossier_parts WHERE firm_id = $1 \
+                 AND part >= {low} AND part < {high}) f CROSS JOIN "
+            ));
+            tests.push("d.id = f.dossier_id".to_owned());
+        }
+        From::Tags => {
+            let tag = sql.arg(filter.tag_fold());
+            sql.push(&format!(
+                "(SELECT dossier_id FROM dossier_tags WHERE firm_id = $1 AND tag = {tag}) f CROSS JOIN "
+            ));
+            tests.push("d.id = f.dossier_id".to_owned());
+        }
+        From::Grants => {
+            sql.push("grants g CROSS JOIN ");
+            tests.push("d.id = g.target_id".to_owned());
+        }
+    }
+    sql.push("dossiers d");
+    reached(sql, reach, from, &mut tests);
+    if whole {
+        sql.push(" LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id");
+    }
+    tests.push(format!("d.archived = {}", sql.arg(filter.archived)));
+    if !part.is_empty() && from != From::Parts {
+        let (low, high) = (sql.arg(low), sql.arg(high));
+        tests.push(format!(
+            "EXISTS (SELECT 1 FROM dossier_parts p WHERE p.firm_id = $1 AND p.dossier_id = d.id \
+             AND p.part >= {low} AND p.part < {high})"
+        ));
+    }
+    if part.chars().count() > PART {
+        let pattern = sql.arg(crate::contacts::model::anywhere(&part));
+        tests.push(format!("d.name_fold LIKE {pattern} ESCAPE '!'"));
+    }
+    if !filter.tag.is_empty() && from != From::Tags {
+        let tag = sql.arg(filter.tag_fold());
+        tests.push(format!(
+            "EXISTS (SELECT 1 FROM dossier_tags t WHERE t.firm_id = $1 AND t.tag = {tag} AND t.dossier_id = d.id)"
+        ));
+    }
+    facts(sql, reach, filter, &mut tests);
+    sql.push(" WHERE ");
+    sql.push(&tests.join(" AND "));
+}
+
+/// How far the viewer sees; the alias `r` is their role on the dossier.
+fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
+    match reach {
+        Reach::All { confidential: true, .. } => {}
+        Reach::All { confidential: false, staff } => {
+            let staff = sql.arg(staff);
+            sql.push(&format!(
+                " LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id \
+                 LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id"
+            ));
+            tests.push("(d.confidential = FALSE OR g.id IS NOT NULL)".to_owned());
+        }
+        Reach::Granted { staff } => {
+            let staff = sql.arg(staff);
+            if from == From::Grants {
+                tests.push(format!(
+                    "g.firm_id = $1 AND g.principal_id = {staff} AND g.target_kind = 'dossier'"
+                ));
+            } else {
+                sql.push(&format!(
+                    " JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id"
+                ));
+            }
+            sql.push(" JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id");
+        }
+        // Clients have no monitor.
+        Reach::Client { .. } => tests.push("1 = 0".to_owned()),
+    }
+}
+
+fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) {
+    if let Some(id) = filter.responsible {
+        tests.push(format!("d.responsible_id = {}", sql.arg(id)));
+    }
+    for (column, value) in [
+        ("d.language", &filter.language),
+        ("d.kind", &filter.kind),
+        ("d.vat_period", &filter.vat_period),
+    ] {
+        if !value.is_empty() {
+            tests.push(format!("{column} = {}", sql.arg(value.clone())));
+        }
+    }
+    if filter.needs_reply {
+        tests.push("d.needs_reply = TRUE".to_owned());
+        // What waits only in private conversations does not wait for those who do not see them.
+        let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+        match reach {
+            Reach::All { confidential: true, .. } | Reach::Client { .. } => {}
+            Reach::All { confidential: false, .. } => {
+                let private = sql.arg(private);
+                tests.push(format!(
+                    "(d.waiting_shared > 0 OR d.confidential = FALSE OR (r.permissions & {private}) <> 0)"
+                ));
+            }
+            Reach::Granted { .. } => {
+                let private = sql.arg(private);
+                tests.push(format!("(d.waiting_shared > 0 OR (r.permissions & {private}) <> 0)"));
+            }
+        }
+    }
+}
+
+/// The teams of 50 dossiers.
+pub const TEAMS: &str = "SELECT dossier_id, staff_id FROM dossier_team WHERE firm_id = $1 AND dossier_id IN (\
+    $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
+    $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
+    $46, $47, $48, $49, $50, $51) ORDER BY dossier_id, staff_id LIMIT 2500";

@@ -1,0 +1,44 @@
+//! Mail: what is told to whom outside of the product, and the log of it.
+//!
+//! - A mail is a row before it is anything else, written with the job that sends it (outbox).
+//! - Rights and state are checked when it is sent, not when it is planned: what was read, deleted or
+//!   taken away meanwhile is dropped, and the log says why.
+//! - It is handed over at least once, every time under the same Message-ID.
+//! - One mail for a person and a conversation until they have looked at it again.
+//! - Secrets for links are made for each attempt; only their hash is kept.
+
+mod api;
+mod caught;
+mod eml;
+mod log;
+mod model;
+mod pages;
+mod plan;
+mod prepare;
+mod render;
+mod send;
+pub mod store;
+mod tell;
+
+use crate::web::{Route, get};
+
+pub use model::{MailKind, MailState};
+pub use plan::{PLAN, plan};
+pub use send::{Outcome, SEND, send};
+pub use tell::tell;
+
+/// The routes of this room.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/office/{firm}/settings/mail", pages::log),
+        get("/dev/mail", caught::list).public(),
+        get("/dev/mail/{file}", caught::show).public(),
+        get("/dev/mail/{file}/source", caught::source).public(),
+        get("/api/v1/firms/{firm}/outbox", api::outbox)
+            .says("What was mailed in the firm's name, newest first, as far as the caller sees what it is about.")
+            .asks("state", "Only those that are `queued`, `sent`, `failed` or `dropped`.")
+            .asks("limit", "At most so many, 50 if not said.")
+            .asks("cursor", "Where to go on: `next` of the page before.")
+            .gives::<crate::web::api::List<api::Mail>>(),
+    ]
+}

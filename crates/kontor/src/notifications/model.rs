@@ -1,0 +1,225 @@
+//! Mails as they are logged.
+
+use pages::Lang;
+use store::{Row, StoreError};
+
+use crate::ids::{AddressId, ConversationId, DossierId, MailId, StaffId, UserId};
+
+/// What a mail is about.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MailKind {
+    /// A contact is invited to a dossier.
+    Invitation,
+    /// A staff member is invited to the office.
+    Staff,
+    /// A forgotten password.
+    Reset,
+    /// A message waits.
+    Message,
+}
+
+impl MailKind {
+    /// All of them, in the order in which a filter shows them.
+    pub const ALL: [MailKind; 4] = [
+        MailKind::Message,
+        MailKind::Invitation,
+        MailKind::Staff,
+        MailKind::Reset,
+    ];
+
+    /// Its name in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            MailKind::Invitation => "invitation",
+            MailKind::Staff => "staff_invitation",
+            MailKind::Reset => "reset",
+            MailKind::Message => "message",
+        }
+    }
+
+    /// From its name.
+    pub fn from_code(code: &str) -> Option<MailKind> {
+        MailKind::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// The key of its name for people.
+    pub fn key(self) -> &'static str {
+        match self {
+            MailKind::Invitation => "mail-kind-invitation",
+            MailKind::Staff => "mail-kind-staff",
+            MailKind::Reset => "mail-kind-reset",
+            MailKind::Message => "mail-kind-message",
+        }
+    }
+}
+
+/// How far a mail has come.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum MailState {
+    /// Waits for its turn, or for the mail server.
+    Queued,
+    /// The server has it.
+    Sent,
+    /// The server will not take it, or could not be reached for days.
+    Failed,
+    /// Not wanted any more when its turn came.
+    Dropped,
+}
+
+impl MailState {
+    /// All of them, in the order in which a filter shows them.
+    pub const ALL: [MailState; 4] = [
+        MailState::Queued,
+        MailState::Sent,
+        MailState::Failed,
+        MailState::Dropped,
+    ];
+
+    /// Its name in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            MailState::Queued => "queued",
+            MailState::Sent => "sent",
+            MailState::Failed => "failed",
+            MailState::Dropped => "dropped",
+        }
+    }
+
+    /// From its name.
+    pub fn from_code(code: &str) -> Option<MailState> {
+        MailState::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// The key of its name for people.
+    pub fn key(self) -> &'static str {
+        match self {
+            MailState::Queued => "mail-state-queued",
+            MailState::Sent => "mail-state-sent",
+            MailState::Failed => "mail-state-failed",
+            MailState::Dropped => "mail-state-dropped",
+        }
+    }
+}
+
+/// Why a mail was dropped: stored as its note.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Dropped {
+    /// What it would have told was read or deleted.
+    NothingNew,
+    /// Its reader may not see it any more, or has no address with LOGIN on.
+    NoAccess,
+    /// The invitation was accepted, or LOGIN was switched off.
+    NotWanted,
+}
+
+impl Dropped {
+    /// Its name in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            Dropped::NothingNew => "nothing_new",
+            Dropped::NoAccess => "no_access",
+            Dropped::NotWanted => "not_wanted",
+        }
+    }
+
+    /// The key of its text, from its name.
+    pub fn key(code: &str) -> Option<&'static str> {
+        match code {
+            "nothing_new" => Some("mail-dropped-nothing-new"),
+            "no_access" => Some("mail-dropped-no-access"),
+            "not_wanted" => Some("mail-dropped-not-wanted"),
+            _ => None,
+        }
+    }
+}
+
+/// Who a mail goes to.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    pub name: String,
+    pub address: String,
+    pub language: Lang,
+}
+
+/// A mail that is to be sent, and whose name it is sent in.
+#[derive(Clone, Debug)]
+pub struct Queued {
+    pub id: MailId,
+    pub kind: Option<MailKind>,
+    pub state: Option<MailState>,
+    pub dossier: Option<DossierId>,
+    pub conversation: Option<ConversationId>,
+    pub address: Option<AddressId>,
+    pub staff: Option<StaffId>,
+    pub user: Option<UserId>,
+    pub reader: Reader,
+    pub queued_at: i64,
+    pub firm_name: String,
+    pub firm_colour: String,
+}
+
+impl Queued {
+    /// Reads the columns of `QUEUED`.
+    pub fn read(row: &Row<'_>) -> Result<Queued, StoreError> {
+        Ok(Queued {
+            id: row.get(0)?,
+            kind: MailKind::from_code(&row.get::<String>(1)?),
+            state: MailState::from_code(&row.get::<String>(2)?),
+            dossier: row.get(3)?,
+            conversation: row.get(4)?,
+            address: row.get(5)?,
+            staff: row.get(6)?,
+            user: row.get(7)?,
+            reader: Reader {
+                name: row.get(8)?,
+                address: row.get(9)?,
+                language: lang(&row.get::<String>(10)?),
+            },
+            queued_at: row.get(11)?,
+            firm_name: row.get(12)?,
+            firm_colour: row.get(13)?,
+        })
+    }
+}
+
+/// A line of the mail log.
+#[derive(Clone, Debug)]
+pub struct Logged {
+    pub id: MailId,
+    pub kind: String,
+    pub state: String,
+    pub dossier: Option<DossierId>,
+    pub dossier_name: String,
+    pub conversation: Option<ConversationId>,
+    pub to_name: String,
+    pub to_address: String,
+    pub language: String,
+    pub queued_at: i64,
+    pub sent_at: Option<i64>,
+    pub note: String,
+}
+
+impl Logged {
+    /// Reads the columns of `LOG`.
+    pub fn read(row: &Row<'_>) -> Result<Logged, StoreError> {
+        Ok(Logged {
+            id: row.get(0)?,
+            kind: row.get(1)?,
+            state: row.get(2)?,
+            dossier: row.get(3)?,
+            dossier_name: row.get(4)?,
+            conversation: row.get(5)?,
+            to_name: row.get(6)?,
+            to_address: row.get(7)?,
+            language: row.get(8)?,
+            queued_at: row.get(9)?,
+            sent_at: row.get(10)?,
+            note: row.get(11)?,
+        })
+    }
+}
+
+/// A stored language; what this version does not know becomes the default.
+pub fn lang(code: &str) -> Lang {
+    Lang::from_code(code).unwrap_or_default()
+}

@@ -1,0 +1,246 @@
+//! The words of a mail, as plain text and as HTML.
+
+use askama::Template;
+use pages::{Arg, colour, markdown};
+use post::{Letter, Mailbox, PostError};
+
+use super::prepare::{Content, Ready};
+use crate::app::App;
+
+/// The beginning of a message that its mail shows, in characters.
+const EXCERPT: usize = 300;
+
+/// What a mail shows, from top to bottom.
+#[derive(Template)]
+#[template(path = "notifications/templates/mail_letter.html")]
+struct Sheet<'a> {
+    lang: &'static str,
+    firm: &'a str,
+    colours: Colours,
+    subject: String,
+    /// What a list of mails shows after the subject.
+    preview: String,
+    banner: Option<Banner>,
+    title: String,
+    /// What it is about, on a line of its own; may be empty.
+    about: String,
+    paragraphs: Vec<String>,
+    button: String,
+    url: String,
+    /// Below the button; may be empty.
+    small: String,
+    footer: String,
+}
+
+struct Banner {
+    text: String,
+    link: String,
+    url: String,
+}
+
+/// The firm's colour for the button, in light and in dark mode, and the text on it.
+struct Colours {
+    light: String,
+    on_light: String,
+    dark: String,
+    on_dark: String,
+}
+
+impl Sheet<'_> {
+    /// The same as plain text.
+    fn plain(&self) -> String {
+        let mut blocks = Vec::new();
+        if let Some(banner) = &self.banner {
+            blocks.push(format!("{}\n{}: {}", banner.text, banner.link, banner.url));
+        }
+        blocks.push(self.title.clone());
+        blocks.push(self.about.clone());
+        blocks.extend(self.paragraphs.iter().cloned());
+        blocks.push(format!("{}:\n{}", self.button, self.url));
+        blocks.push(self.small.clone());
+        blocks.push(format!("-- \n{}\n{}", self.firm, self.footer));
+        blocks.retain(|block| !block.is_empty());
+        blocks.join("\n\n") + "\n"
+    }
+}
+
+/// The letter for the transport. `secret` stands in its links, if it has some.
+pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, PostError> {
+    let sheet = sheet(app, ready, secret);
+    let html = sheet
+        .render()
+        .map_err(|error| PostError::Bad(error.to_string()))?;
+    let settings = app.settings();
+    let mail = &ready.mail;
+    Ok(Letter {
+        message_id: format!("{}@{}", mail.id, host(&settings.public_url)),
+        from: sender(&settings.mail_from, sheet.firm)?,
+        reply_to: None,
+        to: Mailbox::new(&mail.reader.name, &mail.reader.address)?,
+        text: sheet.plain(),
+        html,
+        subject: sheet.subject,
+        date_unix: mail.queued_at / 1000,
+        in_reply_to: None,
+        references: Vec::new(),
+        headers: vec![("Auto-Submitted", "auto-generated".to_owned())],
+    })
+}
+
+fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
+    let mail = &ready.mail;
+    let lang = mail.reader.language;
+    let t = |key: &str, args: &[(&'static str, Arg)]| app.texts().format(lang, key, args);
+    let base = &app.settings().public_url;
+    let firm = mail.firm_name.as_str();
+    let of_firm = [("firm", Arg::from(firm))];
+    let blank = Sheet {
+        lang: lang.code(),
+        firm,
+        colours: Colours::of(&mail.firm_colour),
+        subject: String::new(),
+        preview: String::new(),
+        banner: None,
+        title: String::new(),
+        about: String::new(),
+        paragraphs: Vec::new(),
+        button: String::new(),
+        url: String::new(),
+        small: String::new(),
+        footer: String::new(),
+    };
+    match &ready.content {
+        Content::Invitation { dossier_name } => Sheet {
+            subject: t("mail-invitation-subject", &of_firm),
+            preview: dossier_name.clone(),
+            title: t(
+                "mail-invitation-title",
+                &[("firm", firm.into()), ("dossier", dossier_name.into())],
+            ),
+            paragraphs: vec![t("mail-invitation-text", &of_firm)],
+            button: t("mail-invitation-button", &[]),
+            url: format!("{base}/activate/{secret}"),
+            small: t("mail-invitation-until", &[]),
+            footer: t("mail-invitation-footer", &of_firm),
+            ..blank
+        },
+        Content::Staff => Sheet {
+            subject: t("mail-staff-subject", &of_firm),
+            title: t("mail-staff-title", &of_firm),
+            paragraphs: vec![t("mail-staff-text", &[])],
+            button: t("mail-invitation-button", &[]),
+            url: format!("{base}/activate/{secret}"),
+            small: t("mail-invitation-until", &[]),
+            footer: t("mail-staff-footer", &of_firm),
+            ..blank
+        },
+        Content::Reset => Sheet {
+            subject: t("mail-reset-subject", &[]),
+            title: t("mail-reset-subject", &[]),
+            paragraphs: vec![t(
+                "mail-reset-text",
+                &[("address", (&mail.reader.address).into())],
+            )],
+            button: t("mail-reset-button", &[]),
+            url: format!("{base}/reset/{secret}"),
+            small: t("mail-reset-until", &[]),
+            footer: t("mail-reset-footer", &[]),
+            ..blank
+        },
+        Content::Message {
+            dossier,
+            conversation,
+            unread,
+            activation,
+        } => Sheet {
+            subject: t("mail-message-subject", &[("author", (&unread.author).into())]),
+            preview: unread.subject.clone(),
+            banner: activation.then(|| Banner {
+                text: t("mail-activate", &[]),
+                link: t("mail-activate-link", &[]),
+                url: format!("{base}/activate/{secret}"),
+            }),
+            title: t("mail-message-subject", &[("author", (&unread.author).into())]),
+            about: format!("{} · {}", unread.subject, unread.dossier_name),
+            paragraphs: vec![markdown::excerpt(&unread.text, EXCERPT)],
+            button: t("mail-message-button", &[]),
+            url: format!("{base}/portal/{dossier}/conversations/{conversation}"),
+            footer: t("mail-message-footer", &of_firm),
+            ..blank
+        },
+    }
+}
+
+impl Colours {
+    /// From the firm's colour; the product's own if that cannot be read.
+    fn of(colour: &str) -> Colours {
+        let css = colour::accent_css(colour).unwrap_or_default();
+        let (light, dark) = css.split_once("@media").unwrap_or((&css, ""));
+        let of = |css: &str, name: &str, otherwise: &str| {
+            css.split([';', '{', '}'])
+                .find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))
+                .unwrap_or(otherwise)
+                .to_owned()
+        };
+        Colours {
+            light: of(light, "--accent", "#1f4d46"),
+            on_light: of(light, "--on-accent", "#ffffff"),
+            dark: of(dark, "--accent", "#86bdb2"),
+            on_dark: of(dark, "--on-accent", "#111111"),
+        }
+    }
+}
+
+/// Mail comes in the firm's name from the installation's address: `Name <address>` or the address.
+fn sender(mail_from: &str, firm: &str) -> Result<Mailbox, PostError> {
+    let address = match mail_from.rsplit_once('<') {
+        Some((_, rest)) => rest.trim_end().trim_end_matches('>'),
+        None => mail_from,
+    };
+    Mailbox::new(firm, address)
+}
+
+/// The host in an address such as `https://portal.example:8443`, without its port.
+fn host(public_url: &str) -> &str {
+    let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or(rest);
+    let host = match authority.strip_prefix('[') {
+        Some(ipv6) => ipv6.split(']').next().unwrap_or(ipv6),
+        None => authority.split(':').next().unwrap_or(authority),
+    };
+    if host.is_empty() { "localhost" } else { host }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_host_of_an_address() {
+        for (url, found) in [
+            ("https://portal.example", "portal.example"),
+            ("http://127.0.0.1:8080", "127.0.0.1"),
+            ("http://[::1]:8080", "::1"),
+            ("", "localhost"),
+        ] {
+            assert_eq!(host(url), found, "{url}");
+        }
+    }
+
+    #[test]
+    fn the_sender_is_the_firm() {
+        let from = |given| sender(given, "Kantoor & Zonen").map(|from| (from.name, from.address));
+        let wanted = ("Kantoor & Zonen".to_owned(), "mail@kontor.example".to_owned());
+        assert_eq!(from("mail@kontor.example"), Ok(wanted.clone()));
+        assert_eq!(from("Kontor <mail@kontor.example>"), Ok(wanted));
+        assert!(from("nobody").is_err());
+    }
+
+    #[test]
+    fn buttons_have_the_colour_of_the_firm() {
+        let colours = Colours::of("#1f4d46");
+        assert_eq!(colours.light, "#1f4d46");
+        assert_eq!(colours.on_light, "#ffffff");
+        assert_ne!(colours.dark, colours.light);
+    }
+}

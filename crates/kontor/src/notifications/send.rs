@@ -1,0 +1,80 @@
+//! Handing a mail over: the job `mail.send`.
+
+use std::time::Duration;
+
+use post::PostError;
+use store::queue::{ATTEMPTS, Job};
+
+use super::model::MailState;
+use super::prepare::{prepare, settle};
+use super::render::letter;
+use super::store as sql;
+use crate::app::App;
+use crate::ids::{FirmId, MailId};
+use crate::refusal::Refusal;
+
+/// The job that sends a mail.
+pub const SEND: &str = "mail.send";
+/// Less than a worker holds a job, so that no other worker sends the same mail beside it.
+const PATIENCE: Duration = Duration::from_secs(45);
+
+/// What came of it.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Sent, dropped, or refused for good: the log says which.
+    Settled,
+    /// The mail server says later, in these words.
+    Later(String),
+}
+
+/// Sends the mail that the job names, if it is still wanted.
+pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
+    let firm = FirmId(job.tenant);
+    let id: MailId = job
+        .payload
+        .parse()
+        .map_err(|_| Refusal::Fault(format!("not a mail: {}", job.payload)))?;
+    let (secret, hash) = app.secret();
+    let ready = app
+        .store()
+        .write(move |tx| prepare(tx, firm, id, &hash))
+        .await?;
+    let Some(ready) = ready else {
+        return Ok(Outcome::Settled);
+    };
+    let sent = match letter(app, &ready, &secret) {
+        Ok(letter) => match tokio::time::timeout(PATIENCE, app.post().send(&letter)).await {
+            Ok(sent) => sent,
+            Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),
+        },
+        Err(error) => Err(error),
+    };
+    let (state, note) = match sent {
+        Ok(accepted) => (MailState::Sent, accepted.answer),
+        Err(error) if error.is_temporary() && job.attempts < ATTEMPTS => {
+            let note = short(&error.to_string());
+            let words = note.clone();
+            app.store()
+                .write(move |tx| {
+                    tx.execute(sql::NOTE, &[&firm, &id, &note])?;
+                    Ok::<_, Refusal>(())
+                })
+                .await?;
+            return Ok(Outcome::Later(words));
+        }
+        Err(error) => {
+            tracing::warn!(mail = %id, %error, "a mail could not be sent");
+            (MailState::Failed, error.to_string())
+        }
+    };
+    let note = short(&note);
+    app.store()
+        .write(move |tx| settle(tx, firm, id, state, &note))
+        .await?;
+    Ok(Outcome::Settled)
+}
+
+/// What a server says can be of any length.
+fn short(text: &str) -> String {
+    text.chars().take(500).collect()
+}

@@ -1,0 +1,68 @@
+//! SQL of mails.
+
+pub const ADD_MAIL: &str = "INSERT INTO mails \
+    (firm_id, id, kind, dossier_id, conversation_id, message_seq, address_id, staff_id, user_id, \
+     to_name, to_address, language, state, queued_at, note) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13, '')";
+pub const QUEUED: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, m.conversation_id, m.address_id, \
+        m.staff_id, m.user_id, m.to_name, m.to_address, m.language, m.queued_at, f.name, f.colour \
+    FROM mails m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2";
+pub const SETTLE: &str = "UPDATE mails SET state = $3, sent_at = $4, note = $5 \
+    WHERE firm_id = $1 AND id = $2 AND state = 'queued'";
+pub const READDRESS: &str = "UPDATE mails SET address_id = $3, message_seq = $4, to_name = $5, \
+    to_address = $6, language = $7 WHERE firm_id = $1 AND id = $2";
+pub const NOTE: &str =
+    "UPDATE mails SET note = $3 WHERE firm_id = $1 AND id = $2 AND state = 'queued'";
+
+// Whom mails that are not about messages go to.
+pub const INVITEE: &str = "SELECT c.first_name || ' ' || c.last_name, a.address, c.language \
+    FROM dossier_addresses da \
+    JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+    JOIN contacts c ON c.firm_id = $1 AND c.id = a.contact_id \
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.address_id = $3 AND da.login";
+pub const STAFF: &str = "SELECT name, email, language FROM staff WHERE firm_id = $1 AND id = $2";
+pub const USER: &str = "SELECT name, email, language FROM users WHERE id = $1";
+
+// The client's side of a conversation as it is seen now; $3 is the permission that lets one read what
+// is for all, $4 one contact, or nobody in particular if $5.
+pub const READERS: &str = "SELECT c.dossier_id, dc.contact_id, p.first_name || ' ' || p.last_name, p.language, \
+        COALESCE((SELECT MAX(k.seq) FROM read_marks k WHERE k.firm_id = $1 AND k.conversation_id = $2 \
+            AND k.person_id = dc.contact_id), 0) \
+    FROM conversations c \
+    JOIN dossier_contacts dc ON dc.firm_id = $1 AND dc.dossier_id = c.dossier_id \
+    JOIN contacts p ON p.firm_id = $1 AND p.id = dc.contact_id \
+    WHERE c.firm_id = $1 AND c.id = $2 AND ($5 OR dc.contact_id = $4) AND ( \
+        (c.audience = 'all' AND EXISTS (SELECT 1 FROM grants g \
+            JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+            WHERE g.firm_id = $1 AND g.principal_id = dc.contact_id AND g.target_id = c.dossier_id \
+              AND (r.permissions & $3) <> 0)) \
+        OR EXISTS (SELECT 1 FROM grants g \
+            WHERE g.firm_id = $1 AND g.principal_id = dc.contact_id AND g.target_id = c.id)) \
+    ORDER BY dc.contact_id LIMIT 1000";
+pub const UNREAD: &str = "SELECT m.seq, m.author_name, m.text, c.subject, d.name \
+    FROM messages m \
+    JOIN conversations c ON c.firm_id = $1 AND c.id = m.conversation_id \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.author_kind <> 'contact' \
+      AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1";
+// The address to write to: one that somebody signs in with before one that is only invited.
+pub const ADDRESS_OF: &str = "SELECT a.id, a.address, a.user_id IS NOT NULL \
+    FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = $3 AND da.login \
+      AND (a.user_id IS NOT NULL OR da.invited_at IS NOT NULL) \
+    ORDER BY CASE WHEN a.user_id IS NULL THEN 1 ELSE 0 END, a.id LIMIT 1";
+// Whether they have been told and have not looked since; $4 is how far they have read.
+pub const TOLD: &str = "SELECT m.id FROM mails m \
+    JOIN addresses a ON a.firm_id = $1 AND a.id = m.address_id \
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND a.contact_id = $3 AND m.kind = 'message' \
+      AND (m.state = 'queued' OR (m.state = 'sent' AND m.message_seq > $4)) LIMIT 1";
+pub const CONTACT_OF: &str = "SELECT contact_id FROM addresses WHERE firm_id = $1 AND id = $2";
+
+// The log, newest first, from before $2. $5: sees all dossiers; $6: the confidential ones too; $7: who.
+pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.name, ''), m.conversation_id, \
+        m.to_name, m.to_address, m.language, m.queued_at, m.sent_at, m.note \
+    FROM mails m LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = m.dossier_id \
+    WHERE m.firm_id = $1 AND m.id < $2 AND ($3 = '' OR m.state = $3) AND ($4 = '' OR m.kind = $4) \
+      AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM grants g \
+          WHERE g.firm_id = $1 AND g.principal_id = $7 AND g.target_id = m.dossier_id)) \
+    ORDER BY m.id DESC LIMIT $8";

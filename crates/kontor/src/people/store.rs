@@ -1,0 +1,96 @@
+//! SQL of users, sessions, attempts and links.
+
+macro_rules! user_columns {
+    () => {
+        "u.id, u.name, u.email, u.language, u.password_hash, u.epoch"
+    };
+}
+
+pub const USER_BY_ADDRESS: &str = concat!(
+    "SELECT ", user_columns!(), " FROM logins g JOIN users u ON u.id = g.user_id WHERE g.address_fold = $1"
+);
+pub const USER_BY_ID: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.id = $1");
+pub const ADD_USER: &str =
+    "INSERT INTO users (id, name, email, language, created_at) VALUES ($1, $2, $3, $4, $5)";
+pub const ADD_LOGIN: &str = "INSERT INTO logins (address_fold, user_id) VALUES ($1, $2)";
+pub const SET_PASSWORD: &str =
+    "UPDATE users SET password_hash = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
+pub const SET_LANGUAGE: &str = "UPDATE users SET language = $2 WHERE id = $1";
+// tenant: the user's own language, for mail from every firm they work at
+pub const SET_STAFF_LANGUAGE: &str = "UPDATE staff SET language = $2 WHERE user_id = $1";
+
+pub const ADD_SESSION: &str = "INSERT INTO sessions \
+    (token_hash, user_id, epoch, created_at, expires_at, origin) VALUES ($1, $2, $3, $4, $5, $6)";
+pub const END_SESSION: &str = "DELETE FROM sessions WHERE token_hash = $1";
+pub const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE user_id = $1";
+pub const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE token_hash IN (\
+    SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT 100)";
+
+pub const ADD_TOKEN: &str = "INSERT INTO api_tokens \
+    (token_hash, id, user_id, scopes, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
+
+pub const COUNT_ATTEMPT: &str = "INSERT INTO attempts (subject, time_window, number) VALUES ($1, $2, 1) \
+    ON CONFLICT (subject, time_window) DO UPDATE SET number = attempts.number + 1 RETURNING number";
+pub const TAKE_BACK_ATTEMPT: &str =
+    "UPDATE attempts SET number = number - 1 WHERE subject = $1 AND time_window = $2 AND number > 0";
+pub const FORGET_ATTEMPTS: &str = "DELETE FROM attempts WHERE time_window < $1";
+
+// tenant: found by its own secret
+pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.sent_to, l.expires_at, \
+        l.dead_at IS NOT NULL, COALESCE(f.name, ''), COALESCE(f.slug, ''), COALESCE(f.version, 0), \
+        COALESCE(d.name, ''), COALESCE(a.address, s.email, u.email, ''), a.user_id IS NOT NULL, a.contact_id, \
+        COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(s.name, u.name, ''), \
+        COALESCE(c.language, s.language, u.language, ''), COALESCE(da.login, FALSE), \
+        u.id, u.password_hash, l.staff_id \
+    FROM links l \
+    LEFT JOIN firms f ON f.id = l.firm_id \
+    LEFT JOIN dossiers d ON d.firm_id = l.firm_id AND d.id = l.dossier_id \
+    LEFT JOIN addresses a ON a.firm_id = l.firm_id AND a.id = l.address_id \
+    LEFT JOIN contacts c ON c.firm_id = l.firm_id AND c.id = a.contact_id \
+    LEFT JOIN dossier_addresses da ON da.firm_id = l.firm_id AND da.dossier_id = l.dossier_id \
+        AND da.contact_id = a.contact_id AND da.address_id = l.address_id \
+    LEFT JOIN staff s ON s.firm_id = l.firm_id AND s.id = l.staff_id \
+    LEFT JOIN logins g ON g.address_fold = a.address_fold \
+    LEFT JOIN users u ON u.id = COALESCE(l.user_id, s.user_id, g.user_id) \
+    WHERE l.token_hash = $1";
+// tenant: found by its own secret
+pub const USE_LINK: &str = "UPDATE links SET dead_at = $2 WHERE token_hash = $1 AND dead_at IS NULL";
+// tenant: a reset belongs to a user and to no firm
+pub const ADD_LINK: &str = "INSERT INTO links \
+    (token_hash, kind, firm_id, dossier_id, address_id, staff_id, user_id, sent_to, created_at, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
+pub const KILL_OF_ADDRESS: &str =
+    "UPDATE links SET dead_at = $3 WHERE firm_id = $1 AND address_id = $2 AND dead_at IS NULL";
+pub const KILL_OF_ADDRESS_IN_DOSSIER: &str = "UPDATE links SET dead_at = $4 \
+    WHERE firm_id = $1 AND address_id = $2 AND dossier_id = $3 AND dead_at IS NULL";
+pub const KILL_OF_STAFF: &str =
+    "UPDATE links SET dead_at = $3 WHERE firm_id = $1 AND staff_id = $2 AND dead_at IS NULL";
+// tenant: all links of one user, who belongs to no firm
+pub const KILL_OF_USER: &str =
+    "UPDATE links SET dead_at = $2 WHERE user_id = $1 AND dead_at IS NULL";
+
+pub const INVITATION: &str = "SELECT a.address, a.address_fold, c.first_name, c.last_name, c.language, \
+        f.name, d.name \
+    FROM dossier_addresses da \
+    JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id AND a.user_id IS NULL \
+    JOIN contacts c ON c.firm_id = $1 AND c.id = a.contact_id \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = da.dossier_id \
+    JOIN firms f ON f.id = $1 \
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.address_id = $3 AND da.login";
+pub const STAFF_INVITATION: &str = "SELECT s.email, s.name, s.language, f.name, s.user_id \
+    FROM staff s JOIN firms f ON f.id = $1 WHERE s.firm_id = $1 AND s.id = $2";
+
+pub const LINK_ADDRESS: &str =
+    "UPDATE addresses SET user_id = $3 WHERE firm_id = $1 AND id = $2 AND user_id IS NULL";
+pub const INVITED: &str = "UPDATE dossier_addresses SET invited_at = $4 \
+    WHERE firm_id = $1 AND dossier_id = $2 AND address_id = $3";
+
+// tenant: at which firms one user is somebody
+pub const FIRST_FIRM: &str = "SELECT firm_id FROM staff WHERE user_id = $1 \
+    UNION SELECT firm_id FROM addresses WHERE user_id = $1 ORDER BY 1 LIMIT 1";
+// tenant: all firms at which one user works
+pub const FIRMS_OF: &str = "SELECT f.slug, f.name, s.permissions, r.code, r.name \
+    FROM staff s JOIN firms f ON f.id = s.firm_id \
+    LEFT JOIN staff_roles sr ON sr.firm_id = s.firm_id AND sr.staff_id = s.id \
+    LEFT JOIN roles r ON r.firm_id = sr.firm_id AND r.id = sr.role_id \
+    WHERE s.user_id = $1 ORDER BY f.name, f.id, r.id LIMIT 1000";

@@ -1,0 +1,78 @@
+//! Users: found by address, made once, given a password.
+
+use pages::Lang;
+use store::Tx;
+
+use super::model::UserRow;
+use super::store as sql;
+use crate::ids::{FirmId, UserId};
+use crate::refusal::Refusal;
+
+/// The user who signs in with this address, folded by `post::fold_address`.
+pub fn find_by_address(tx: &mut Tx<'_>, fold: &str) -> Result<Option<UserRow>, Refusal> {
+    Ok(tx.first(sql::USER_BY_ADDRESS, &[&fold], UserRow::read)?)
+}
+
+/// The user with this id.
+pub fn find(tx: &mut Tx<'_>, user: UserId) -> Result<Option<UserRow>, Refusal> {
+    Ok(tx.first(sql::USER_BY_ID, &[&user], UserRow::read)?)
+}
+
+/// A new user without a password. The address must be valid and no other user's.
+pub fn create(tx: &mut Tx<'_>, name: &str, email: &str, language: Lang) -> Result<UserId, Refusal> {
+    let (user, now, fold) = (UserId(tx.id()), tx.now(), post::fold_address(email));
+    tx.execute(sql::ADD_USER, &[&user, &name, &email, &language.code(), &now])?;
+    tx.execute(sql::ADD_LOGIN, &[&fold, &user])?;
+    Ok(user)
+}
+
+/// Sets the password by its hash, ends all sessions and gives back the new epoch.
+pub fn set_password_hash(tx: &mut Tx<'_>, user: UserId, hash: &str) -> Result<i64, Refusal> {
+    let epoch = tx.first(sql::SET_PASSWORD, &[&user, &hash], |row| row.get(0))?;
+    tx.execute(sql::END_SESSIONS_OF, &[&user])?;
+    epoch.ok_or(Refusal::NotFound)
+}
+
+/// Sets the language of pages and of mail to them as staff.
+pub fn set_language(tx: &mut Tx<'_>, user: UserId, language: Lang) -> Result<(), Refusal> {
+    tx.execute(sql::SET_LANGUAGE, &[&user, &language.code()])?;
+    tx.execute(sql::SET_STAFF_LANGUAGE, &[&user, &language.code()])?;
+    Ok(())
+}
+
+/// The first firm at which this user is somebody: it sends them mail about their account.
+pub fn first_firm(tx: &mut Tx<'_>, user: UserId) -> Result<Option<FirmId>, Refusal> {
+    Ok(tx.first(sql::FIRST_FIRM, &[&user], |row| row.get(0))?)
+}
+
+/// A firm at which a user works, with what they may do there.
+#[derive(Clone, Debug)]
+pub struct Employer {
+    pub slug: String,
+    pub name: String,
+    pub permissions: i64,
+    /// Codes of the firm's roles; a name where a role has none.
+    pub roles: Vec<String>,
+}
+
+/// The firms at which a user works.
+pub fn employers(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Employer>, Refusal> {
+    let mut found: Vec<Employer> = Vec::new();
+    tx.each(sql::FIRMS_OF, &[&user], |row| {
+        let slug: String = row.get(0)?;
+        if found.last().is_none_or(|last| last.slug != slug) {
+            found.push(Employer {
+                slug,
+                name: row.get(1)?,
+                permissions: row.get(2)?,
+                roles: Vec::new(),
+            });
+        }
+        let role = row.get::<Option<String>>(3)?.or(row.get(4)?);
+        if let (Some(role), Some(last)) = (role, found.last_mut()) {
+            last.roles.push(role);
+        }
+        Ok(())
+    })?;
+    Ok(found)
+}

@@ -1,0 +1,235 @@
+//! What surrounds every page: firm, menu, counters and who is signed in.
+//!
+//! A page of the office loads [`Office`], one of the portal [`Portal`], in the transaction that
+//! reads the page; its template extends `office.html` or `portal.html` and has the fields `c`
+//! ([`crate::web::Context`]) and `shell`. Pages before sign-in extend `door.html` and have only `c`.
+
+pub mod store;
+
+use ::store::Tx;
+
+use crate::access::{Caller, ContactFace, Permission, Permissions, StaffFace, Viewer, Reach};
+use crate::app::App;
+use crate::ids::{DossierId, FirmId};
+use crate::refusal::Refusal;
+use crate::shell::store as sql;
+use crate::web::Context;
+
+/// A menu counts so far and then says "99+".
+const COUNTED: i64 = 100;
+
+/// How a firm shows itself.
+#[derive(Clone, Debug)]
+pub struct FirmCard {
+    pub id: FirmId,
+    pub slug: String,
+    pub name: String,
+    pub zone: String,
+    pub version: i64,
+    pub has_logo: bool,
+}
+
+impl FirmCard {
+    /// Where its colours are.
+    pub fn style(&self) -> String {
+        format!("/firm/{}.css?v={}", self.slug, self.version)
+    }
+
+    /// Where its logo is.
+    pub fn logo(&self) -> String {
+        format!("/firm/{}/logo?v={}", self.slug, self.version)
+    }
+
+    /// The letter that stands for it where there is no logo.
+    pub fn mark(&self) -> String {
+        self.name.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default()
+    }
+}
+
+/// Around a page of the office.
+#[derive(Clone, Debug)]
+pub struct Office {
+    pub firm: FirmCard,
+    pub me: String,
+    pub email: String,
+    pub language: pages::Lang,
+    pub permissions: Permissions,
+    pub viewer: Viewer,
+    /// Conversations that wait for the firm, as far as this person sees them; at most 100.
+    pub waiting: i64,
+    /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`.
+    pub section: &'static str,
+}
+
+impl Office {
+    /// For this caller at the firm with this slug.
+    pub fn load(
+        tx: &mut Tx<'_>,
+        caller: &Caller,
+        slug: &str,
+        section: &'static str,
+    ) -> Result<Office, Refusal> {
+        let face = caller.staff(slug)?;
+        let firm = tx
+            .first(sql::FIRM_CARD, &[&slug], card)?
+            .ok_or(Refusal::NotFound)?;
+        Ok(Office {
+            waiting: waiting(tx, face)?,
+            firm,
+            me: face.name.clone(),
+            email: caller.email.clone(),
+            language: caller.language,
+            permissions: face.permissions,
+            viewer: Viewer::staff(face),
+            section,
+        })
+    }
+
+    /// The counter as the menu shows it.
+    pub fn waiting_text(&self) -> String {
+        counted(self.waiting)
+    }
+
+    /// Whether the firm's roles allow this.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.permissions.has(permission)
+    }
+
+    /// The surroundings of its templates.
+    pub fn context<'a>(&self, app: &'a App) -> Context<'a> {
+        let mut context = Context::at(app, self.language, &self.firm.zone);
+        context.style = Some(self.firm.style());
+        context
+    }
+}
+
+/// Around a page of the portal.
+#[derive(Clone, Debug)]
+pub struct Portal {
+    pub firm: FirmCard,
+    pub dossier: DossierId,
+    pub dossier_name: String,
+    /// Who looks after the dossier at the firm; empty if nobody is named.
+    pub responsible: String,
+    pub me: String,
+    pub email: String,
+    pub language: pages::Lang,
+    pub viewer: Viewer,
+    /// Conversations that wait for this person; at most 100.
+    pub waiting: i64,
+    /// Whether there are other dossiers to go to.
+    pub several: bool,
+    /// `home` or `conversations`.
+    pub section: &'static str,
+}
+
+impl Portal {
+    /// For this contact in a dossier that they may open; `permissions` are theirs on it.
+    pub fn load(
+        tx: &mut Tx<'_>,
+        caller: &Caller,
+        viewer: Viewer,
+        permissions: Permissions,
+        dossier: DossierId,
+        section: &'static str,
+    ) -> Result<Portal, Refusal> {
+        let firm_id = viewer.firm();
+        let face: &ContactFace = caller
+            .contact_faces()
+            .find(|face| face.firm == firm_id)
+            .ok_or(Refusal::NotFound)?;
+        let firm = tx
+            .first(sql::FIRM_CARD_BY_ID, &[&firm_id], card)?
+            .ok_or(Refusal::NotFound)?;
+        let (dossier_name, responsible) = tx.only(sql::PORTAL_DOSSIER, &[&firm_id, &dossier], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        let all = permissions.has(Permission::ReadConversations);
+        let waiting = tx.only(
+            sql::CLIENT_WAITING,
+            &[&firm_id, &dossier, &face.id, &all, &COUNTED],
+            |row| row.get(0),
+        )?;
+        Ok(Portal {
+            several: dossiers(tx, caller)?.len() > 1,
+            firm,
+            dossier,
+            dossier_name,
+            responsible,
+            me: face.name.clone(),
+            email: caller.email.clone(),
+            language: caller.language,
+            viewer,
+            waiting,
+            section,
+        })
+    }
+
+    /// The counter as the menu shows it.
+    pub fn waiting_text(&self) -> String {
+        counted(self.waiting)
+    }
+
+    /// The surroundings of its templates.
+    pub fn context<'a>(&self, app: &'a App) -> Context<'a> {
+        let mut context = Context::at(app, self.language, &self.firm.zone);
+        context.style = Some(self.firm.style());
+        context
+    }
+}
+
+/// A dossier that a user can open in the portal.
+#[derive(Clone, Debug)]
+pub struct Door {
+    pub dossier: DossierId,
+    pub name: String,
+    pub firm: String,
+}
+
+/// All dossiers, at all firms, that this user can open in the portal.
+pub fn dossiers(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Door>, Refusal> {
+    Ok(tx.all(sql::PORTAL_DOSSIERS, &[&caller.user], |row| {
+        Ok(Door {
+            dossier: row.get(0)?,
+            name: row.get(1)?,
+            firm: row.get(2)?,
+        })
+    })?)
+}
+
+fn card(row: &::store::Row<'_>) -> Result<FirmCard, ::store::StoreError> {
+    Ok(FirmCard {
+        id: row.get(0)?,
+        slug: row.get(1)?,
+        name: row.get(2)?,
+        zone: row.get(3)?,
+        version: row.get(4)?,
+        has_logo: row.get(5)?,
+    })
+}
+
+fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
+    let firm = face.firm;
+    let count = |row: &::store::Row<'_>| row.get::<i64>(0);
+    Ok(match Viewer::staff(face).reach() {
+        Reach::All { confidential: true, .. } => {
+            tx.only(sql::WAITING_ALL, &[&firm, &COUNTED], count)?
+        }
+        Reach::All { confidential: false, staff } => {
+            tx.only(sql::WAITING_OPEN_DOSSIERS, &[&firm, &COUNTED, &staff], count)?
+        }
+        Reach::Granted { staff } => {
+            let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+            tx.only(sql::WAITING_GRANTED, &[&firm, &COUNTED, &staff, &private], count)?
+        }
+        Reach::Client { .. } => 0,
+    })
+}
+
+fn counted(n: i64) -> String {
+    if n >= COUNTED {
+        format!("{}+", COUNTED - 1)
+    } else {
+        n.to_string()
+    }
+}

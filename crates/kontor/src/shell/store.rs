@@ -1,0 +1,47 @@
+//! SQL of what surrounds every page: the firm's card and the counters of the menu.
+
+// tenant: finds the firm by its slug
+pub const FIRM_CARD: &str =
+    "SELECT id, slug, name, zone, version, logo_id IS NOT NULL FROM firms WHERE slug = $1";
+// tenant: the firm's own row
+pub const FIRM_CARD_BY_ID: &str =
+    "SELECT id, slug, name, zone, version, logo_id IS NOT NULL FROM firms WHERE id = $1";
+
+// At most $2 are counted: a menu says "99+".
+pub const WAITING_ALL: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT 1 FROM conversations WHERE firm_id = $1 AND needs_reply LIMIT $2) AS few";
+pub const WAITING_OPEN_DOSSIERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT 1 FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+    WHERE c.firm_id = $1 AND c.needs_reply AND (NOT d.confidential OR EXISTS (SELECT 1 FROM grants g \
+        WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) LIMIT $2) AS few";
+pub const WAITING_GRANTED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT c.id FROM grants g \
+        JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+        JOIN dossiers d ON d.firm_id = $1 AND d.id = g.target_id AND d.needs_reply \
+        JOIN conversations c ON c.firm_id = $1 AND c.dossier_id = d.id AND NOT c.closed AND c.needs_reply \
+        WHERE g.firm_id = $1 AND g.principal_id = $3 AND (c.audience <> 'private' OR (r.permissions & $4) <> 0) \
+    UNION \
+    SELECT c.id FROM grants g JOIN conversations c ON c.firm_id = $1 AND c.id = g.target_id AND c.needs_reply \
+        WHERE g.firm_id = $1 AND g.principal_id = $3 \
+    LIMIT $2) AS few";
+
+// Open conversations that the firm started and the client has not answered, or in which the client
+// has an answer of the firm to read.
+pub const CLIENT_WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT 1 FROM conversations c \
+    WHERE c.firm_id = $1 AND c.dossier_id = $2 AND NOT c.closed AND c.last_kind = 'staff' \
+      AND (c.started_kind = 'staff' OR c.last_seq > COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
+           WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0)) \
+      AND (c.audience = 'all' AND $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
+           AND g.principal_id = $3 AND g.target_id = c.id)) LIMIT $5) AS few";
+
+pub const PORTAL_DOSSIER: &str = "SELECT d.name, COALESCE(s.name, '') FROM dossiers d \
+    LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
+    WHERE d.firm_id = $1 AND d.id = $2";
+
+// tenant: all dossiers at all firms in which one user can sign in
+pub const PORTAL_DOSSIERS: &str = "SELECT DISTINCT d.id, d.name, f.name FROM addresses a \
+    JOIN dossier_addresses da ON da.firm_id = a.firm_id AND da.address_id = a.id AND da.login \
+    JOIN dossiers d ON d.firm_id = da.firm_id AND d.id = da.dossier_id \
+    JOIN firms f ON f.id = d.firm_id \
+    WHERE a.user_id = $1 ORDER BY d.name, d.id LIMIT 500";

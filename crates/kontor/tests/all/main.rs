@@ -1,0 +1,9 @@
+//! Tests of the whole application, through HTTP, on the database that the environment names.
+//! Each is named after what it proves and carries the ids of the spec lines.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
+
+mod conversations;
+mod history;
+mod portal;
+mod story;
+mod texts;

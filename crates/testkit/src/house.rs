@@ -1,0 +1,91 @@
+//! The whole application, running: a database of its own, files, mail, and a port.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use kontor::app::{App, Settings};
+use kontor::schema::MIGRATIONS;
+use kontor::{embedded, routes, worker};
+use store::{Chance, Clock, Place, Store};
+use tempfile::TempDir;
+
+/// Monday 2 November 2026, 08:00 UTC: when all tests begin.
+const BEGIN: i64 = 1_793_606_400_000;
+
+/// A running application.
+pub struct House {
+    pub app: App,
+    pub clock: Clock,
+    pub url: String,
+    pub folder: TempDir,
+    pub place: Place,
+}
+
+/// A house with the usual settings.
+pub async fn house() -> House {
+    house_with(|settings| settings).await
+}
+
+/// A house with settings of its own.
+pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
+    let folder = tempfile::tempdir().unwrap();
+    let clock = Clock::mock(BEGIN);
+    let place = place(&folder);
+    let store = Store::open(&place, clock.clone(), Chance::system()).unwrap();
+    store.migrate(MIGRATIONS).await.unwrap();
+    let at = |name: &str| format!("file:{}", folder.path().join(name).display());
+    let vault = vault::Vault::open(&at("files")).unwrap();
+    let post = post::Post::open(&at("mail")).unwrap();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let settings = change(Settings {
+        public_url: url.clone(),
+        mail_from: "kontor@kontor.example".to_owned(),
+        file_limit: 5 * 1024 * 1024,
+        demo_mail: None,
+        proxies: Vec::new(),
+    });
+    let texts = embedded::texts().unwrap();
+    let assets = embedded::assets().unwrap();
+    let app = App::new(store, vault, post, texts, assets, settings);
+    let router = routes::router(app.clone());
+    tokio::spawn(async move {
+        let service = router.into_make_service_with_connect_info::<SocketAddr>();
+        axum::serve(listener, service).await.unwrap();
+    });
+    House { app, clock, url, folder, place }
+}
+
+/// A database that nobody else has: on PostgreSQL if the environment names a server.
+fn place(folder: &TempDir) -> Place {
+    match std::env::var("KONTOR_TEST_POSTGRES") {
+        Err(_) => Place::Sqlite(folder.path().join("kontor.db")),
+        Ok(server) => {
+            let name = format!("test_{}", uuid::Uuid::now_v7().simple());
+            let server = server.trim_end_matches('/').to_owned();
+            let made = std::thread::spawn({
+                let (server, name) = (server.clone(), name.clone());
+                move || store::make_database(&format!("{server}/postgres"), &name)
+            });
+            made.join().unwrap().unwrap();
+            Place::Postgres(format!("{server}/{name}"))
+        }
+    }
+}
+
+impl House {
+    /// Runs all jobs that are due.
+    pub async fn work(&self) {
+        worker::run_due(&self.app).await.unwrap();
+    }
+
+    /// Moves the clock by minutes.
+    pub fn later(&self, minutes: i64) {
+        self.clock.advance(minutes * 60_000);
+    }
+
+    /// Where caught mail is.
+    pub fn mail_folder(&self) -> PathBuf {
+        self.folder.path().join("mail")
+    }
+}

@@ -1,0 +1,3 @@
+fault-file-empty = Die Datei { $name } ist leer. Wählen Sie eine andere.
+fault-files-too-many = Senden Sie höchstens { $max } Dateien auf einmal.
+fault-file-gone = Eine Datei ist nicht mehr vorhanden. Fügen Sie sie erneut hinzu.

@@ -1,0 +1,72 @@
+# Einstellungen der Kanzlei, Mitarbeiter und Rollen.
+
+firms-error = Fehler
+firms-settings = Einstellungen
+firms-firm = Kanzlei
+firms-staff = Mitarbeiter
+firms-mail-log = Gesendete E-Mails
+firms-saved = Gespeichert. Ihre Mandanten sehen es ab jetzt.
+firms-name = Name der Kanzlei
+firms-name-hint = Ihre Mandanten sehen ihn auf jeder Seite und in jeder E-Mail.
+firms-colour = Farbe
+firms-colour-hint = Text darauf wird von selbst dunkel oder hell. Im Dunkelmodus wird ein hellerer Ton verwendet.
+firms-example = Beispiel
+firms-language = Sprache der Kanzlei
+firms-zone = Zeitzone
+firms-save = Einstellungen speichern
+firms-logo = Logo
+firms-logo-file = Bild
+firms-logo-hint = PNG, JPEG oder WebP, quadratisch, höchstens 512 kB.
+firms-logo-do = Logo speichern
+firms-may-not = Ein Inhaber oder Administrator der Kanzlei kann dies ändern.
+
+firms-staff-count = { $n ->
+    [one] Ein Mitarbeiter
+   *[other] { $n } Mitarbeiter
+}
+firms-staff-add = Mitarbeiter hinzufügen
+firms-staff-add-detail = Die Person erhält eine E-Mail, mit der sie ein Passwort wählt. Der Link gilt 7 Tage.
+firms-staff-add-do = Hinzufügen und Einladung senden
+firms-staff-added = Hinzugefügt. Die Einladung ist unterwegs.
+firms-staff-name = Name
+firms-staff-address = E-Mail-Adresse
+firms-staff-role = Rolle
+firms-staff-state = Status
+firms-staff-language = Sprache
+firms-staff-active = Aktiv
+firms-staff-invited = Eingeladen
+firms-more = Mehr anzeigen
+firms-roles = Rollen
+
+firms-role-owner = Alles, auch vertrauliche Mandanten
+firms-role-firm_admin = Einstellungen der Kanzlei, Mitarbeiter und alle nicht vertraulichen Mandanten
+firms-role-staff_admin = Mitarbeiter und Ansprechpartner
+firms-role-dossier_admin = Neue Mandanten und Ansprechpartner
+firms-role-member = Was mit ihnen geteilt wird
+
+role-owner = Inhaber
+role-firm_admin = Kanzleiadministrator
+role-staff_admin = Mitarbeiteradministrator
+role-dossier_admin = Mandantenadministrator
+role-member = Mitglied
+role-dossier_owner = Inhaber
+role-dossier_editor = Bearbeiter
+role-dossier_viewer = Leser
+role-access = Zugang zum Mandanten
+role-collaborator = Mitarbeit beim Mandanten
+role-conversation_viewer = Leser
+
+fault-firm-language = Wählen Sie nl, fr, de, en oder es
+fault-firm-zone = Das ist keine Zeitzone
+fault-firm-colour = Geben Sie die Farbe als # mit sechs Ziffern an, etwa #1f4d46
+fault-firm-slug = Verwenden Sie 2 bis 40 Kleinbuchstaben, Ziffern und einzelne Bindestriche
+fault-firm-slug-taken = Eine andere Kanzlei hat diesen Namen schon in ihrer Adresse
+fault-firm-logo = Wählen Sie ein Bild: PNG, JPEG oder WebP
+fault-firm-logo-large = Wählen Sie ein Bild von höchstens 512 kB
+fault-staff-address = Das ist keine E-Mail-Adresse
+fault-staff-role = Eine solche Rolle gibt es für Mitarbeiter nicht
+fault-staff-known = Diese Person arbeitet bereits hier
+fault-role-code = Verwenden Sie 2 bis 40 Kleinbuchstaben, Ziffern und Unterstriche
+fault-role-scope = Wählen Sie firm, dossier, client oder conversation
+fault-role-permission = Eines dieser Rechte gibt es nicht, oder es wirkt in einer solchen Rolle nicht
+fault-role-taken = Es gibt schon eine Rolle mit diesem Code

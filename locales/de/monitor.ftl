@@ -1,0 +1,32 @@
+# Die Mandantenübersicht.
+
+monitor-title = Mandanten
+monitor-filter = Mandanten filtern
+monitor-filter-hint = Nach Name, Nummer oder USt-IdNr. filtern
+monitor-tag = Schlagwort
+monitor-apply = Anwenden
+monitor-needs-reply = Zu beantworten
+monitor-need-reply = { $n ->
+    [one] { $n } zu beantworten
+   *[other] { $n } zu beantworten
+}
+monitor-responsible = Zuständig
+monitor-language = Sprache
+monitor-lang = Spr.
+monitor-kind = Art
+monitor-vat-period = Umsatzsteuer-Zeitraum
+monitor-vat = USt
+monitor-archived = Archiviert
+monitor-remove = entfernen
+monitor-dossier = Mandant
+monitor-messages = Nachrichten
+monitor-activity = Aktivität
+monitor-empty = Hier stehen Ihre Mandanten
+monitor-empty-text = Jedes Unternehmen, jede Person und jeder Haushalt, den Sie betreuen, ist hier ein Mandant mit seinen Unterhaltungen und Menschen.
+monitor-empty-member = Noch ist kein Mandant mit Ihnen geteilt. Ein Inhaber eines Mandanten oder der Kanzlei kann Ihnen eine Rolle geben.
+monitor-add-first = Ersten Mandanten hinzufügen
+monitor-none = Kein Mandant passt zu diesen Filtern
+monitor-none-for = Kein Mandant für „{ $q }“
+monitor-show-all = Alle Mandanten zeigen
+monitor-pages = Seiten
+monitor-next = Nächste 50

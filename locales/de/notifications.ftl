@@ -1,0 +1,57 @@
+# E-Mails an Menschen.
+
+mail-invitation-subject = { $firm } gibt Ihnen Zugang zum Mandantenportal
+mail-invitation-title = { $firm } gibt Ihnen Zugang zu { $dossier }
+mail-invitation-text = Im Mandantenportal von { $firm } lesen und beantworten Sie Nachrichten und senden Dateien, sicher und an einem Ort. Aktivieren Sie Ihren Zugang, um zu beginnen.
+mail-invitation-button = Zugang aktivieren
+mail-invitation-until = Der Link gilt einmal und 7 Tage lang. Danach können Sie sich einen neuen senden lassen.
+mail-invitation-footer = Sie erhalten diese E-Mail, weil { $firm } dieser Adresse Zugang gegeben hat.
+mail-staff-subject = Ihr Zugang zur Verwaltung von { $firm }
+mail-staff-title = { $firm } hat Sie in die Verwaltung aufgenommen
+mail-staff-text = Sie können jetzt mit den Mandanten und Unterhaltungen der Kanzlei arbeiten. Aktivieren Sie Ihren Zugang, um zu beginnen.
+mail-staff-footer = Sie erhalten diese E-Mail, weil { $firm } Sie als Mitarbeiterin oder Mitarbeiter aufgenommen hat.
+mail-reset-subject = Wählen Sie ein neues Passwort
+mail-reset-text = Jemand hat für { $address } ein neues Passwort angefordert. Wenn Sie das waren, wählen Sie es mit dieser Schaltfläche. Wenn nicht, müssen Sie nichts tun: Ihr Passwort bleibt, wie es ist.
+mail-reset-button = Passwort wählen
+mail-reset-until = Der Link gilt einmal und eine Stunde lang.
+mail-reset-footer = Sie erhalten diese E-Mail, weil ein neues Passwort angefordert wurde.
+mail-message-subject = { $author } hat Ihnen eine Nachricht geschrieben
+mail-message-button = Lesen und antworten
+mail-message-footer = Sie erhalten diese E-Mail, weil eine Nachricht von { $firm } auf Sie wartet.
+mail-activate = Sie haben Ihren Zugang noch nicht aktiviert.
+mail-activate-link = Passwort wählen
+
+# Das E-Mail-Protokoll.
+
+mail-log = E-Mail-Protokoll
+mail-about = Betreff
+mail-to = An
+mail-from = Von
+mail-state = Status
+mail-kind = Art
+mail-when = Wann
+mail-all = Alle
+mail-older = Ältere
+mail-pages = Seiten
+mail-none = Keine E-Mails
+mail-none-detail = Hier steht, was an Mandanten und Mitarbeitende gesendet wird, mit seinem Status.
+mail-kind-message = Nachricht
+mail-kind-invitation = Einladung
+mail-kind-staff = Einladung zur Mitarbeit
+mail-kind-reset = Neues Passwort
+mail-state-queued = Wartet
+mail-state-sent = Gesendet
+mail-state-failed = Fehlgeschlagen
+mail-state-dropped = Nicht gesendet
+mail-dropped-nothing-new = Inzwischen gelesen oder gelöscht
+mail-dropped-no-access = Kein Zugang mehr
+mail-dropped-not-wanted = Inzwischen angenommen oder zurückgezogen
+fault-mail-state = Wählen Sie queued, sent, failed oder dropped.
+
+# Abgefangene E-Mails einer Vorführung.
+
+mail-caught = Abgefangene E-Mails
+mail-caught-detail = In einer Vorführung verlässt nichts diesen Rechner.
+mail-caught-none = Es wurde noch nichts gesendet.
+mail-caught-to = an { $address }
+mail-source = Quelltext

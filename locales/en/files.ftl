@@ -1,0 +1,3 @@
+fault-file-empty = The file { $name } is empty. Choose another one.
+fault-files-too-many = Send at most { $max } files at a time.
+fault-file-gone = A file is no longer there. Attach it again.

@@ -1,0 +1,32 @@
+# The client monitor.
+
+monitor-title = Clients
+monitor-filter = Filter the clients
+monitor-filter-hint = Filter by name, number or VAT number
+monitor-tag = Tag
+monitor-apply = Apply
+monitor-needs-reply = Needs reply
+monitor-need-reply = { $n ->
+    [one] { $n } needs a reply
+   *[other] { $n } need a reply
+}
+monitor-responsible = Responsible
+monitor-language = Language
+monitor-lang = Lang.
+monitor-kind = Kind
+monitor-vat-period = VAT period
+monitor-vat = VAT
+monitor-archived = Archived
+monitor-remove = remove
+monitor-dossier = Client
+monitor-messages = Messages
+monitor-activity = Activity
+monitor-empty = Your clients will stand here
+monitor-empty-text = Each company, person or household that you serve is one client here, with its conversations and people.
+monitor-empty-member = No client is shared with you yet. An owner of a client or of the firm can give you a role.
+monitor-add-first = Add the first client
+monitor-none = No client matches these filters
+monitor-none-for = No client matches “{ $q }”
+monitor-show-all = Show all clients
+monitor-pages = Pages
+monitor-next = Next 50

@@ -1,0 +1,57 @@
+# Mail to people.
+
+mail-invitation-subject = { $firm } gives you access to its client portal
+mail-invitation-title = { $firm } gives you access to { $dossier }
+mail-invitation-text = In the client portal of { $firm } you read messages, answer them and send files, safely and in one place. Activate your access to begin.
+mail-invitation-button = Activate access
+mail-invitation-until = The link works once, for 7 days. After that you can have a fresh one sent.
+mail-invitation-footer = You get this mail because { $firm } gave this address access.
+mail-staff-subject = Your access to the office of { $firm }
+mail-staff-title = { $firm } added you to its office
+mail-staff-text = You can now work with the firm’s clients and conversations. Activate your access to begin.
+mail-staff-footer = You get this mail because { $firm } added you as a staff member.
+mail-reset-subject = Choose a new password
+mail-reset-text = Someone asked for a new password for { $address }. If that was you, choose one with this button. If it was not, you need not do anything: your password stays as it is.
+mail-reset-button = Choose a password
+mail-reset-until = The link works once, for one hour.
+mail-reset-footer = You get this mail because a new password was asked for.
+mail-message-subject = { $author } sent you a message
+mail-message-button = Read and answer
+mail-message-footer = You get this mail because a message of { $firm } is waiting for you.
+mail-activate = You have not activated your access yet.
+mail-activate-link = Choose a password
+
+# The mail log.
+
+mail-log = Mail log
+mail-about = About
+mail-to = To
+mail-from = From
+mail-state = State
+mail-kind = Kind
+mail-when = When
+mail-all = All
+mail-older = Older
+mail-pages = Pages
+mail-none = No mail
+mail-none-detail = What is mailed to clients and staff is listed here, with its state.
+mail-kind-message = Message
+mail-kind-invitation = Invitation
+mail-kind-staff = Staff invitation
+mail-kind-reset = New password
+mail-state-queued = Queued
+mail-state-sent = Sent
+mail-state-failed = Failed
+mail-state-dropped = Not sent
+mail-dropped-nothing-new = Was read or deleted meanwhile
+mail-dropped-no-access = No access any more
+mail-dropped-not-wanted = Accepted or withdrawn meanwhile
+fault-mail-state = Choose queued, sent, failed or dropped.
+
+# Caught mail of a demonstration.
+
+mail-caught = Caught mail
+mail-caught-detail = Nothing leaves this machine in a demonstration.
+mail-caught-none = Nothing has been mailed yet.
+mail-caught-to = to { $address }
+mail-source = Source

@@ -1,0 +1,16 @@
+# The portal's home.
+
+portal-hello = Hello, { $name }
+portal-attention =
+    { $n ->
+        [one] 1 thing needs your attention
+       *[other] { $n } things need your attention
+    }
+portal-nothing = Nothing to do
+portal-nothing-hint = We mail you when { $firm } needs something from you.
+portal-answer = Answer
+portal-answer-to = Answer: { $subject }
+portal-going = In progress
+portal-ask = Ask your accountant something
+portal-your-contact = Your contact
+portal-your-contact-at = Your contact at { $firm }

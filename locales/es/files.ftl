@@ -1,0 +1,3 @@
+fault-file-empty = El archivo { $name } está vacío. Elija otro.
+fault-files-too-many = Envíe como máximo { $max } archivos a la vez.
+fault-file-gone = Un archivo ya no está disponible. Adjúntelo de nuevo.

@@ -1,0 +1,72 @@
+# Ajustes del despacho, personal y roles.
+
+firms-error = Error
+firms-settings = Ajustes
+firms-firm = Despacho
+firms-staff = Personal
+firms-mail-log = Correos enviados
+firms-saved = Guardado. Sus clientes lo ven desde ahora.
+firms-name = Nombre del despacho
+firms-name-hint = Sus clientes lo ven en cada página y en cada correo.
+firms-colour = Color
+firms-colour-hint = El texto encima se vuelve oscuro o claro por sí solo. En modo oscuro se usa un tono más claro.
+firms-example = Ejemplo
+firms-language = Idioma del despacho
+firms-zone = Zona horaria
+firms-save = Guardar los ajustes
+firms-logo = Logotipo
+firms-logo-file = Imagen
+firms-logo-hint = PNG, JPEG o WebP, cuadrada, de 512 kB como máximo.
+firms-logo-do = Guardar el logotipo
+firms-may-not = Un propietario o un administrador del despacho puede cambiar esto.
+
+firms-staff-count = { $n ->
+    [one] Un miembro del personal
+   *[other] { $n } miembros del personal
+}
+firms-staff-add = Añadir a un miembro del personal
+firms-staff-add-detail = Recibirá un correo con el que elige una contraseña. El enlace vale durante 7 días.
+firms-staff-add-do = Añadir y enviar la invitación
+firms-staff-added = Añadido. La invitación está en camino.
+firms-staff-name = Nombre
+firms-staff-address = Dirección de correo
+firms-staff-role = Rol
+firms-staff-state = Estado
+firms-staff-language = Idioma
+firms-staff-active = Activo
+firms-staff-invited = Invitado
+firms-more = Mostrar más
+firms-roles = Roles
+
+firms-role-owner = Todo, también los clientes confidenciales
+firms-role-firm_admin = Ajustes del despacho, personal y todos los clientes que no son confidenciales
+firms-role-staff_admin = Personal y contactos
+firms-role-dossier_admin = Clientes nuevos y contactos
+firms-role-member = Lo que se comparte con ellos
+
+role-owner = Propietario
+role-firm_admin = Administrador del despacho
+role-staff_admin = Administrador del personal
+role-dossier_admin = Administrador de clientes
+role-member = Miembro
+role-dossier_owner = Propietario
+role-dossier_editor = Editor
+role-dossier_viewer = Lector
+role-access = Acceso al cliente
+role-collaborator = Colaboración con el cliente
+role-conversation_viewer = Lector
+
+fault-firm-language = Elija nl, fr, de, en o es
+fault-firm-zone = Esto no es una zona horaria
+fault-firm-colour = Indique el color con # y seis cifras, como #1f4d46
+fault-firm-slug = Use de 2 a 40 minúsculas, cifras y guiones sueltos
+fault-firm-slug-taken = Otro despacho ya tiene este nombre en su dirección
+fault-firm-logo = Elija una imagen: PNG, JPEG o WebP
+fault-firm-logo-large = Elija una imagen de 512 kB como máximo
+fault-staff-address = Esto no es una dirección de correo
+fault-staff-role = No existe ese rol para el personal
+fault-staff-known = Esta persona ya trabaja aquí
+fault-role-code = Use de 2 a 40 minúsculas, cifras y guiones bajos
+fault-role-scope = Elija firm, dossier, client o conversation
+fault-role-permission = Uno de estos permisos no existe o no tiene efecto en un rol así
+fault-role-taken = Ya hay un rol con este código

@@ -1,0 +1,32 @@
+# El monitor de clientes.
+
+monitor-title = Clientes
+monitor-filter = Filtrar los clientes
+monitor-filter-hint = Filtrar por nombre, número o IVA
+monitor-tag = Etiqueta
+monitor-apply = Aplicar
+monitor-needs-reply = Por responder
+monitor-need-reply = { $n ->
+    [one] { $n } por responder
+   *[other] { $n } por responder
+}
+monitor-responsible = Responsable
+monitor-language = Idioma
+monitor-lang = Idioma
+monitor-kind = Tipo
+monitor-vat-period = Periodo de IVA
+monitor-vat = IVA
+monitor-archived = Archivados
+monitor-remove = quitar
+monitor-dossier = Cliente
+monitor-messages = Mensajes
+monitor-activity = Actividad
+monitor-empty = Aquí estarán sus clientes
+monitor-empty-text = Cada empresa, persona u hogar que usted atiende es aquí un cliente, con sus conversaciones y personas.
+monitor-empty-member = Aún no se ha compartido ningún cliente con usted. Un propietario de un cliente o del despacho puede darle un rol.
+monitor-add-first = Añadir el primer cliente
+monitor-none = Ningún cliente coincide con estos filtros
+monitor-none-for = Ningún cliente coincide con «{ $q }»
+monitor-show-all = Mostrar todos los clientes
+monitor-pages = Páginas
+monitor-next = Siguientes 50

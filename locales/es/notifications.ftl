@@ -1,0 +1,57 @@
+# Correos a personas.
+
+mail-invitation-subject = { $firm } le da acceso a su portal de clientes
+mail-invitation-title = { $firm } le da acceso a { $dossier }
+mail-invitation-text = En el portal de clientes de { $firm } usted lee mensajes, los responde y envía archivos, de forma segura y en un solo lugar. Active su acceso para empezar.
+mail-invitation-button = Activar el acceso
+mail-invitation-until = El enlace funciona una sola vez, durante 7 días. Después puede pedir uno nuevo.
+mail-invitation-footer = Recibe este correo porque { $firm } ha dado acceso a esta dirección.
+mail-staff-subject = Su acceso a la gestión de { $firm }
+mail-staff-title = { $firm } le ha incorporado a su gestión
+mail-staff-text = Ya puede trabajar con los clientes y las conversaciones del despacho. Active su acceso para empezar.
+mail-staff-footer = Recibe este correo porque { $firm } le ha incorporado como miembro del personal.
+mail-reset-subject = Elija una contraseña nueva
+mail-reset-text = Alguien ha pedido una contraseña nueva para { $address }. Si ha sido usted, elíjala con este botón. Si no, no tiene que hacer nada: su contraseña sigue igual.
+mail-reset-button = Elegir una contraseña
+mail-reset-until = El enlace funciona una sola vez, durante una hora.
+mail-reset-footer = Recibe este correo porque se ha pedido una contraseña nueva.
+mail-message-subject = { $author } le ha escrito un mensaje
+mail-message-button = Leer y responder
+mail-message-footer = Recibe este correo porque le espera un mensaje de { $firm }.
+mail-activate = Todavía no ha activado su acceso.
+mail-activate-link = Elegir una contraseña
+
+# El registro de correos.
+
+mail-log = Registro de correos
+mail-about = Asunto
+mail-to = Para
+mail-from = De
+mail-state = Estado
+mail-kind = Tipo
+mail-when = Cuándo
+mail-all = Todos
+mail-older = Anteriores
+mail-pages = Páginas
+mail-none = Ningún correo
+mail-none-detail = Aquí aparece lo que se envía a clientes y personal, con su estado.
+mail-kind-message = Mensaje
+mail-kind-invitation = Invitación
+mail-kind-staff = Invitación de personal
+mail-kind-reset = Contraseña nueva
+mail-state-queued = En cola
+mail-state-sent = Enviado
+mail-state-failed = Fallido
+mail-state-dropped = No enviado
+mail-dropped-nothing-new = Leído o eliminado entretanto
+mail-dropped-no-access = Ya sin acceso
+mail-dropped-not-wanted = Aceptado o retirado entretanto
+fault-mail-state = Elija queued, sent, failed o dropped.
+
+# Correos retenidos de una demostración.
+
+mail-caught = Correos retenidos
+mail-caught-detail = En una demostración nada sale de este equipo.
+mail-caught-none = Todavía no se ha enviado nada.
+mail-caught-to = para { $address }
+mail-source = Código fuente

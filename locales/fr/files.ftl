@@ -1,0 +1,3 @@
+fault-file-empty = Le fichier { $name } est vide. Choisissez-en un autre.
+fault-files-too-many = Envoyez au plus { $max } fichiers à la fois.
+fault-file-gone = Un fichier n’est plus disponible. Joignez-le à nouveau.

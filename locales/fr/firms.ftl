@@ -1,0 +1,72 @@
+# Paramètres du cabinet, collaborateurs et rôles.
+
+firms-error = Erreur
+firms-settings = Paramètres
+firms-firm = Cabinet
+firms-staff = Collaborateurs
+firms-mail-log = Mails envoyés
+firms-saved = Enregistré. Vos clients le voient dès maintenant.
+firms-name = Nom du cabinet
+firms-name-hint = Vos clients le voient sur chaque page et dans chaque mail.
+firms-colour = Couleur
+firms-colour-hint = Le texte y devient clair ou foncé de lui-même. En mode sombre, une teinte plus claire est utilisée.
+firms-example = Exemple
+firms-language = Langue du cabinet
+firms-zone = Fuseau horaire
+firms-save = Enregistrer les paramètres
+firms-logo = Logo
+firms-logo-file = Image
+firms-logo-hint = PNG, JPEG ou WebP, carrée, 512 ko au plus.
+firms-logo-do = Enregistrer le logo
+firms-may-not = Un propriétaire ou un administrateur du cabinet peut modifier ceci.
+
+firms-staff-count = { $n ->
+    [one] Un collaborateur
+   *[other] { $n } collaborateurs
+}
+firms-staff-add = Ajouter un collaborateur
+firms-staff-add-detail = Il reçoit un mail qui lui permet de choisir un mot de passe. Le lien est valable 7 jours.
+firms-staff-add-do = Ajouter et envoyer l’invitation
+firms-staff-added = Ajouté. L’invitation est en route.
+firms-staff-name = Nom
+firms-staff-address = Adresse e-mail
+firms-staff-role = Rôle
+firms-staff-state = État
+firms-staff-language = Langue
+firms-staff-active = Actif
+firms-staff-invited = Invité
+firms-more = Afficher la suite
+firms-roles = Rôles
+
+firms-role-owner = Tout, y compris les dossiers confidentiels
+firms-role-firm_admin = Paramètres du cabinet, collaborateurs et tous les dossiers non confidentiels
+firms-role-staff_admin = Collaborateurs et contacts
+firms-role-dossier_admin = Nouveaux dossiers et contacts
+firms-role-member = Ce qui est partagé avec eux
+
+role-owner = Propriétaire
+role-firm_admin = Administrateur du cabinet
+role-staff_admin = Administrateur des collaborateurs
+role-dossier_admin = Administrateur des dossiers
+role-member = Membre
+role-dossier_owner = Propriétaire
+role-dossier_editor = Éditeur
+role-dossier_viewer = Lecteur
+role-access = Accès au dossier
+role-collaborator = Collaboration au dossier
+role-conversation_viewer = Lecteur
+
+fault-firm-language = Choisissez nl, fr, de, en ou es
+fault-firm-zone = Ceci n’est pas un fuseau horaire
+fault-firm-colour = Indiquez la couleur par # et six chiffres, comme #1f4d46
+fault-firm-slug = Utilisez 2 à 40 minuscules, chiffres et traits d’union simples
+fault-firm-slug-taken = Un autre cabinet a déjà ce nom dans son adresse
+fault-firm-logo = Choisissez une image : PNG, JPEG ou WebP
+fault-firm-logo-large = Choisissez une image de 512 ko au plus
+fault-staff-address = Ceci n’est pas une adresse e-mail
+fault-staff-role = Ce rôle n’existe pas pour les collaborateurs
+fault-staff-known = Cette personne travaille déjà ici
+fault-role-code = Utilisez 2 à 40 minuscules, chiffres et traits de soulignement
+fault-role-scope = Choisissez firm, dossier, client ou conversation
+fault-role-permission = L’un de ces droits n’existe pas ou n’a pas d’effet dans un tel rôle
+fault-role-taken = Un rôle a déjà ce code

@@ -1,0 +1,32 @@
+# Le suivi des clients.
+
+monitor-title = Dossiers clients
+monitor-filter = Filtrer les dossiers
+monitor-filter-hint = Filtrer par nom, numéro ou TVA
+monitor-tag = Étiquette
+monitor-apply = Appliquer
+monitor-needs-reply = À traiter
+monitor-need-reply = { $n ->
+    [one] { $n } à traiter
+   *[other] { $n } à traiter
+}
+monitor-responsible = Responsable
+monitor-language = Langue
+monitor-lang = Langue
+monitor-kind = Type
+monitor-vat-period = Période de TVA
+monitor-vat = TVA
+monitor-archived = Archivés
+monitor-remove = retirer
+monitor-dossier = Dossier client
+monitor-messages = Messages
+monitor-activity = Activité
+monitor-empty = Vos dossiers clients figureront ici
+monitor-empty-text = Chaque société, personne ou ménage que vous servez est ici un dossier, avec ses conversations et ses personnes.
+monitor-empty-member = Aucun dossier n’est encore partagé avec vous. Un propriétaire d’un dossier ou du cabinet peut vous donner un rôle.
+monitor-add-first = Ajouter le premier dossier
+monitor-none = Aucun dossier ne correspond à ces filtres
+monitor-none-for = Aucun dossier ne correspond à « { $q } »
+monitor-show-all = Afficher tous les dossiers
+monitor-pages = Pages
+monitor-next = 50 suivants

@@ -1,0 +1,57 @@
+# Courriels aux personnes.
+
+mail-invitation-subject = { $firm } vous donne accès à son portail client
+mail-invitation-title = { $firm } vous donne accès à { $dossier }
+mail-invitation-text = Sur le portail client de { $firm }, vous lisez les messages, y répondez et envoyez des fichiers, en toute sécurité et en un seul endroit. Activez votre accès pour commencer.
+mail-invitation-button = Activer l’accès
+mail-invitation-until = Le lien fonctionne une seule fois, pendant 7 jours. Vous pourrez ensuite en demander un nouveau.
+mail-invitation-footer = Vous recevez ce courriel parce que { $firm } a donné accès à cette adresse.
+mail-staff-subject = Votre accès à l’espace de gestion de { $firm }
+mail-staff-title = { $firm } vous a ajouté à son espace de gestion
+mail-staff-text = Vous pouvez désormais travailler avec les clients et les conversations du bureau. Activez votre accès pour commencer.
+mail-staff-footer = Vous recevez ce courriel parce que { $firm } vous a ajouté comme collaborateur.
+mail-reset-subject = Choisissez un nouveau mot de passe
+mail-reset-text = Quelqu’un a demandé un nouveau mot de passe pour { $address }. Si c’était vous, choisissez-le avec ce bouton. Sinon, vous n’avez rien à faire : votre mot de passe reste inchangé.
+mail-reset-button = Choisir un mot de passe
+mail-reset-until = Le lien fonctionne une seule fois, pendant une heure.
+mail-reset-footer = Vous recevez ce courriel parce qu’un nouveau mot de passe a été demandé.
+mail-message-subject = { $author } vous a écrit un message
+mail-message-button = Lire et répondre
+mail-message-footer = Vous recevez ce courriel parce qu’un message de { $firm } vous attend.
+mail-activate = Vous n’avez pas encore activé votre accès.
+mail-activate-link = Choisir un mot de passe
+
+# Le journal des courriels.
+
+mail-log = Journal des courriels
+mail-about = Objet
+mail-to = À
+mail-from = De
+mail-state = État
+mail-kind = Type
+mail-when = Quand
+mail-all = Tous
+mail-older = Plus anciens
+mail-pages = Pages
+mail-none = Aucun courriel
+mail-none-detail = Ce qui est envoyé aux clients et aux collaborateurs figure ici, avec son état.
+mail-kind-message = Message
+mail-kind-invitation = Invitation
+mail-kind-staff = Invitation d’un collaborateur
+mail-kind-reset = Nouveau mot de passe
+mail-state-queued = En attente
+mail-state-sent = Envoyé
+mail-state-failed = Échec
+mail-state-dropped = Non envoyé
+mail-dropped-nothing-new = Lu ou supprimé entre-temps
+mail-dropped-no-access = Plus d’accès
+mail-dropped-not-wanted = Accepté ou retiré entre-temps
+fault-mail-state = Choisissez queued, sent, failed ou dropped.
+
+# Courriels retenus d’une démonstration.
+
+mail-caught = Courriels retenus
+mail-caught-detail = Dans une démonstration, rien ne quitte cet ordinateur.
+mail-caught-none = Rien n’a encore été envoyé.
+mail-caught-to = à { $address }
+mail-source = Source

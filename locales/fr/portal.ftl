@@ -1,0 +1,16 @@
+# L’accueil du portail.
+
+portal-hello = Bonjour { $name }
+portal-attention =
+    { $n ->
+        [one] 1 élément demande votre attention
+       *[other] { $n } éléments demandent votre attention
+    }
+portal-nothing = Rien à faire
+portal-nothing-hint = Nous vous enverrons un courriel quand { $firm } aura besoin de quelque chose.
+portal-answer = Répondre
+portal-answer-to = Répondre : { $subject }
+portal-going = En cours
+portal-ask = Poser une question à votre cabinet
+portal-your-contact = Votre contact
+portal-your-contact-at = Votre contact chez { $firm }

@@ -1,0 +1,32 @@
+# De klantenmonitor.
+
+monitor-title = Dossiers
+monitor-filter = De dossiers filteren
+monitor-filter-hint = Filter op naam, nummer of btw-nummer
+monitor-tag = Label
+monitor-apply = Toepassen
+monitor-needs-reply = Te beantwoorden
+monitor-need-reply = { $n ->
+    [one] { $n } te beantwoorden
+   *[other] { $n } te beantwoorden
+}
+monitor-responsible = Verantwoordelijke
+monitor-language = Taal
+monitor-lang = Taal
+monitor-kind = Soort
+monitor-vat-period = Btw-periode
+monitor-vat = Btw
+monitor-archived = Gearchiveerd
+monitor-remove = verwijderen
+monitor-dossier = Dossier
+monitor-messages = Berichten
+monitor-activity = Activiteit
+monitor-empty = Hier komen uw dossiers
+monitor-empty-text = Elke onderneming, persoon of elk gezin dat u bedient, is hier één dossier, met de conversaties en mensen ervan.
+monitor-empty-member = Er is nog geen dossier met u gedeeld. Een eigenaar van een dossier of van het kantoor kan u een rol geven.
+monitor-add-first = Het eerste dossier toevoegen
+monitor-none = Geen dossier past bij deze filters
+monitor-none-for = Geen dossier voor “{ $q }”
+monitor-show-all = Alle dossiers tonen
+monitor-pages = Pagina’s
+monitor-next = Volgende 50

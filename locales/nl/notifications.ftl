@@ -1,0 +1,57 @@
+# Mail aan mensen.
+
+mail-invitation-subject = { $firm } geeft u toegang tot het klantenportaal
+mail-invitation-title = { $firm } geeft u toegang tot { $dossier }
+mail-invitation-text = In het klantenportaal van { $firm } leest en beantwoordt u berichten en bezorgt u bestanden, veilig en op één plaats. Activeer uw toegang om te beginnen.
+mail-invitation-button = Toegang activeren
+mail-invitation-until = De link werkt één keer en blijft 7 dagen geldig. Daarna kunt u een nieuwe laten sturen.
+mail-invitation-footer = U krijgt deze mail omdat { $firm } dit adres toegang gaf.
+mail-staff-subject = Uw toegang tot de beheermodule van { $firm }
+mail-staff-title = { $firm } heeft u toegevoegd aan de beheermodule
+mail-staff-text = U kunt nu met de klanten en conversaties van het kantoor werken. Activeer uw toegang om te beginnen.
+mail-staff-footer = U krijgt deze mail omdat { $firm } u als medewerker heeft toegevoegd.
+mail-reset-subject = Kies een nieuw wachtwoord
+mail-reset-text = Iemand vroeg een nieuw wachtwoord aan voor { $address }. Was u dat, kies het dan met deze knop. Was u dat niet, dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.
+mail-reset-button = Wachtwoord kiezen
+mail-reset-until = De link werkt één keer en blijft een uur geldig.
+mail-reset-footer = U krijgt deze mail omdat er een nieuw wachtwoord werd aangevraagd.
+mail-message-subject = { $author } schreef u een bericht
+mail-message-button = Bericht lezen en beantwoorden
+mail-message-footer = U krijgt deze mail omdat er een bericht van { $firm } voor u klaarstaat.
+mail-activate = U hebt uw toegang nog niet geactiveerd.
+mail-activate-link = Kies een wachtwoord
+
+# Het maillogboek.
+
+mail-log = Maillogboek
+mail-about = Over
+mail-to = Aan
+mail-from = Van
+mail-state = Status
+mail-kind = Soort
+mail-when = Wanneer
+mail-all = Alle
+mail-older = Ouder
+mail-pages = Pagina’s
+mail-none = Geen mails
+mail-none-detail = Hier staat wat er aan klanten en medewerkers gemaild wordt, met de status ervan.
+mail-kind-message = Bericht
+mail-kind-invitation = Uitnodiging
+mail-kind-staff = Uitnodiging van een medewerker
+mail-kind-reset = Nieuw wachtwoord
+mail-state-queued = In de wachtrij
+mail-state-sent = Verzonden
+mail-state-failed = Mislukt
+mail-state-dropped = Niet verzonden
+mail-dropped-nothing-new = Intussen gelezen of verwijderd
+mail-dropped-no-access = Geen toegang meer
+mail-dropped-not-wanted = Intussen aanvaard of ingetrokken
+fault-mail-state = Kies queued, sent, failed of dropped.
+
+# Opgevangen mail van een demonstratie.
+
+mail-caught = Opgevangen mail
+mail-caught-detail = In een demonstratie verlaat niets deze computer.
+mail-caught-none = Er is nog niets gemaild.
+mail-caught-to = aan { $address }
+mail-source = Bron

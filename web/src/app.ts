@@ -1,0 +1,20 @@
+// Every page works without this file. Each island listens on the document, so that what live.ts
+// or dialogs.ts puts into the page later is served as well.
+import { composer } from "./composer";
+import { dialogs } from "./dialogs";
+import { filter } from "./filter";
+import { keys } from "./keys";
+import { live } from "./live";
+import { menu } from "./menu";
+import { once } from "./once";
+
+composer();
+once();
+menu();
+filter();
+dialogs();
+keys();
+live();
+
+// A page that came back with errors says so first.
+document.querySelector<HTMLElement>("[data-error-summary]")?.focus();

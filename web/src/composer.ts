@@ -1,0 +1,174 @@
+// What a <form data-composer> can do beyond a textarea and a file field: grow, Markdown buttons
+// (data-md), files by drop and paste, the list of chosen files (data-files), Ctrl-Enter, and a
+// draft kept on the server (data-draft).
+
+const DRAFT_PAUSE = 800;
+const drafts = new WeakMap<HTMLFormElement, number>();
+const unsent = new Set<HTMLFormElement>();
+
+export function composer(): void {
+  for (const box of document.querySelectorAll<HTMLTextAreaElement>("[data-composer] textarea")) grow(box);
+
+  document.addEventListener("input", (e) => {
+    const form = formOf(e.target);
+    if (!form || !(e.target instanceof HTMLTextAreaElement)) return;
+    grow(e.target);
+    keepDraft(form);
+  });
+  document.addEventListener("change", (e) => {
+    const input = e.target;
+    if (!(input instanceof HTMLInputElement) || input.type !== "file" || !formOf(input)) return;
+    // Photos join the other files, so that a second one does not take the place of the first.
+    if (input.hasAttribute("capture") && input.files?.length && addFiles(formOf(input), input.files)) input.value = "";
+    else listFiles(input);
+  });
+  document.addEventListener("click", (e) => {
+    const button = (e.target as Element).closest<HTMLElement>("[data-md]");
+    const box = button && formOf(button)?.querySelector("textarea");
+    if (!box) return;
+    e.preventDefault();
+    write(box, button.dataset.md ?? "");
+  });
+  document.addEventListener("keydown", (e) => {
+    const form = formOf(e.target);
+    if (!form || !(e.target instanceof HTMLTextAreaElement) || !(e.ctrlKey || e.metaKey) || e.altKey) return;
+    const what = { b: "bold", i: "italic", k: "link" }[e.key.toLowerCase()];
+    if (e.key === "Enter") form.requestSubmit();
+    else if (what) write(e.target, what);
+    else return;
+    e.preventDefault();
+    e.stopPropagation();
+  }, true);
+  document.addEventListener("paste", (e) => {
+    const files = e.clipboardData?.files;
+    if (files?.length && addFiles(formOf(e.target), files)) e.preventDefault();
+  });
+  for (const type of ["dragenter", "dragover"] as const) {
+    document.addEventListener(type, (e) => {
+      const form = formOf(e.target);
+      if (!form || !e.dataTransfer?.types.includes("Files")) return;
+      e.preventDefault();
+      form.classList.add("is-dropping");
+    });
+  }
+  document.addEventListener("dragleave", (e) => {
+    const form = formOf(e.target);
+    if (form && !form.contains(e.relatedTarget as Node | null)) form.classList.remove("is-dropping");
+  });
+  document.addEventListener("drop", (e) => {
+    const form = formOf(e.target);
+    if (!form || !e.dataTransfer?.files.length) return;
+    e.preventDefault();
+    form.classList.remove("is-dropping");
+    addFiles(form, e.dataTransfer.files);
+  });
+  document.addEventListener("submit", (e) => {
+    const form = formOf(e.target);
+    if (form) { clearTimeout(drafts.get(form)); unsent.delete(form); }
+  });
+  window.addEventListener("online", () => unsent.forEach((form) => void saveDraft(form)));
+  window.addEventListener("pagehide", () => unsent.forEach((form) => void saveDraft(form)));
+}
+
+function formOf(target: EventTarget | null): HTMLFormElement | null {
+  return target instanceof Element ? target.closest<HTMLFormElement>("form[data-composer]") : null;
+}
+
+/** Browsers that size fields to their content need nothing of this. */
+function grow(box: HTMLTextAreaElement): void {
+  if (CSS.supports("field-sizing", "content")) return;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + 2}px`;
+}
+
+function write(box: HTMLTextAreaElement, what: string): void {
+  const { selectionStart: from, selectionEnd: to, value } = box;
+  const chosen = value.slice(from, to);
+  let text = chosen;
+  let select: [number, number];
+  if (what === "bold" || what === "italic") {
+    const mark = what === "bold" ? "**" : "_";
+    text = mark + chosen + mark;
+    select = [from + mark.length, from + mark.length + chosen.length];
+  } else if (what === "link") {
+    const isAddress = /^https?:\/\/\S+$/.test(chosen);
+    text = isAddress ? `[](${chosen})` : `[${chosen}](https://)`;
+    select = isAddress ? [from + 1, from + 1] : [from + chosen.length + 3, from + chosen.length + 11];
+  } else {
+    const mark = what === "quote" ? "> " : "- ";
+    const start = value.lastIndexOf("\n", from - 1) + 1;
+    const lines = value.slice(start, to).split("\n").map((l) => mark + l).join("\n");
+    box.setSelectionRange(start, to);
+    text = lines;
+    select = [start + lines.length, start + lines.length];
+  }
+  box.focus();
+  // execCommand keeps the browser's own undo; setRangeText is the fallback.
+  if (!document.execCommand("insertText", false, text)) {
+    box.setRangeText(text);
+    box.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  box.setSelectionRange(...select);
+}
+
+function addFiles(form: HTMLFormElement | null, files: FileList): boolean {
+  const input = form?.querySelector<HTMLInputElement>("input[type=file][multiple]");
+  if (!input) return false;
+  setFiles(input, [...(input.files ?? []), ...files]);
+  return true;
+}
+
+function setFiles(input: HTMLInputElement, files: File[]): void {
+  const all = new DataTransfer();
+  files.forEach((f) => all.items.add(f));
+  input.files = all.files;
+  listFiles(input);
+}
+
+function listFiles(input: HTMLInputElement): void {
+  const list = formOf(input)?.querySelector<HTMLElement>(`[data-files="${input.id}"], [data-files=""]`);
+  const template = list?.querySelector("template");
+  if (!list || !template) return;
+  const files = [...(input.files ?? [])];
+  list.querySelectorAll("li").forEach((li) => li.remove());
+  files.forEach((file, i) => {
+    const row = template.content.cloneNode(true) as DocumentFragment;
+    row.querySelector("[data-file-name]")!.textContent = file.name;
+    row.querySelector("[data-file-size]")!.textContent = size(file.size);
+    const remove = row.querySelector<HTMLButtonElement>("button")!;
+    remove.setAttribute("aria-label", `${remove.getAttribute("aria-label") ?? remove.title} ${file.name}`);
+    remove.addEventListener("click", () => {
+      setFiles(input, files.filter((_, n) => n !== i));
+      input.focus();
+    });
+    list.append(row);
+  });
+}
+
+function size(bytes: number): string {
+  const [unit, n] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] as const : ["megabyte", bytes / 1e6] as const;
+  return new Intl.NumberFormat(document.documentElement.lang, {
+    style: "unit", unit, maximumFractionDigits: n < 10 && unit === "megabyte" ? 1 : 0,
+  }).format(n < 1 ? 1 : n);
+}
+
+function keepDraft(form: HTMLFormElement): void {
+  if (!form.dataset.draft) return;
+  unsent.add(form);
+  clearTimeout(drafts.get(form));
+  drafts.set(form, window.setTimeout(() => void saveDraft(form), DRAFT_PAUSE));
+}
+
+async function saveDraft(form: HTMLFormElement): Promise<void> {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) {
+    if (typeof value === "string" && value.length < 60_000) body.set(name, value);
+  }
+  unsent.delete(form);
+  try {
+    const answer = await fetch(form.dataset.draft!, { method: "POST", body, keepalive: true });
+    if (answer.status >= 500) unsent.add(form);
+  } catch {
+    unsent.add(form);
+  }
+}
