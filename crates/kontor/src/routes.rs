@@ -111,6 +111,7 @@ async fn wrong_method() -> Response {
         "type": "about:blank",
         "title": status.canonical_reason(),
         "status": status.as_u16(),
+        "detail": "The path is there, but not with this method; `Allow` names those that are.",
     });
     (
         status,

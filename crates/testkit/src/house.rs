@@ -4,10 +4,14 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use kontor::app::{App, Settings};
+use kontor::ids::UserId;
+use kontor::people::tokens;
 use kontor::schema::MIGRATIONS;
 use kontor::{embedded, routes, worker};
 use store::{Chance, Clock, Place, Store};
 use tempfile::TempDir;
+
+use crate::Api;
 
 /// Monday 2 November 2026, 08:00 UTC: when all tests begin.
 const BEGIN: i64 = 1_793_606_400_000;
@@ -77,6 +81,15 @@ impl House {
     /// Runs all jobs that are due.
     pub async fn work(&self) {
         worker::run_due(&self.app).await.unwrap();
+    }
+
+    /// The API with a token of its own: `scopes` is `read` or `read write`.
+    pub async fn api_with_token(&self, user: UserId, scopes: &str, expires_at: Option<i64>) -> Api {
+        let token = format!("{}{}", kontor::web::TOKEN_PREFIX, self.app.secret().0);
+        let (hash, scopes) = (kontor::app::hash_secret(&token), scopes.to_owned());
+        let kept = self.app.store();
+        kept.write(move |tx| tokens::create(tx, user, &scopes, expires_at, &hash)).await.unwrap();
+        Api::new(&self.url, Some(token))
     }
 
     /// Moves the clock by minutes.

@@ -10,8 +10,10 @@ mod cast;
 mod client;
 mod house;
 mod mail;
+mod stream;
 
 pub use cast::{Cast, MARK, PASSWORD, Person, cast};
 pub use client::{Answer, Api, Browser};
 pub use house::{House, house, house_with};
 pub use mail::Mail;
+pub use stream::Stream;

@@ -128,13 +128,13 @@ fn status_of(faults: &Faults) -> StatusCode {
 
 /// What a form says of a contact.
 pub fn read_facts(form: &Form) -> Facts {
-    let text = |name| form.get(name).unwrap_or("").to_owned();
+    let said = |name| form.get(name).unwrap_or("").to_owned();
     Facts {
-        username: text("username"),
-        first_name: text("first_name"),
-        last_name: text("last_name"),
-        language: text("language"),
-        phone: text("phone"),
+        username: said("username"),
+        first_name: said("first_name"),
+        last_name: said("last_name"),
+        language: said("language"),
+        phone: said("phone"),
         fields: std::collections::BTreeMap::new(),
     }
 }

@@ -82,12 +82,12 @@ pub const DOSSIER_COUNTS: &str = "UPDATE dossiers SET waiting_shared = waiting_s
 
 pub const CLOSE: &str = "UPDATE conversations \
     SET closed = TRUE, closed_at = $3, closed_name = $4, needs_reply = FALSE, version = version + 1 \
-    WHERE firm_id = $1 AND id = $2 AND NOT closed RETURNING version";
+    WHERE firm_id = $1 AND id = $2 AND NOT closed";
 pub const LOCK: &str = "UPDATE conversations SET version = version \
     WHERE firm_id = $1 AND id = $2 RETURNING needs_reply, closed";
 pub const REOPEN: &str = "UPDATE conversations \
     SET closed = FALSE, closed_at = NULL, closed_name = NULL, needs_reply = $3, version = version + 1 \
-    WHERE firm_id = $1 AND id = $2 AND closed RETURNING version";
+    WHERE firm_id = $1 AND id = $2 AND closed";
 pub const RENAME: &str = "UPDATE conversations SET subject = $3, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND version = $4";
 

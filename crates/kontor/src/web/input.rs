@@ -9,6 +9,7 @@ use http_body_util::{BodyExt, Limited};
 use pages::Form;
 use serde::de::DeserializeOwned;
 
+use crate::access::Credentials;
 use crate::app::App;
 use crate::refusal::Refusal;
 
@@ -85,11 +86,21 @@ fn parse(bytes: &[u8]) -> Result<Form, Refusal> {
 /// A JSON body. Unknown, missing and ill-typed fields are named.
 pub struct Json<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<App> for Json<T> {
+impl<T: DeserializeOwned + Send> FromRequest<App> for Json<T> {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, _app: &App) -> Result<Self, Refusal> {
-        from_json(&json_bytes(request).await?).map(Json)
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let (mut parts, body) = request.into_parts();
+        let Ok(credentials) = Credentials::from_request_parts(&mut parts, app).await;
+        let read = match json_bytes(Request::from_parts(parts, body)).await {
+            Ok(bytes) => from_json(&bytes),
+            Err(refusal) => Err(refusal),
+        };
+        if read.is_err() {
+            // Who is nobody hears that first, whatever the body is.
+            app.read(&credentials, |_, _| Ok(())).await?;
+        }
+        read.map(Json)
     }
 }
 
@@ -110,6 +121,7 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
             return Refusal::Malformed(text);
         }
         let field = text.split('`').nth(1).unwrap_or("").to_owned();
+        // i18n: fault-missing
         let key = if text.starts_with("unknown field") {
             "fault-unknown-field"
         } else if text.starts_with("missing field") {

@@ -3,7 +3,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod conversations;
+mod fixture;
 mod history;
+mod office;
 mod portal;
 mod story;
+mod sweep;
 mod texts;

@@ -65,7 +65,7 @@ async fn a_firm_and_its_client_talk() {
     // 5. Edit, delete, end, reopen.
     staff.post(&page, &[("text", "Bedankt, alles is gebokt.")]).await.expect(303);
     let shown = staff.get(&page).await.body;
-    let edit = between(&shown[shown.rfind("id=\"m3\"").unwrap()..], "href=\"", "\"").to_owned();
+    let edit = between(&shown[shown.rfind("letter-menu").unwrap()..], "<li><a href=\"", "\"").to_owned();
     let version = between(&staff.get(&edit).await.expect(200).body, "name=\"version\" value=\"", "\"").to_owned();
     staff.post(&edit, &[("text", "Bedankt, alles is geboekt."), ("version", &version)]).await.expect(303);
     let stale = staff.post(&edit, &[("text", "Iets anders"), ("version", &version)]).await.expect(412);

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use kontor::embedded;
-use pages::parity;
+use pages::Lang;
+use pages::parity::{self, UsedKey};
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -25,6 +26,15 @@ fn every_text_is_there_in_all_languages_and_is_used() {
     let used: Vec<_> = files
         .iter()
         .flat_map(|path| parity::used_keys(&std::fs::read_to_string(path).unwrap()))
+        .collect();
+    // A key of ours has a hyphen or is known; other words stand in calls of the same name elsewhere.
+    let texts = embedded::texts().unwrap();
+    let used: Vec<_> = used
+        .into_iter()
+        .filter(|key| match key {
+            UsedKey::Key(key) => key.contains('-') || texts.has(Lang::En, key),
+            UsedKey::Prefix(_) => true,
+        })
         .collect();
     let problems = parity::problems(&embedded::sources().unwrap(), &used);
     assert!(problems.is_empty(), "{}", problems.join("\n"));

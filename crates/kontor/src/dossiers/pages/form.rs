@@ -118,13 +118,13 @@ fn page(app: &App, loaded: Loaded, typed: Option<Facts>, faults: Faults) -> Resp
 
 /// What the form says; what it does not show stays as it is.
 fn read(form: &Form, before: &Facts) -> Facts {
-    let text = |name| form.get(name).unwrap_or("").to_owned();
+    let said = |name| form.get(name).unwrap_or("").to_owned();
     Facts {
-        name: text("name"),
-        kind: text("kind"),
-        number: text("number"),
-        vat_number: text("vat_number"),
-        language: text("language"),
+        name: said("name"),
+        kind: said("kind"),
+        number: said("number"),
+        vat_number: said("vat_number"),
+        language: said("language"),
         responsible: form.get("responsible").and_then(|id| id.parse().ok()),
         team: form.all("team").filter_map(|id| id.parse().ok()).collect(),
         tags: form
@@ -135,8 +135,8 @@ fn read(form: &Form, before: &Facts) -> Facts {
             .filter(|tag| !tag.is_empty())
             .map(str::to_owned)
             .collect(),
-        vat_regime: text("vat_regime"),
-        vat_period: text("vat_period"),
+        vat_regime: said("vat_regime"),
+        vat_period: said("vat_period"),
         confidential: form.has("confidential"),
         archived: before.archived,
     }

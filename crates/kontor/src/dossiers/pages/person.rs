@@ -101,18 +101,18 @@ fn page(app: &App, loaded: Loaded, typed: Option<NewPerson>, q: String, faults: 
 }
 
 fn read(form: &Form) -> NewPerson {
-    let text = |name| form.get(name).unwrap_or("").to_owned();
+    let said = |name| form.get(name).unwrap_or("").to_owned();
     NewPerson {
         facts: contacts::Facts {
-            username: text("username"),
-            first_name: text("first_name"),
-            last_name: text("last_name"),
-            language: text("language"),
-            phone: text("phone"),
+            username: said("username"),
+            first_name: said("first_name"),
+            last_name: said("last_name"),
+            language: said("language"),
+            phone: said("phone"),
             fields: std::collections::BTreeMap::new(),
         },
-        address: text("address"),
-        role: text("role"),
+        address: said("address"),
+        role: said("role"),
         login: form.has("login"),
         invite: form.has("invite"),
     }
@@ -166,15 +166,16 @@ pub async fn link(
     Posted(form): Posted,
 ) -> Answered {
     let chosen: Option<ContactId> = form.get("contact").and_then(|id| id.parse().ok());
-    let Some(contact) = chosen else {
-        return Ok(see(&path(&firm, id, "/contacts/new")));
-    };
     let slug = firm.clone();
     app.write(&credentials, move |tx, caller| {
         let grant = grant_in_office::<ManageAccess>(tx, caller, &slug, id)?;
+        let Some(contact) = chosen else {
+            return Ok(());
+        };
         let whom = grant_in_office::<contacts::Open>(tx, caller, &slug, contact)?;
         actions::link(tx, &grant, &whom)
     })
     .await?;
-    Ok(see(&path(&firm, id, "/info")))
+    let next = if chosen.is_some() { "/info" } else { "/contacts/new" };
+    Ok(see(&path(&firm, id, next)))
 }

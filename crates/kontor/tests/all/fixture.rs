@@ -1,0 +1,254 @@
+//! One thing of every kind that a path can name, at one firm; and who asks for it.
+
+use http::Method;
+use kontor::routes;
+use kontor::web::{Gate, Route};
+use reqwest::RequestBuilder;
+use serde_json::{Value, json};
+use testkit::{Api, Browser, Cast, House, Person};
+
+/// A conversation with its last message, by the editor, and the file in its first.
+#[derive(Clone)]
+pub struct Thread {
+    pub id: String,
+    pub message: String,
+    pub file: String,
+}
+
+/// What the paths of one firm name.
+#[derive(Clone)]
+pub struct Things {
+    pub cast: Cast,
+    /// For all, and with the limited contact alone.
+    pub all: Thread,
+    pub private: Thread,
+    /// The role of the invited contact.
+    pub grant: String,
+}
+
+/// One request of a route: which of the two conversations, if it is about one.
+#[derive(Clone)]
+pub struct Asked {
+    pub method: Method,
+    pub path: &'static str,
+    pub gate: Gate,
+    pub private: bool,
+}
+
+impl Asked {
+    /// As it stands in a snapshot.
+    pub fn title(&self) -> String {
+        let note = if self.private { " (private)" } else { "" };
+        format!("{} {}{note}", self.method, self.path)
+    }
+
+    /// Whether its path names something of the bakery.
+    pub fn names_a_thing(&self) -> bool {
+        let parts = ["{id}", "{dossier}", "{contact}", "{address}", "{grant}", "{message}"];
+        parts.iter().any(|part| self.path.contains(part))
+    }
+}
+
+/// All routes of the table; those about a conversation or a message twice.
+pub fn asked() -> Vec<Asked> {
+    let one = |route: &Route, private| Asked {
+        method: route.method.clone(),
+        path: route.path,
+        gate: route.gate,
+        private,
+    };
+    let in_thread = ["conversations/{id}", "/messages/{id}"];
+    let mut asked = Vec::new();
+    for route in &routes::all() {
+        asked.push(one(route, false));
+        if in_thread.iter().any(|part| route.path.contains(part)) {
+            asked.push(one(route, true));
+        }
+    }
+    asked
+}
+
+impl Things {
+    /// Makes them; `mark` stands in every text.
+    pub async fn make(cast: Cast, mark: &str) -> Things {
+        let (slug, dossier) = (cast.slug, cast.dossier);
+        let editor = cast.editor.browser().await;
+        let form = format!("/office/{slug}/dossiers/{dossier}/conversations/new");
+        let (subject, name) = (format!("{mark} with a file"), format!("{mark}.txt"));
+        let limited = cast.limited.id.to_string();
+        let mut threads = Vec::new();
+        for audience in ["all", "private"] {
+            let fields = [
+                ("subject", subject.as_str()), ("text", mark), ("audience", audience), ("person", limited.as_str()),
+            ];
+            let files = [("files", name.as_str(), mark.as_bytes())];
+            let made = editor.post_files(&form, &fields, &files).await.expect(303).location();
+            let id = made.rsplit('/').next().unwrap().to_owned();
+            let messages = cast.editor.api().get(&format!("/conversations/{id}/messages")).await.expect(200);
+            let file = messages.json()["items"][0]["attachments"][0]["id"].as_str().unwrap().to_owned();
+            let message = messages.json()["items"][0]["id"].as_str().unwrap().to_owned();
+            threads.push(Thread { id, message, file });
+        }
+        let private = threads.pop().unwrap();
+        let mut things = Things { all: threads.pop().unwrap(), private, grant: String::new(), cast };
+        things.grant = things.give().await;
+        things
+    }
+
+    async fn give(&self) -> String {
+        let principal = json!({"kind": "contact", "id": self.cast.invited.0});
+        let body = json!({"principal": principal, "role": "collaborator"});
+        let path = format!("/dossiers/{}/grants", self.cast.dossier);
+        self.cast.owner.api().post(&path, body).await.expect(201).id()
+    }
+
+    /// Makes anew what a request may have taken away or changed.
+    pub async fn renew(&mut self) {
+        let (owner, editor) = (self.cast.owner.api(), self.cast.editor.api());
+        let dossier = format!("/dossiers/{}", self.cast.dossier);
+        owner.patch(&dossier, json!({"state": "active"})).await.expect(200);
+        let address = format!("{dossier}/addresses/{}", self.cast.invited.1);
+        owner.patch(&address, json!({"login": true})).await.expect(200);
+        self.grant = self.give().await;
+        let user = json!({"user": self.cast.limited.id});
+        for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
+            let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
+            let started = editor.post(&format!("{dossier}/conversations"), body).await.expect(201);
+            thread.id = started.id();
+            let posted = editor.post(&format!("/conversations/{}/messages", thread.id), json!({"text": "x"}));
+            thread.message = posted.await.expect(201).id();
+        }
+    }
+
+    /// The path with everything filled in. A name that is not known here fails the test: whoever
+    /// adds a route says here what stands in its place, and the sweeps cover it.
+    pub fn fill(&self, asked: &Asked) -> String {
+        let thread = if asked.private { &self.private } else { &self.all };
+        let mut filled = Vec::new();
+        for part in asked.path.split('/') {
+            let before = filled.last().map_or("", String::as_str).to_owned();
+            let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+                filled.push(part.to_owned());
+                continue;
+            };
+            filled.push(match (before.as_str(), name) {
+                ("assets", "*path") => "nothing.js".to_owned(),
+                ("firm", "file") => format!("{}.css", self.cast.slug),
+                ("mail", "file") => "nothing.eml".to_owned(),
+                ("files", "file") => thread.file.clone(),
+                (_, "firm" | "slug") => self.cast.slug.to_owned(),
+                (_, "token") => "no-such-token".to_owned(),
+                (_, "code") => "nl".to_owned(),
+                ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
+                ("conversations", "id") => thread.id.clone(),
+                ("messages", "id" | "message") => thread.message.clone(),
+                ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
+                ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
+                ("grants", "id") | ("share", "grant") => self.grant.clone(),
+                _ => panic!("{}: say in fixture.rs what stands for {{{name}}} after {before}", asked.path),
+            });
+        }
+        filled.join("/")
+    }
+
+    /// A body that the route takes, where an empty object is none.
+    pub fn body(&self, asked: &Asked) -> Value {
+        let thread = if asked.private { &self.private } else { &self.all };
+        match (asked.method.as_str(), asked.path) {
+            ("POST", "/api/v1/firms/{firm}/staff") => json!({"name": "New", "email": "new@new.example"}),
+            ("POST", "/api/v1/firms/{firm}/roles") => {
+                json!({"code": "clerk", "name": "Clerk", "scope": "dossier", "permissions": ["see_dossier"]})
+            }
+            ("POST", "/api/v1/firms/{firm}/dossiers") => json!({"name": "New", "kind": "person", "language": "nl"}),
+            ("POST", "/api/v1/firms/{firm}/contacts") => {
+                json!({"username": "new", "first_name": "N", "last_name": "W", "language": "nl"})
+            }
+            ("POST", "/api/v1/contacts/{id}/addresses") => json!({"address": "more@new.example"}),
+            ("PATCH", "/api/v1/addresses/{id}") => json!({"address": self.cast.invited.2}),
+            ("POST", "/api/v1/dossiers/{id}/grants") => {
+                json!({"principal": {"kind": "contact", "id": self.cast.invited.0}, "role": "access"})
+            }
+            ("POST", "/api/v1/dossiers/{id}/conversations") => json!({"subject": "New", "text": "New."}),
+            ("PATCH", "/api/v1/conversations/{id}") => json!({"subject": "New"}),
+            ("POST", "/api/v1/conversations/{id}/read") => json!({"message": thread.message}),
+            ("POST", "/api/v1/conversations/{id}/messages") | ("PATCH", "/api/v1/messages/{id}") => {
+                json!({"text": "New."})
+            }
+            _ => json!({}),
+        }
+    }
+}
+
+/// Somebody at a browser and with a token, or nobody.
+#[derive(Clone)]
+pub struct Actor {
+    pub name: &'static str,
+    person: Option<Person>,
+    url: String,
+    browser: Browser,
+    api: Api,
+}
+
+impl Actor {
+    pub async fn of(name: &'static str, person: &Person, url: &str) -> Actor {
+        let (browser, api) = (person.browser().await, person.api());
+        Actor { name, person: Some(person.clone()), url: url.to_owned(), browser, api }
+    }
+
+    pub fn nobody(url: &str) -> Actor {
+        let (browser, api) = (Browser::new(url), Api::new(url, None));
+        Actor { name: "anonymous", person: None, url: url.to_owned(), browser, api }
+    }
+
+    /// The actor of this name.
+    pub async fn named(name: &'static str, house: &House, cast: &Cast, twin: &Cast) -> Actor {
+        match person(name, cast, twin) {
+            Some(person) => Actor::of(name, person, &house.url).await,
+            None => Actor::nobody(&house.url),
+        }
+    }
+
+    /// Signs in again after a request that may have ended the session.
+    pub async fn back(&mut self) {
+        if let Some(person) = &self.person {
+            self.browser = person.browser().await;
+        }
+    }
+
+    /// The request as this actor makes it: a page with the cookie, the API with the token.
+    pub fn request(&self, asked: &Asked, path: &str, body: &Value) -> RequestBuilder {
+        if asked.path.starts_with("/api/") {
+            let request = self.api.request(asked.method.clone(), path);
+            return if asked.method == Method::GET { request } else { request.json(body) };
+        }
+        let request = self.browser.request(asked.method.clone(), path).header("origin", &self.url);
+        let none: [(&str, &str); 0] = [];
+        if asked.method == Method::GET { request } else { request.form(&none) }
+    }
+}
+
+/// Everybody that the sweeps ask as. Who is invited and has not accepted has neither password nor
+/// token, and is nobody.
+pub const ACTORS: [&str; 12] = [
+    "anonymous", "owner", "admin", "editor", "viewer", "staff_admin", "outsider", "collaborator", "access",
+    "limited", "stranger", "twin",
+];
+
+/// The person of this name; nobody for `anonymous`, the owner of the other firm for `twin`.
+pub fn person<'a>(name: &str, cast: &'a Cast, twin: &'a Cast) -> Option<&'a Person> {
+    Some(match name {
+        "anonymous" => return None,
+        "owner" => &cast.owner,
+        "admin" => &cast.admin,
+        "editor" => &cast.editor,
+        "viewer" => &cast.viewer,
+        "staff_admin" => &cast.staff_admin,
+        "outsider" => &cast.outsider,
+        "collaborator" => &cast.collaborator,
+        "access" => &cast.access,
+        "limited" => &cast.limited,
+        "stranger" => &cast.stranger,
+        "twin" => &twin.owner,
+        other => panic!("nobody is called {other}"),
+    })
+}
