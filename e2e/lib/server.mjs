@@ -1,5 +1,5 @@
 // A Kontor of its own for a test file: `kontor demo` on a free port and a fresh folder.
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -12,6 +12,15 @@ const BINARY = process.env.KONTOR_BIN ?? fileURLToPath(new URL("../../target/deb
 const READY_WITHIN = 60_000;
 const STOPPED_WITHIN = 10_000;
 
+/** Runs one command to its end: { code, output }. */
+export function kontor(...args) {
+  return new Promise((done) => {
+    execFile(BINARY, args, { env: plainEnvironment() }, (error, stdout, stderr) => {
+      done({ code: error ? error.code : 0, output: stdout + stderr });
+    });
+  });
+}
+
 export async function freePort() {
   const server = createServer();
   await new Promise((done) => server.listen(0, "127.0.0.1", done));
@@ -20,17 +29,20 @@ export async function freePort() {
   return port;
 }
 
-/** Starts Kontor and answers once it is ready: { url, output(), mails(), mailTo(), stop() }. */
+/**
+ * Starts Kontor and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), stop() }.
+ * end() leaves the folder for kontor(); stop() takes it away as well.
+ */
 export async function startKontor({ binary = BINARY, args = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "kontor-e2e-"));
-  const mailFolder = join(folder, "mail");
+  const [data, mailFolder] = [join(folder, "data"), join(folder, "mail")];
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const child = spawn(
     binary,
     [
       ...["demo", "--listen", `127.0.0.1:${port}`, "--public-url", url],
-      ...["--data", join(folder, "data"), "--smtp", `file:${mailFolder}`, ...args],
+      ...["--data", data, "--smtp", `file:${mailFolder}`, ...args],
     ],
     { cwd: folder, env: { ...plainEnvironment(), ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
@@ -47,17 +59,22 @@ export async function startKontor({ binary = BINARY, args = [], env = {} } = {})
   const killWithUs = () => child.kill("SIGKILL");
   process.once("exit", killWithUs);
 
-  async function stop() {
+  async function end() {
     child.kill("SIGTERM");
     const late = setTimeout(() => child.kill("SIGKILL"), STOPPED_WITHIN);
     await gone;
     clearTimeout(late);
     process.off("exit", killWithUs);
+  }
+  async function stop() {
+    await end();
     await rm(folder, { recursive: true, force: true });
   }
 
   const server = {
     url,
+    data,
+    end,
     stop,
     output: () => output,
     mails: () => readMails(mailFolder),

@@ -1,3 +1,4 @@
 fault-file-empty = El archivo { $name } está vacío. Elija otro.
+fault-file-too-large = El archivo { $name } supera { $max } MB. Elija uno más pequeño.
 fault-files-too-many = Envíe como máximo { $max } archivos a la vez.
 fault-file-gone = Un archivo ya no está disponible. Adjúntelo de nuevo.

@@ -1,3 +1,4 @@
 fault-file-empty = Le fichier { $name } est vide. Choisissez-en un autre.
+fault-file-too-large = Le fichier { $name } dépasse { $max } Mo. Choisissez-en un plus petit.
 fault-files-too-many = Envoyez au plus { $max } fichiers à la fois.
 fault-file-gone = Un fichier n’est plus disponible. Joignez-le à nouveau.

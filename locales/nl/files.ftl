@@ -1,3 +1,4 @@
 fault-file-empty = Het bestand { $name } is leeg. Kies een ander.
+fault-file-too-large = Het bestand { $name } is groter dan { $max } MB. Kies een kleiner bestand.
 fault-files-too-many = Stuur hoogstens { $max } bestanden tegelijk.
 fault-file-gone = Een bestand is er niet meer. Voeg het opnieuw toe.

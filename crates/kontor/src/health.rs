@@ -77,7 +77,11 @@ pub(crate) async fn metrics(
     }
     metrics::counter!("kontor_statements_total").absolute(app.store().statements());
     handle.run_upkeep();
-    ([(CONTENT_TYPE, "text/plain; version=0.0.4")], handle.render()).into_response()
+    (
+        [(CONTENT_TYPE, "text/plain; version=0.0.4")],
+        handle.render(),
+    )
+        .into_response()
 }
 
 /// Counts are small enough for a float to hold them exactly.

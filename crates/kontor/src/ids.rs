@@ -77,6 +77,17 @@ macro_rules! as_text {
 }
 
 as_text!(
-    FirmId, UserId, StaffId, ContactId, AddressId, DossierId, RoleId, GrantId, ConversationId,
-    MessageId, FileId, EventId, MailId
+    FirmId,
+    UserId,
+    StaffId,
+    ContactId,
+    AddressId,
+    DossierId,
+    RoleId,
+    GrantId,
+    ConversationId,
+    MessageId,
+    FileId,
+    EventId,
+    MailId
 );

@@ -23,5 +23,6 @@ pub mod refusal;
 pub mod routes;
 pub mod schema;
 pub mod shell;
+pub mod statements;
 pub mod web;
 pub mod worker;

@@ -64,13 +64,24 @@ pub fn router(app: App) -> Router {
         .method_not_allowed_fallback(wrong_method)
         // From the inside out: what stands below sees what those above made of a request.
         .layer(middleware::from_fn(in_time))
-        .layer(middleware::from_fn_with_state(state.clone(), own_pages_only))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            own_pages_only,
+        ))
         .layer(CatchPanicLayer::custom(|_| {
             Refusal::Fault("a handler panicked".to_owned()).into_response()
         }))
-        .layer(middleware::from_fn_with_state(state.clone(), write_refusals))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
+            write_refusals,
+        ))
         .layer(middleware::from_fn_with_state(state.clone(), headers))
-        .layer(CompressionLayer::new().gzip(true).br(true).compress_when(is_worth_it))
+        .layer(
+            CompressionLayer::new()
+                .gzip(true)
+                .br(true)
+                .compress_when(is_worth_it),
+        )
         .layer(middleware::from_fn_with_state(state, noted))
         .layer(Extension(Arc::new(Health::default())))
         .with_state(app)
@@ -86,7 +97,8 @@ pub fn metrics_router(app: App, handle: metrics_exporter_prometheus::PrometheusH
 
 async fn asset(State(app): State<App>, At(path): At<String>, headers: HeaderMap) -> Response {
     let accepted = headers.get(http::header::ACCEPT_ENCODING);
-    app.assets().serve(&path, accepted, headers.get(IF_NONE_MATCH))
+    app.assets()
+        .serve(&path, accepted, headers.get(IF_NONE_MATCH))
 }
 
 async fn document() -> Answered {
@@ -175,11 +187,19 @@ async fn headers(State(app): State<App>, request: Request, next: Next) -> Respon
 
 /// Text is; what is stored, streamed or compressed already is not.
 fn is_worth_it(_: StatusCode, _: Version, headers: &HeaderMap, _: &Extensions) -> bool {
-    let text = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).is_some_and(|kind| {
-        ["text/html", "text/css", "application/json", "application/problem+json"]
+    let text = headers
+        .get(CONTENT_TYPE)
+        .and_then(|kind| kind.to_str().ok())
+        .is_some_and(|kind| {
+            [
+                "text/html",
+                "text/css",
+                "application/json",
+                "application/problem+json",
+            ]
             .iter()
             .any(|worth| kind.starts_with(worth))
-    });
+        });
     let long = headers
         .get(http::header::CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse::<u64>().ok())
@@ -223,7 +243,10 @@ mod tests {
 
     #[test]
     fn the_origin_of_an_address() {
-        assert_eq!(origin_of("https://portal.example/kontor"), "https://portal.example");
+        assert_eq!(
+            origin_of("https://portal.example/kontor"),
+            "https://portal.example"
+        );
         assert_eq!(origin_of("http://127.0.0.1:8080"), "http://127.0.0.1:8080");
     }
 }

@@ -190,7 +190,11 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             store.write(sweep::sweep).await?;
         }
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
-        other => return Ok(Ended::Hopeless(format!("no worker knows jobs of kind {other}"))),
+        other => {
+            return Ok(Ended::Hopeless(format!(
+                "no worker knows jobs of kind {other}"
+            )));
+        }
     }
     Ok(Ended::Done)
 }

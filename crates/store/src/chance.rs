@@ -1,5 +1,8 @@
 //! The one place that asks the machine for randomness.
-#![allow(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the room that the lint points to"
+)]
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};

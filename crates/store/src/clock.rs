@@ -1,5 +1,8 @@
 //! The one place that asks the machine for the time.
-#![allow(clippy::disallowed_methods, reason = "this is the room that the lint points to")]
+#![allow(
+    clippy::disallowed_methods,
+    reason = "this is the room that the lint points to"
+)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -55,10 +55,7 @@ pub(crate) fn state(tx: &mut Tx<'_>, known: &[Migration]) -> Result<SchemaState,
     })
 }
 
-pub(crate) fn apply(
-    tx: &mut Tx<'_>,
-    known: &[Migration],
-) -> Result<Vec<&'static str>, StoreError> {
+pub(crate) fn apply(tx: &mut Tx<'_>, known: &[Migration]) -> Result<Vec<&'static str>, StoreError> {
     if tx.is_postgres() {
         // Two instances that start together: the second waits and finds nothing to do.
         tx.script("SELECT pg_advisory_xact_lock(7305421)")?;

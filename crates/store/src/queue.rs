@@ -76,8 +76,24 @@ const COUNT: &str = "SELECT state, CAST(COUNT(*) AS BIGINT) FROM jobs GROUP BY s
 
 /// Every statement of this room, for the test that prepares them.
 pub fn statements(postgres: bool) -> Vec<&'static str> {
-    let claim = if postgres { CLAIM_POSTGRES } else { CLAIM_SQLITE };
-    vec![ENQUEUE, claim, FINISH, RETRY, BURY, GIVE_BACK, NEXT, DEAD, REVIVE, DISCARD_ALL, COUNT]
+    let claim = if postgres {
+        CLAIM_POSTGRES
+    } else {
+        CLAIM_SQLITE
+    };
+    vec![
+        ENQUEUE,
+        claim,
+        FINISH,
+        RETRY,
+        BURY,
+        GIVE_BACK,
+        NEXT,
+        DEAD,
+        REVIVE,
+        DISCARD_ALL,
+        COUNT,
+    ]
 }
 
 /// Adds a job and wakes the workers when this transaction is committed.
@@ -85,7 +101,15 @@ pub fn enqueue(tx: &mut Tx<'_>, job: &NewJob<'_>) -> Result<(), StoreError> {
     let (id, now) = (tx.id(), tx.now());
     let added = tx.execute(
         ENQUEUE,
-        &[&id, &job.tenant, &job.kind, &job.key, &job.payload, &job.run_at, &now],
+        &[
+            &id,
+            &job.tenant,
+            &job.kind,
+            &job.key,
+            &job.payload,
+            &job.run_at,
+            &now,
+        ],
     )?;
     if added > 0 && job.run_at <= now {
         tx.wake(WAKE.to_owned());
@@ -97,7 +121,11 @@ pub fn enqueue(tx: &mut Tx<'_>, job: &NewJob<'_>) -> Result<(), StoreError> {
 pub fn claim(tx: &mut Tx<'_>, most: i64, hold: i64) -> Result<Vec<Job>, StoreError> {
     let now = tx.now();
     let until = now + hold;
-    let sql = if tx.is_postgres() { CLAIM_POSTGRES } else { CLAIM_SQLITE };
+    let sql = if tx.is_postgres() {
+        CLAIM_POSTGRES
+    } else {
+        CLAIM_SQLITE
+    };
     tx.all(sql, &[&now, &until, &most], |row| {
         Ok(Job {
             id: row.get(0)?,

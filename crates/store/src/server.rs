@@ -328,9 +328,13 @@ fn listen(config: &Config, around: &Surroundings, own: &str) -> Result<(), Store
 pub fn make_database(url: &str, name: &str) -> Result<(), StoreError> {
     let plain = name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     if !plain {
-        return Err(StoreError::Setup("a database's name is letters, digits and _".to_owned()));
+        return Err(StoreError::Setup(
+            "a database's name is letters, digits and _".to_owned(),
+        ));
     }
     let mut client = Client::connect(url, NoTls)?;
-    client.batch_execute(&format!("CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"))?;
+    client.batch_execute(&format!(
+        "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'"
+    ))?;
     Ok(())
 }

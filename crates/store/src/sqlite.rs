@@ -167,7 +167,9 @@ impl Engine {
         let (writes, jobs) = crossbeam_channel::unbounded();
         let writer = Connection::open(path, true)?;
         let surroundings = around.clone();
-        spawn("store-writer", move || write_loop(&writer, &jobs, &surroundings))?;
+        spawn("store-writer", move || {
+            write_loop(&writer, &jobs, &surroundings)
+        })?;
 
         let (reads, waiting) = crossbeam_channel::unbounded::<Read>();
         for _ in 0..READERS {
@@ -307,4 +309,3 @@ fn run_one(conn: &Connection, job: &mut dyn Job, around: &Surroundings) -> Resul
     }
     conn.execute("RELEASE job", &[]).map(drop)
 }
-

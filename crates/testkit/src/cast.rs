@@ -70,16 +70,28 @@ pub struct Cast {
 pub async fn cast(house: &House, twin: bool) -> Cast {
     let hash = password::hash(PASSWORD).unwrap();
     let url = house.url.clone();
-    let secrets: Vec<_> = (0..12).map(|_| {
-        let (secret, _) = house.app.secret();
-        let token = format!("{}{secret}", kontor::web::TOKEN_PREFIX);
-        let hash = kontor::app::hash_secret(&token);
-        (token, hash)
-    }).collect();
+    let secrets: Vec<_> = (0..12)
+        .map(|_| {
+            let (secret, _) = house.app.secret();
+            let token = format!("{}{secret}", kontor::web::TOKEN_PREFIX);
+            let hash = kontor::app::hash_secret(&token);
+            (token, hash)
+        })
+        .collect();
     house
         .app
         .store()
-        .write(move |tx| Making { tx, hash: &hash, url: &url, secrets: &secrets, used: 0, twin }.make())
+        .write(move |tx| {
+            Making {
+                tx,
+                hash: &hash,
+                url: &url,
+                secrets: &secrets,
+                used: 0,
+                twin,
+            }
+            .make()
+        })
         .await
         .unwrap()
 }
@@ -95,18 +107,32 @@ struct Making<'a, 't> {
 
 impl Making<'_, '_> {
     fn name(&self, name: &str) -> String {
-        if self.twin { format!("{name} {MARK}") } else { name.to_owned() }
+        if self.twin {
+            format!("{name} {MARK}")
+        } else {
+            name.to_owned()
+        }
     }
 
     fn email(&self, name: &str) -> String {
-        if self.twin { format!("{name}@{MARK}.example") } else { format!("{name}@peeters.example") }
+        if self.twin {
+            format!("{name}@{MARK}.example")
+        } else {
+            format!("{name}@peeters.example")
+        }
     }
 
     fn person(&mut self, user: UserId, id: uuid::Uuid, email: String) -> Result<Person, Refusal> {
         let (token, hash) = &self.secrets[self.used];
         self.used += 1;
         tokens::create(self.tx, user, "read write", None, hash)?;
-        Ok(Person { user, id, email, token: token.clone(), url: self.url.to_owned() })
+        Ok(Person {
+            user,
+            id,
+            email,
+            token: token.clone(),
+            url: self.url.to_owned(),
+        })
     }
 
     fn make(&mut self) -> Result<Cast, Refusal> {
@@ -133,7 +159,8 @@ impl Making<'_, '_> {
         let admin = self.staff(&boss, slug, firm, "Jan De Smet", "jan", "firm_admin")?;
         let editor = self.staff(&boss, slug, firm, "Zoe Lambrechts", "zoe", "member")?;
         let viewer = self.staff(&boss, slug, firm, "Emma Wright", "emma", "member")?;
-        let staff_admin = self.staff(&boss, slug, firm, "Juergen Gross", "juergen", "staff_admin")?;
+        let staff_admin =
+            self.staff(&boss, slug, firm, "Juergen Gross", "juergen", "staff_admin")?;
         let outsider = self.staff(&boss, slug, firm, "Karim El Amrani", "karim", "member")?;
 
         let dossier = self.dossier(&boss, slug, "Bakkerij Test BV", "10001")?;
@@ -141,14 +168,41 @@ impl Making<'_, '_> {
         self.role(&boss, slug, dossier, &editor, "editor")?;
         self.role(&boss, slug, dossier, &viewer, "viewer")?;
 
-        let collaborator = self.contact(&boss, slug, firm, dossier, ("Els", "Bakker"), "collaborator")?;
+        let collaborator = self.contact(
+            &boss,
+            slug,
+            firm,
+            dossier,
+            ("Els", "Bakker"),
+            "collaborator",
+        )?;
         let access = self.contact(&boss, slug, firm, dossier, ("Lukas", "Zolt"), "access")?;
         let limited = self.contact(&boss, slug, firm, dossier, ("Maria", "Nunez"), "limited")?;
-        let stranger = self.contact(&boss, slug, firm, other_dossier, ("Bart", "Goossens"), "collaborator")?;
+        let stranger = self.contact(
+            &boss,
+            slug,
+            firm,
+            other_dossier,
+            ("Bart", "Goossens"),
+            "collaborator",
+        )?;
         let invited = self.invited(&boss, slug, dossier)?;
         Ok(Cast {
-            firm, slug, dossier, other_dossier, owner, admin, editor, viewer, staff_admin, outsider,
-            collaborator, access, limited, stranger, invited,
+            firm,
+            slug,
+            dossier,
+            other_dossier,
+            owner,
+            admin,
+            editor,
+            viewer,
+            staff_admin,
+            outsider,
+            collaborator,
+            access,
+            limited,
+            stranger,
+            invited,
         })
     }
 
@@ -170,12 +224,20 @@ impl Making<'_, '_> {
             language: Some("en".to_owned()),
         };
         let id: StaffId = firms::add_staff(self.tx, &add, &new)?;
-        let user = users::find_by_address(self.tx, &email)?.ok_or(Refusal::NotFound)?.id;
+        let user = users::find_by_address(self.tx, &email)?
+            .ok_or(Refusal::NotFound)?
+            .id;
         users::set_password_hash(self.tx, user, self.hash)?;
         self.person(user, id.0, email)
     }
 
-    fn dossier(&mut self, boss: &Caller, slug: &str, name: &str, number: &str) -> Result<DossierId, Refusal> {
+    fn dossier(
+        &mut self,
+        boss: &Caller,
+        slug: &str,
+        name: &str,
+        number: &str,
+    ) -> Result<DossierId, Refusal> {
         let create = grant_in_office::<Create>(self.tx, boss, slug, ())?;
         let facts = Facts {
             name: self.name(name),
@@ -194,7 +256,14 @@ impl Making<'_, '_> {
         dossiers::create(self.tx, &create, &facts)
     }
 
-    fn role(&mut self, boss: &Caller, slug: &str, dossier: DossierId, person: &Person, role: &str) -> Result<(), Refusal> {
+    fn role(
+        &mut self,
+        boss: &Caller,
+        slug: &str,
+        dossier: DossierId,
+        person: &Person,
+        role: &str,
+    ) -> Result<(), Refusal> {
         let share = grant_in_office::<Share>(self.tx, boss, slug, dossier)?;
         let role = dossiers::role_named(self.tx, share.firm(), Principal::Staff, role)?;
         dossiers::give(self.tx, &share, Principal::Staff, person.id, &role)?;
@@ -217,7 +286,12 @@ impl Making<'_, '_> {
         self.person(user, contact.0, email)
     }
 
-    fn invited(&mut self, boss: &Caller, slug: &str, dossier: DossierId) -> Result<(ContactId, AddressId, String), Refusal> {
+    fn invited(
+        &mut self,
+        boss: &Caller,
+        slug: &str,
+        dossier: DossierId,
+    ) -> Result<(ContactId, AddressId, String), Refusal> {
         let email = self.email("ines");
         let person = self.invent("Ines", "Invited", &email, "collaborator");
         let (contact, address) = people::add(self.tx, boss, slug, dossier, &person, true)?;

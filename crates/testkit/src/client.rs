@@ -53,7 +53,10 @@ impl Answer {
     /// A text field of the JSON body.
     #[track_caller]
     pub fn id(&self) -> String {
-        self.json()["id"].as_str().unwrap_or_else(|| panic!("no id: {}", self.body)).to_owned()
+        self.json()["id"]
+            .as_str()
+            .unwrap_or_else(|| panic!("no id: {}", self.body))
+            .to_owned()
     }
 }
 
@@ -100,7 +103,8 @@ impl Browser {
 
     /// Posts a form as a browser does, with its `Origin`.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send(self.request(Method::POST, path).form(fields)).await
+        self.send(self.request(Method::POST, path).form(fields))
+            .await
     }
 
     /// Posts a form with files: (field, file name, bytes).
@@ -115,10 +119,12 @@ impl Browser {
             form = form.text((*name).to_owned(), (*value).to_owned());
         }
         for (name, file, bytes) in files {
-            let part = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name((*file).to_owned());
+            let part =
+                reqwest::multipart::Part::bytes(bytes.to_vec()).file_name((*file).to_owned());
             form = form.part((*name).to_owned(), part);
         }
-        self.send(self.request(Method::POST, path).multipart(form)).await
+        self.send(self.request(Method::POST, path).multipart(form))
+            .await
     }
 
     /// Sends a request with the `Origin` of our own pages.
@@ -145,13 +151,20 @@ impl Api {
         Api {
             url: url.to_owned(),
             token,
-            client: Client::builder().redirect(redirect::Policy::none()).build().unwrap(),
+            client: Client::builder()
+                .redirect(redirect::Policy::none())
+                .build()
+                .unwrap(),
         }
     }
 
     /// A bare request, to add headers to.
     pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") };
+        let path = if path.starts_with("/api/") {
+            path.to_owned()
+        } else {
+            format!("/api/v1{path}")
+        };
         let request = self.client.request(method, format!("{}{path}", self.url));
         match &self.token {
             Some(token) => request.bearer_auth(token),

@@ -57,7 +57,13 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
         let service = router.into_make_service_with_connect_info::<SocketAddr>();
         axum::serve(listener, service).await.unwrap();
     });
-    House { app, clock, url, folder, place }
+    House {
+        app,
+        clock,
+        url,
+        folder,
+        place,
+    }
 }
 
 /// A database that nobody else has: on PostgreSQL if the environment names a server.
@@ -88,7 +94,9 @@ impl House {
         let token = format!("{}{}", kontor::web::TOKEN_PREFIX, self.app.secret().0);
         let (hash, scopes) = (kontor::app::hash_secret(&token), scopes.to_owned());
         let kept = self.app.store();
-        kept.write(move |tx| tokens::create(tx, user, &scopes, expires_at, &hash)).await.unwrap();
+        kept.write(move |tx| tokens::create(tx, user, &scopes, expires_at, &hash))
+            .await
+            .unwrap();
         Api::new(&self.url, Some(token))
     }
 

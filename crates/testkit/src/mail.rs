@@ -24,7 +24,10 @@ impl House {
             .filter(|path| path.extension().is_some_and(|end| end == "eml"))
             .collect();
         paths.sort();
-        paths.iter().map(|path| read(&std::fs::read_to_string(path).unwrap())).collect()
+        paths
+            .iter()
+            .map(|path| read(&std::fs::read_to_string(path).unwrap()))
+            .collect()
     }
 
     /// The last mail to this address.
@@ -42,7 +45,10 @@ impl Mail {
     pub fn link(&self, part: &str) -> String {
         self.text
             .split_whitespace()
-            .filter_map(|word| word.split_once("://").and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned())))
+            .filter_map(|word| {
+                word.split_once("://")
+                    .and_then(|(_, rest)| rest.find('/').map(|at| rest[at..].to_owned()))
+            })
             .find(|path| path.contains(part))
             .unwrap_or_else(|| panic!("no link with {part} in: {}", self.text))
     }

@@ -20,13 +20,20 @@ impl Stream {
         assert_eq!(response.status(), 200);
         let kind = response.headers()["content-type"].to_str().unwrap();
         assert!(kind.starts_with("text/event-stream"), "{kind}");
-        Stream { response, heard: String::new() }
+        Stream {
+            response,
+            heard: String::new(),
+        }
     }
 
     /// Reads on until `mark` was heard; all that was heard.
     pub async fn until(&mut self, mark: &str) -> &str {
         while !self.heard.contains(mark) {
-            assert!(self.more().await, "the stream ended without {mark}: {}", self.heard);
+            assert!(
+                self.more().await,
+                "the stream ended without {mark}: {}",
+                self.heard
+            );
         }
         &self.heard
     }

@@ -15,6 +15,7 @@ pub use caller::{Actor, ActorKind, Caller, ContactFace, Credentials, Face, Proof
 pub use grant::{Action, Grant, Target, grant, grant_as, grant_in_office, grant_in_portal};
 pub use permission::{ALL as ALL_PERMISSIONS, Permission, Permissions};
 pub use roles::{
-    FIRM_SIDE, LIMITED, STANDARD as STANDARD_ROLES, Scope, StandardRole, WHOLE_DOSSIER, spoken_code, stored_code,
+    FIRM_SIDE, LIMITED, STANDARD as STANDARD_ROLES, Scope, StandardRole, WHOLE_DOSSIER,
+    spoken_code, stored_code,
 };
 pub use viewer::{Reach, Viewer};

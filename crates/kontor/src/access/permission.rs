@@ -162,6 +162,7 @@ impl Permissions {
 
     /// The members, in the order of [`ALL`].
     pub fn list(self) -> impl Iterator<Item = Permission> {
-        ALL.into_iter().filter(move |permission| self.has(*permission))
+        ALL.into_iter()
+            .filter(move |permission| self.has(*permission))
     }
 }

@@ -64,8 +64,13 @@ pub const WHOLE_DOSSIER: Permissions = Permissions::of(&[
 pub const LIMITED: Permissions = Permissions::of(&[StartPrivate, CloseOwn]);
 
 /// What a client never holds, whatever role is given: it is about the firm's side.
-pub const FIRM_SIDE: Permissions =
-    Permissions::of(&[SeeReceipts, SeeHistory, ReadPrivate, EditDossier, ShareDossier]);
+pub const FIRM_SIDE: Permissions = Permissions::of(&[
+    SeeReceipts,
+    SeeHistory,
+    ReadPrivate,
+    EditDossier,
+    ShareDossier,
+]);
 
 /// The standard roles (ROLE-2 to ROLE-4).
 pub const STANDARD: [StandardRole; 11] = [

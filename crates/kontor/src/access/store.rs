@@ -2,6 +2,7 @@
 
 macro_rules! caller {
     ($me:literal) => {
+        // tenant: finds out at which firms the caller is somebody
         concat!(
             "WITH me AS (",
             $me,
@@ -37,3 +38,6 @@ pub const CALLER_BY_USER: &str = caller!(
     "SELECT u.id, u.name, u.email, u.language, 'read write' AS scopes \
      FROM users u WHERE u.id = $1 AND u.created_at <= $2"
 );
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[CALLER_BY_SESSION, CALLER_BY_TOKEN, CALLER_BY_USER];

@@ -20,7 +20,11 @@ pub enum Reach {
     /// The dossiers with a role for this staff member.
     Granted { staff: StaffId },
     /// One dossier as this contact sees it, signed in as this user.
-    Client { contact: ContactId, user: UserId, dossier: DossierId },
+    Client {
+        contact: ContactId,
+        user: UserId,
+        dossier: DossierId,
+    },
 }
 
 impl Viewer {

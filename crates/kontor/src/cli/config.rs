@@ -21,13 +21,25 @@ pub(super) struct Options {
     #[arg(long, env = "KONTOR_DATA", global = true, value_name = "DIR")]
     pub data: Option<String>,
     /// sqlite:PATH or postgres://… [default: sqlite:DATA/kontor.db]
-    #[arg(long, env = "KONTOR_DATABASE", global = true, value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "KONTOR_DATABASE",
+        global = true,
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub database: Option<String>,
     /// file:DIR [default: file:DATA/files]
     #[arg(long, env = "KONTOR_FILES", global = true, value_name = "URL")]
     pub files: Option<String>,
     /// smtp://…, smtps://… or file:DIR, one .eml a mail [default: file:DATA/mail]
-    #[arg(long, env = "KONTOR_SMTP", global = true, value_name = "URL", hide_env_values = true)]
+    #[arg(
+        long,
+        env = "KONTOR_SMTP",
+        global = true,
+        value_name = "URL",
+        hide_env_values = true
+    )]
     pub smtp: Option<String>,
     /// Where people reach it; all links are built from it [default: http://LISTEN]
     #[arg(long, env = "KONTOR_PUBLIC_URL", global = true, value_name = "URL")]
@@ -62,8 +74,18 @@ pub(super) struct ServeOptions {
 
 /// Every key that a settings file may have.
 const KEYS: [&str; 12] = [
-    "data", "database", "files", "smtp", "public-url", "mail-from", "file-limit", "log", "listen",
-    "run", "metrics-listen", "proxies",
+    "data",
+    "database",
+    "files",
+    "smtp",
+    "public-url",
+    "mail-from",
+    "file-limit",
+    "log",
+    "listen",
+    "run",
+    "metrics-listen",
+    "proxies",
 ];
 
 /// The settings as they hold.
@@ -109,7 +131,8 @@ impl Config {
         let config = Config {
             database: Place::parse(&database)
                 .map_err(|error| Failure::Usage(format!("--database: {error}")))?,
-            files: pick("files", options.files).unwrap_or_else(|| format!("file:{}", inside("files"))),
+            files: pick("files", options.files)
+                .unwrap_or_else(|| format!("file:{}", inside("files"))),
             smtp: pick("smtp", options.smtp).unwrap_or_else(|| format!("file:{}", inside("mail"))),
             public_url: pick("public-url", options.public_url)
                 .map(|url| parse_public_url(&url))
@@ -155,7 +178,9 @@ fn from_file(path: Option<&Path>) -> Result<BTreeMap<String, String>, Failure> {
 }
 
 fn read(text: &str) -> Result<BTreeMap<String, String>, String> {
-    let table: toml::Table = text.parse().map_err(|error: toml::de::Error| error.to_string())?;
+    let table: toml::Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| error.to_string())?;
     let mut settings = BTreeMap::new();
     for (key, value) in table {
         let name = key.replace('_', "-");
@@ -187,7 +212,11 @@ fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
         match part {
             "web" => web = true,
             "worker" => worker = true,
-            other => return Err(Failure::Usage(format!("--run: {other:?} is neither web nor worker"))),
+            other => {
+                return Err(Failure::Usage(format!(
+                    "--run: {other:?} is neither web nor worker"
+                )));
+            }
         }
     }
     Ok((web, worker))
@@ -195,9 +224,13 @@ fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
 
 fn parse_public_url(text: &str) -> Result<String, Failure> {
     let url = text.trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => Ok(url.to_owned()),
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(url.to_owned())
+        }
         _ => Err(Failure::Usage(format!(
             "--public-url: {text:?} is not of the form https://host or http://host:port"
         ))),
@@ -233,7 +266,11 @@ fn parse_size(text: &str) -> Result<u64, Failure> {
     let size = number.parse::<u64>().ok().zip(factor);
     size.and_then(|(number, factor)| number.checked_mul(factor))
         .filter(|size| *size > 0)
-        .ok_or_else(|| Failure::Usage(format!("--file-limit: {text:?} is not a size such as 50MiB")))
+        .ok_or_else(|| {
+            Failure::Usage(format!(
+                "--file-limit: {text:?} is not a size such as 50MiB"
+            ))
+        })
 }
 
 /// `30d`, `12h` or `45m`, in milliseconds.
@@ -260,7 +297,9 @@ mod tests {
 
     #[test]
     fn files_are_read_strictly() {
-        let found = read("listen = \"[::1]:80\"\npublic_url = \"https://a.example\"\nproxies = [\"10.0.0.1\", \"10.0.0.2\"]\nfile-limit = 5\n");
+        let found = read(
+            "listen = \"[::1]:80\"\npublic_url = \"https://a.example\"\nproxies = [\"10.0.0.1\", \"10.0.0.2\"]\nfile-limit = 5\n",
+        );
         let found = found.unwrap();
         assert_eq!(found["public-url"], "https://a.example");
         assert_eq!(found["proxies"], "10.0.0.1,10.0.0.2");
@@ -277,7 +316,15 @@ mod tests {
         assert_eq!(size("50MiB"), Some(50 << 20));
         assert_eq!(size("2 GB"), Some(2_000_000_000));
         assert_eq!(size("1024"), Some(1024));
-        for bad in ["", "0", "MiB", "5 apples", "-5", "99999999999999999999", "18446744073709551615GiB"] {
+        for bad in [
+            "",
+            "0",
+            "MiB",
+            "5 apples",
+            "-5",
+            "99999999999999999999",
+            "18446744073709551615GiB",
+        ] {
             assert_eq!(size(bad), None, "{bad}");
         }
         assert_eq!(parse_span("30d"), Ok(30 * 86_400_000));
@@ -289,10 +336,16 @@ mod tests {
 
     #[test]
     fn options_come_before_the_default() {
-        let options = Options { data: Some("here".to_owned()), ..Options::default() };
+        let options = Options {
+            data: Some("here".to_owned()),
+            ..Options::default()
+        };
         let config = Config::settle(options, ServeOptions::default(), false).unwrap();
         assert_eq!(config.files, "file:here/files");
-        assert_eq!(config.database, Place::Sqlite(PathBuf::from("here/kontor.db")));
+        assert_eq!(
+            config.database,
+            Place::Sqlite(PathBuf::from("here/kontor.db"))
+        );
         assert_eq!(config.public_url(), "http://127.0.0.1:8080");
         assert!(config.web && config.worker);
     }
@@ -300,7 +353,14 @@ mod tests {
     #[test]
     fn addresses_are_checked() {
         assert!(parse_public_url("https://a.example/").is_ok_and(|url| url == "https://a.example"));
-        for bad in ["a.example", "https://", "ftp://a", "https://a/b", "https://u@a", "https://a?b"] {
+        for bad in [
+            "a.example",
+            "https://",
+            "ftp://a",
+            "https://a/b",
+            "https://u@a",
+            "https://a?b",
+        ] {
             assert!(parse_public_url(bad).is_err(), "{bad}");
         }
         assert!(parse_run("web,worker").is_ok_and(|run| run == (true, true)));

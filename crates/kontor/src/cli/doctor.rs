@@ -52,7 +52,11 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
     match wire::open_store(config) {
         Ok(store) => database(&mut report, &store).await,
         Err(Failure::Usage(why) | Failure::Failed(why)) => {
-            report.bad("database", &why, "check --database, and that the database server runs");
+            report.bad(
+                "database",
+                &why,
+                "check --database, and that the database server runs",
+            );
         }
     }
     report.note(
@@ -68,7 +72,9 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
     public_url(&mut report, config);
     report.note(
         "texts and assets",
-        embedded::texts().and_then(|_| embedded::assets()).map(|_| "whole".to_owned()),
+        embedded::texts()
+            .and_then(|_| embedded::assets())
+            .map(|_| "whole".to_owned()),
         "this binary was built wrongly: get another",
     );
     let now = Clock::system().now();
@@ -106,7 +112,11 @@ async fn database(report: &mut Report, store: &Store) {
             report.good("database", &format!("{}, up to date", store.kind()));
         }
         Ok(SchemaState::Empty) => {
-            report.bad("database", "it is empty", "run `kontor migrate`, or start `kontor serve`");
+            report.bad(
+                "database",
+                "it is empty",
+                "run `kontor migrate`, or start `kontor serve`",
+            );
             return;
         }
         Ok(SchemaState::Older(missing)) => {
@@ -116,11 +126,19 @@ async fn database(report: &mut Report, store: &Store) {
         }
         Ok(SchemaState::Newer(found)) => {
             let problem = format!("it is of a newer version (schema {found})");
-            report.bad("database", &problem, "run the version of Kontor that made it, or a later one");
+            report.bad(
+                "database",
+                &problem,
+                "run the version of Kontor that made it, or a later one",
+            );
             return;
         }
         Err(error) => {
-            report.bad("database", &error.to_string(), "check that the database server runs");
+            report.bad(
+                "database",
+                &error.to_string(),
+                "check that the database server runs",
+            );
             return;
         }
     }
@@ -136,7 +154,10 @@ async fn database(report: &mut Report, store: &Store) {
                 "see why below, and mend it",
             );
             for job in listed {
-                say(&format!("         {} {}: {}", job.kind, job.id, job.last_error));
+                say(&format!(
+                    "         {} {}: {}",
+                    job.kind, job.id, job.last_error
+                ));
             }
         }
         Err(refusal) => report.bad("jobs", &format!("{refusal:?}"), "check the database"),
@@ -161,10 +182,16 @@ async fn probe_post(config: &Config) -> Result<String, String> {
 fn public_url(report: &mut Report, config: &Config) {
     let url = config.public_url();
     let host = url.split_once("://").map_or("", |(_, rest)| rest);
-    let here = ["localhost", "127.", "[::1]"].iter().any(|name| host.starts_with(name));
+    let here = ["localhost", "127.", "[::1]"]
+        .iter()
+        .any(|name| host.starts_with(name));
     let everywhere = host.starts_with("0.0.0.0") || host.starts_with("[::]");
     if everywhere {
-        report.bad("public URL", &format!("nobody can open {url}"), "set --public-url to what people type");
+        report.bad(
+            "public URL",
+            &format!("nobody can open {url}"),
+            "set --public-url to what people type",
+        );
     } else if url.starts_with("https://") {
         report.good("public URL", &url);
     } else if here {

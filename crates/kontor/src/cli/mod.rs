@@ -121,7 +121,12 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
     };
     let quiet = !matches!(cli.command, Command::Serve(_) | Command::Demo(_));
     let config = Config::settle(cli.options, serving, demo)?;
-    log_to_stderr(config.log.as_deref().unwrap_or(if quiet { "warn" } else { "info" }))?;
+    log_to_stderr(
+        config
+            .log
+            .as_deref()
+            .unwrap_or(if quiet { "warn" } else { "info" }),
+    )?;
     runtime.block_on(async move {
         match cli.command {
             Command::Serve(_) | Command::Demo(_) => serve::serve(&config, demo).await?,
@@ -173,7 +178,13 @@ fn explained(refusal: &Refusal) -> String {
     match refusal {
         Refusal::Invalid(faults) => faults
             .iter()
-            .map(|fault| format!("{}: {}", fault.field, texts.format(lang, fault.key, &fault.args)))
+            .map(|fault| {
+                format!(
+                    "{}: {}",
+                    fault.field,
+                    texts.format(lang, fault.key, &fault.args)
+                )
+            })
             .collect::<Vec<_>>()
             .join("\n"),
         Refusal::Conflict(key) => texts.get(lang, key).to_owned(),
@@ -197,7 +208,10 @@ mod tests {
     #[test]
     fn what_does_not_exist_is_wrong_usage() {
         for command in ["backup", "restore", "import", "export", "jobs"] {
-            assert!(Cli::try_parse_from(["kontor", command]).is_err(), "{command}");
+            assert!(
+                Cli::try_parse_from(["kontor", command]).is_err(),
+                "{command}"
+            );
         }
         assert!(Cli::try_parse_from(["kontor", "serve", "--data", "x", "--run", "web"]).is_ok());
         assert!(Cli::try_parse_from(["kontor", "--data", "x", "verify"]).is_ok());

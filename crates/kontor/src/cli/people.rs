@@ -7,8 +7,8 @@ use crate::contacts;
 use crate::dossiers::access::ManageAccess;
 use crate::dossiers::{self, NewPerson};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId, UserId};
-use crate::people::links::{self, LinkFor};
 use crate::people::accept::{Shown, accept};
+use crate::people::links::{self, LinkFor};
 use crate::refusal::Refusal;
 
 /// An invented contact.
@@ -66,10 +66,13 @@ pub fn activate(
     password_hash: &str,
 ) -> Result<UserId, Refusal> {
     let (secret, now) = (tx.bytes::<32>(), tx.now());
-    let what = LinkFor::Invitation { firm, dossier, address };
+    let what = LinkFor::Invitation {
+        firm,
+        dossier,
+        address,
+    };
     links::issue(tx, secret, what, now)?.ok_or(Refusal::NotFound)?;
     let shown = Shown::New(password_hash.to_owned());
     let entered = accept(tx, &secret, &shown, "command")?.ok_or(Refusal::NotFound)?;
     Ok(entered.user)
 }
-

@@ -40,24 +40,82 @@ const AT_ONCE: usize = 200;
 const CONTACTS: usize = 100;
 
 const FIRST: [&str; 24] = [
-    "Bakkerij", "Garage", "Immo", "Slagerij", "Kapsalon", "Restaurant", "Brasserie", "Atelier",
-    "Studio", "Boekhandel", "Drukkerij", "Apotheek", "Tuinen", "Bouwwerken", "Schilderwerken",
-    "Transport", "Interieur", "Bloemen", "Optiek", "Fietsen", "Wijnhuis", "Elektro", "Software",
+    "Bakkerij",
+    "Garage",
+    "Immo",
+    "Slagerij",
+    "Kapsalon",
+    "Restaurant",
+    "Brasserie",
+    "Atelier",
+    "Studio",
+    "Boekhandel",
+    "Drukkerij",
+    "Apotheek",
+    "Tuinen",
+    "Bouwwerken",
+    "Schilderwerken",
+    "Transport",
+    "Interieur",
+    "Bloemen",
+    "Optiek",
+    "Fietsen",
+    "Wijnhuis",
+    "Elektro",
+    "Software",
     "Verzekeringen",
 ];
 const SECOND: [&str; 24] = [
-    "Van den Berg", "Zonnebloem", "Lefevre", "De Smet", "Noord", "Müller", "Garcia", "Dubois",
-    "Janssens", "Peeters", "Hendrickx", "Lambert", "Wouters", "El Amrani", "Kowalski", "Rossi",
-    "Maes", "Jacobs", "Mertens", "Claes", "Goossens", "Aerts", "Willems", "Martin",
+    "Van den Berg",
+    "Zonnebloem",
+    "Lefevre",
+    "De Smet",
+    "Noord",
+    "Müller",
+    "Garcia",
+    "Dubois",
+    "Janssens",
+    "Peeters",
+    "Hendrickx",
+    "Lambert",
+    "Wouters",
+    "El Amrani",
+    "Kowalski",
+    "Rossi",
+    "Maes",
+    "Jacobs",
+    "Mertens",
+    "Claes",
+    "Goossens",
+    "Aerts",
+    "Willems",
+    "Martin",
 ];
 const FORM: [&str; 6] = ["BV", "NV", "CommV", "SRL", "VOF", "GmbH"];
 const TAGS: [&str; 5] = ["jaarrekening", "loon", "vastgoed", "nieuw", "btw"];
 const LANGUAGES: [&str; 5] = ["nl", "fr", "de", "en", "es"];
 const PERIODS: [&str; 4] = ["monthly", "quarterly", "yearly", ""];
 const WORDS: [&str; 20] = [
-    "factuur", "aangifte", "kwartaal", "bijlage", "rekening", "ontvangst", "btw", "volgende",
-    "week", "graag", "bezorgen", "controle", "bedrag", "leverancier", "datum", "betaling",
-    "document", "ontbreekt", "bevestigen", "bedankt",
+    "factuur",
+    "aangifte",
+    "kwartaal",
+    "bijlage",
+    "rekening",
+    "ontvangst",
+    "btw",
+    "volgende",
+    "week",
+    "graag",
+    "bezorgen",
+    "controle",
+    "bedrag",
+    "leverancier",
+    "datum",
+    "betaling",
+    "document",
+    "ontbreekt",
+    "bevestigen",
+    "bedankt",
 ];
 
 struct Dice(Chance);
@@ -98,7 +156,9 @@ pub async fn run(store: &Store, owner: UserId, wanted: &Wanted) -> Result<Made, 
             store
                 .write(move |tx| {
                     let caller = Caller::of_user(tx, owner, "command")?;
-                    (start..end).map(|number| dossier(tx, &caller, &slug, seed, number)).collect::<Result<Vec<_>, Refusal>>()
+                    (start..end)
+                        .map(|number| dossier(tx, &caller, &slug, seed, number))
+                        .collect::<Result<Vec<_>, Refusal>>()
                 })
                 .await?,
         );
@@ -116,14 +176,29 @@ pub async fn run(store: &Store, owner: UserId, wanted: &Wanted) -> Result<Made, 
     Ok(made)
 }
 
-fn dossier(tx: &mut Tx<'_>, caller: &Caller, slug: &str, seed: u64, number: usize) -> Result<DossierId, Refusal> {
-    let dice = Dice(Chance::seeded(seed.wrapping_mul(1_000_003).wrapping_add(number as u64)));
+fn dossier(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    slug: &str,
+    seed: u64,
+    number: usize,
+) -> Result<DossierId, Refusal> {
+    let dice = Dice(Chance::seeded(
+        seed.wrapping_mul(1_000_003).wrapping_add(number as u64),
+    ));
     let face = caller.staff(slug)?;
     let me = face.id;
     let grant = grant_in_office::<Create>(tx, caller, slug, ())?;
     let facts = Facts {
-        name: format!("{} {} {}", dice.one(&FIRST), dice.one(&SECOND), dice.one(&FORM)),
-        kind: dice.one(&["company", "company", "company", "person", "household"]).to_owned(),
+        name: format!(
+            "{} {} {}",
+            dice.one(&FIRST),
+            dice.one(&SECOND),
+            dice.one(&FORM)
+        ),
+        kind: dice
+            .one(&["company", "company", "company", "person", "household"])
+            .to_owned(),
         number: format!("S{seed}-{number:06}"),
         vat_number: String::new(),
         language: dice.one(&LANGUAGES).to_owned(),
@@ -161,10 +236,15 @@ async fn pool(
                         phone: String::new(),
                         role: "collaborator",
                     };
-                    let (contact, address) = people::add(tx, &caller, &slug, dossier, &person, false)?;
+                    let (contact, address) =
+                        people::add(tx, &caller, &slug, dossier, &person, false)?;
                     // No password fits an empty hash: these people do not sign in.
                     let user = people::activate(tx, firm, dossier, address, "")?;
-                    Ok(Pooled { contact, address, user })
+                    Ok(Pooled {
+                        contact,
+                        address,
+                        user,
+                    })
                 })
                 .collect()
         })
@@ -183,12 +263,19 @@ async fn talk(
     let extra = wanted.messages.saturating_sub(per * wanted.conversations);
     let mut start = 0;
     while start < wanted.conversations {
-        let end = (start + AT_ONCE / per.min(AT_ONCE)).max(start + 1).min(wanted.conversations);
+        let end = (start + AT_ONCE / per.min(AT_ONCE))
+            .max(start + 1)
+            .min(wanted.conversations);
         let (slug, seed) = (wanted.firm.clone(), wanted.seed);
         let plan: Vec<(usize, DossierId, Pooled, usize)> = (start..end)
             .map(|n| {
                 let messages = per + usize::from(n < extra);
-                (n, dossiers[n % dossiers.len()], pool[(n % dossiers.len()) % pool.len()], messages)
+                (
+                    n,
+                    dossiers[n % dossiers.len()],
+                    pool[(n % dossiers.len()) % pool.len()],
+                    messages,
+                )
             })
             .collect();
         store
@@ -207,7 +294,13 @@ async fn talk(
     Ok(())
 }
 
-fn link(tx: &mut Tx<'_>, staff: &Caller, slug: &str, dossier: DossierId, client: Pooled) -> Result<(), Refusal> {
+fn link(
+    tx: &mut Tx<'_>,
+    staff: &Caller,
+    slug: &str,
+    dossier: DossierId,
+    client: Pooled,
+) -> Result<(), Refusal> {
     let manage = grant_in_office::<ManageAccess>(tx, staff, slug, dossier)?;
     let contact = grant_in_office::<crate::contacts::Open>(tx, staff, slug, client.contact)?;
     dossiers::link(tx, &manage, &contact)?;

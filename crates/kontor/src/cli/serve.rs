@@ -80,7 +80,8 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
 }
 
 async fn listen(address: &str) -> Result<(TcpListener, SocketAddr), Failure> {
-    let cannot = |error: std::io::Error| Failure::Failed(format!("cannot listen on {address}: {error}"));
+    let cannot =
+        |error: std::io::Error| Failure::Failed(format!("cannot listen on {address}: {error}"));
     let listener = TcpListener::bind(address).await.map_err(cannot)?;
     let local = listener.local_addr().map_err(cannot)?;
     Ok((listener, local))
@@ -128,7 +129,8 @@ async fn wait_for_stop(app: &App) {
 
 /// Turns the first SIGTERM or SIGINT into an orderly end; the second one ends at once.
 fn on_signal(app: App) -> Result<JoinHandle<()>, Failure> {
-    let cannot = |error: std::io::Error| Failure::Failed(format!("cannot wait for signals: {error}"));
+    let cannot =
+        |error: std::io::Error| Failure::Failed(format!("cannot wait for signals: {error}"));
     let mut term = signal(SignalKind::terminate()).map_err(cannot)?;
     let mut int = signal(SignalKind::interrupt()).map_err(cannot)?;
     Ok(tokio::spawn(async move {

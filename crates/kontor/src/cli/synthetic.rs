@@ -34,7 +34,9 @@ pub(super) struct SeedArgs {
 /// Makes it in the name of the firm's first owner, and says what was made as JSON.
 pub(super) async fn seed(config: &Config, args: &SeedArgs) -> Result<(), Failure> {
     if args.documents > 0 {
-        return Err(Failure::Usage("--documents: there are no documents yet".to_owned()));
+        return Err(Failure::Usage(
+            "--documents: there are no documents yet".to_owned(),
+        ));
     }
     let app = wire::ready(config).await?;
     let slug = args.firm.clone();
@@ -45,8 +47,8 @@ pub(super) async fn seed(config: &Config, args: &SeedArgs) -> Result<(), Failure
                 .map_err(Refusal::from)
         })
         .await?;
-    let owner =
-        owner.ok_or_else(|| Failure::Failed(format!("there is no firm {} with an owner", args.firm)))?;
+    let owner = owner
+        .ok_or_else(|| Failure::Failed(format!("there is no firm {} with an owner", args.firm)))?;
     let wanted = Wanted {
         firm: args.firm.clone(),
         dossiers: args.dossiers,

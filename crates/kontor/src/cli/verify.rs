@@ -98,7 +98,11 @@ async fn check_dossiers(
             let mut found = Vec::new();
             for head in &heads {
                 found.extend(findings(tx, head)?);
-                found.extend(conversations::verify::findings(tx, firm, DossierId(head.chain))?);
+                found.extend(conversations::verify::findings(
+                    tx,
+                    firm,
+                    DossierId(head.chain),
+                )?);
             }
             Ok::<_, Refusal>((heads, found))
         })

@@ -26,7 +26,9 @@ pub(super) async fn ready(config: &Config) -> Result<App, Failure> {
     if let Place::Sqlite(path) = &config.database
         && let Err(TryLockError::WouldBlock) = lock_file(path)?.try_lock()
     {
-        complain("Kontor is running on this database; it takes note of changes within some seconds");
+        complain(
+            "Kontor is running on this database; it takes note of changes within some seconds",
+        );
     }
     let app = open(config, &config.public_url(), None)?;
     bring_up_to_date(app.store()).await?;
@@ -40,13 +42,19 @@ pub(super) fn open(
     demo_mail: Option<PathBuf>,
 ) -> Result<App, Failure> {
     let store = open_store(config)?;
-    let vault = Vault::open(&config.files).map_err(|error| Failure::Usage(format!("--files: {error}")))?;
-    let post = Post::open(&config.smtp).map_err(|error| Failure::Usage(format!("--smtp: {error}")))?;
+    let vault =
+        Vault::open(&config.files).map_err(|error| Failure::Usage(format!("--files: {error}")))?;
+    let post =
+        Post::open(&config.smtp).map_err(|error| Failure::Usage(format!("--smtp: {error}")))?;
     let mail_from = match &config.mail_from {
         Some(given) => {
-            let bare = given.rsplit_once('<').map_or(given.as_str(), |(_, rest)| rest);
+            let bare = given
+                .rsplit_once('<')
+                .map_or(given.as_str(), |(_, rest)| rest);
             if post::valid_address(bare.trim_end_matches('>')).is_none() {
-                return Err(Failure::Usage(format!("--mail-from: {given:?} is not a mail address")));
+                return Err(Failure::Usage(format!(
+                    "--mail-from: {given:?} is not a mail address"
+                )));
             }
             given.clone()
         }
@@ -72,7 +80,9 @@ pub(super) fn open_store(config: &Config) -> Result<Store, Failure> {
 
 /// `kontor@host`, or `kontor@localhost` where the host is a number or has no dot.
 fn default_sender(public_url: &str) -> String {
-    let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    let rest = public_url
+        .split_once("://")
+        .map_or(public_url, |(_, rest)| rest);
     let host = rest.split([':', '/']).next().unwrap_or("");
     post::valid_address(&format!("kontor@{host}")).unwrap_or_else(|| "kontor@localhost".to_owned())
 }
@@ -81,7 +91,10 @@ fn default_sender(public_url: &str) -> String {
 pub(super) fn create_folders(config: &Config) -> Result<(), Failure> {
     let mut folders = vec![config.data.as_path()];
     if let Place::Sqlite(path) = &config.database {
-        folders.extend(path.parent().filter(|folder| !folder.as_os_str().is_empty()));
+        folders.extend(
+            path.parent()
+                .filter(|folder| !folder.as_os_str().is_empty()),
+        );
     }
     for folder in folders {
         DirBuilder::new()
@@ -130,7 +143,10 @@ pub(super) async fn bring_up_to_date(store: &Store) -> Result<Vec<&'static str>,
         SchemaState::Current => return Ok(Vec::new()),
         SchemaState::Empty => {}
         SchemaState::Older(missing) => {
-            complain(&format!("bringing the database up to date: {}", missing.join(", ")));
+            complain(&format!(
+                "bringing the database up to date: {}",
+                missing.join(", ")
+            ));
         }
         SchemaState::Newer(found) => return Err(newer(found)),
     }

@@ -15,7 +15,11 @@ pub struct Book;
 impl Target for Book {
     type Key = ();
 
-    fn find(_tx: &mut Tx<'_>, face: &Face, _key: ()) -> Result<Option<(Book, Permissions)>, Refusal> {
+    fn find(
+        _tx: &mut Tx<'_>,
+        face: &Face,
+        _key: (),
+    ) -> Result<Option<(Book, Permissions)>, Refusal> {
         Ok(match face {
             Face::Staff(face) => Some((Book, face.permissions)),
             Face::Contact(_) => None,
@@ -54,7 +58,9 @@ impl Target for Address {
         let Face::Staff(face) = face else {
             return Ok(None);
         };
-        let found = tx.first(sql::FIND_ADDRESS, &[&face.firm, &id], |row| Address::read(row, 0))?;
+        let found = tx.first(sql::FIND_ADDRESS, &[&face.firm, &id], |row| {
+            Address::read(row, 0)
+        })?;
         let Some(address) = found else {
             return Ok(None);
         };
@@ -71,7 +77,12 @@ fn on_contact(
 ) -> Result<Option<Permissions>, Refusal> {
     let (linked, roles) = tx.only(
         sql::ROLES_WHERE_LINKED,
-        &[&face.firm, &id, &face.id, &Permissions::of(&[Permission::ManageAccounts]).bits()],
+        &[
+            &face.firm,
+            &id,
+            &face.id,
+            &Permissions::of(&[Permission::ManageAccounts]).bits(),
+        ],
         |row| Ok((row.get::<i64>(0)?, row.get::<i64>(1)?)),
     )?;
     let seen = sees_all(face.permissions) || linked > 0;

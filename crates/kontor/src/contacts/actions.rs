@@ -252,13 +252,26 @@ pub fn remove_address(tx: &mut Tx<'_>, grant: &Grant<'_, ChangeAddress>) -> Resu
 }
 
 /// A username that is free, made of a name.
-pub fn free_username(tx: &mut Tx<'_>, firm: FirmId, first: &str, last: &str) -> Result<String, Refusal> {
+pub fn free_username(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    first: &str,
+    last: &str,
+) -> Result<String, Refusal> {
     let wanted = model::username_of(first, last);
-    let taken: Vec<String> = tx.all(sql::USERNAMES, &[&firm, &wanted, &after_all(&wanted)], |row| {
-        row.get(0)
-    })?;
+    let taken: Vec<String> = tx.all(
+        sql::USERNAMES,
+        &[&firm, &wanted, &after_all(&wanted)],
+        |row| row.get(0),
+    )?;
     let free = (1..=taken.len() + 1)
-        .map(|n| if n == 1 { wanted.clone() } else { format!("{wanted}{n}") })
+        .map(|n| {
+            if n == 1 {
+                wanted.clone()
+            } else {
+                format!("{wanted}{n}")
+            }
+        })
         .find(|name| !taken.contains(name));
     Ok(free.unwrap_or(wanted))
 }
@@ -289,7 +302,15 @@ fn insert_address(
     let fold = post::fold_address(text);
     tx.execute(
         sql::INSERT_ADDRESS,
-        &[&firm, &address.id, &contact, &text, &fold, &field, &address.created_at],
+        &[
+            &firm,
+            &address.id,
+            &contact,
+            &text,
+            &fold,
+            &field,
+            &address.created_at,
+        ],
     )?;
     Ok(address)
 }
@@ -300,7 +321,8 @@ fn taken_username(
     fold: &str,
     own: Option<ContactId>,
 ) -> Result<bool, Refusal> {
-    let holder: Option<ContactId> = tx.first(sql::BY_USERNAME, &[&firm, &fold], |row| row.get(0))?;
+    let holder: Option<ContactId> =
+        tx.first(sql::BY_USERNAME, &[&firm, &fold], |row| row.get(0))?;
     Ok(holder.is_some() && holder != own)
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use axum::extract::State;
-use http::StatusCode;
 use axum::response::IntoResponse;
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -142,7 +142,9 @@ pub async fn list(
     let key = |row: &lists::Listed| vec![row.name_fold.clone(), row.contact.id.to_string()];
     Ok(json(
         StatusCode::OK,
-        &page_of(found, limit, key, |row| ContactItem::of(row.contact, row.addresses)),
+        &page_of(found, limit, key, |row| {
+            ContactItem::of(row.contact, row.addresses)
+        }),
     ))
 }
 
@@ -181,7 +183,10 @@ pub async fn show(
         .read(&credentials, move |tx, caller| {
             let grant = grant::<Open>(tx, caller, id)?;
             let addresses = lists::addresses_of(tx, grant.firm(), id)?;
-            Ok((ContactItem::of(grant.row().clone(), addresses), grant.row().version))
+            Ok((
+                ContactItem::of(grant.row().clone(), addresses),
+                grant.row().version,
+            ))
         })
         .await?;
     Ok(versioned(StatusCode::OK, &item, version))

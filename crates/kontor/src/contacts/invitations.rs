@@ -36,7 +36,8 @@ pub fn invite(
         name: name.to_owned(),
     };
     record(tx, firm, actor, About::Dossier(dossier), &event)?;
-    let payload = json!({ "kind": "invitation", "dossier": dossier, "address": address.id }).to_string();
+    let payload =
+        json!({ "kind": "invitation", "dossier": dossier, "address": address.id }).to_string();
     let key = format!("invitation {dossier} {}", address.id);
     enqueue(tx, firm.0, "mail.plan", Some(&key), &payload)
 }

@@ -50,7 +50,10 @@ struct Bounds {
 }
 
 fn bounds(viewer: &Viewer, asked: &Asked) -> Bounds {
-    let (name, id) = asked.after.clone().unwrap_or((String::new(), ContactId(Uuid::nil())));
+    let (name, id) = asked
+        .after
+        .clone()
+        .unwrap_or((String::new(), ContactId(Uuid::nil())));
     let (sees_dossiers, sees_confidential) = sees(viewer);
     Bounds {
         name,
@@ -78,10 +81,23 @@ pub fn list(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked) -> Result<Vec<Liste
     let mut found: Vec<Listed> = Vec::new();
     tx.each(
         sql::LIST,
-        &[&firm, &b.name, &b.id, &asked.q, &b.pattern, &b.end, &b.all, &b.staff, &asked.most],
+        &[
+            &firm,
+            &b.name,
+            &b.id,
+            &asked.q,
+            &b.pattern,
+            &b.end,
+            &b.all,
+            &b.staff,
+            &asked.most,
+        ],
         |row| {
             let contact = Contact::read(row)?;
-            if found.last().is_none_or(|last| last.contact.id != contact.id) {
+            if found
+                .last()
+                .is_none_or(|last| last.contact.id != contact.id)
+            {
                 found.push(Listed {
                     contact,
                     name_fold: row.get(Contact::COLUMNS)?,
@@ -90,7 +106,8 @@ pub fn list(tx: &mut Tx<'_>, viewer: &Viewer, asked: &Asked) -> Result<Vec<Liste
             }
             let has_address = row.get::<Option<Uuid>>(Contact::COLUMNS + 2)?.is_some();
             if let (true, Some(last)) = (has_address, found.last_mut()) {
-                last.addresses.push(Address::read(row, Contact::COLUMNS + 1)?);
+                last.addresses
+                    .push(Address::read(row, Contact::COLUMNS + 1)?);
             }
             Ok(())
         },
@@ -125,11 +142,18 @@ pub fn links_of_list(
             let linked = found.entry(row.get(0)?).or_default();
             let dossier: DossierId = row.get(1)?;
             // A dossier comes once for each of the contact's addresses.
-            if linked.dossiers.last().is_none_or(|(last, _)| *last != dossier) {
+            if linked
+                .dossiers
+                .last()
+                .is_none_or(|(last, _)| *last != dossier)
+            {
                 linked.dossiers.push((dossier, row.get(2)?));
             }
-            let (login, invited, accepted) =
-                (row.get::<bool>(3)?, row.get::<bool>(4)?, row.get::<bool>(5)?);
+            let (login, invited, accepted) = (
+                row.get::<bool>(3)?,
+                row.get::<bool>(4)?,
+                row.get::<bool>(5)?,
+            );
             linked.invited |= login && invited;
             linked.active |= login && accepted;
             Ok(())
@@ -159,5 +183,7 @@ pub fn addresses_of(
     firm: FirmId,
     contact: ContactId,
 ) -> Result<Vec<Address>, Refusal> {
-    Ok(tx.all(sql::ADDRESSES_OF, &[&firm, &contact], |row| Address::read(row, 0))?)
+    Ok(tx.all(sql::ADDRESSES_OF, &[&firm, &contact], |row| {
+        Address::read(row, 0)
+    })?)
 }

@@ -34,8 +34,14 @@ pub fn routes() -> Vec<Route> {
         post("/office/{firm}/contacts/{id}", pages::save),
         post("/office/{firm}/contacts/{id}/addresses", pages::add_address),
         post("/office/{firm}/contacts/{id}/remove", pages::remove),
-        post("/office/{firm}/contacts/{id}/addresses/{address}", pages::save_address),
-        post("/office/{firm}/contacts/{id}/addresses/{address}/remove", pages::remove_address),
+        post(
+            "/office/{firm}/contacts/{id}/addresses/{address}",
+            pages::save_address,
+        ),
+        post(
+            "/office/{firm}/contacts/{id}/addresses/{address}/remove",
+            pages::remove_address,
+        ),
         get("/api/v1/firms/{firm}/contacts", api::list)
             .says("The firm's contacts, by name.")
             .asks("q", "part of a name, or the beginning of an address")

@@ -125,7 +125,11 @@ impl Facts {
             );
         }
         if self.fields.len() > MOST_FIELDS {
-            faults.add("fields", "fault-too-many", vec![("max", Arg::from(MOST_FIELDS))]);
+            faults.add(
+                "fields",
+                "fault-too-many",
+                vec![("max", Arg::from(MOST_FIELDS))],
+            );
         }
         if Lang::from_code(&self.language).is_none() {
             faults.add("language", "fault-choice", Vec::new());
@@ -201,7 +205,11 @@ pub fn username_of(first: &str, last: &str) -> String {
         }
     }
     let out = out.trim_end_matches('.');
-    if out.is_empty() { "contact".to_owned() } else { out.to_owned() }
+    if out.is_empty() {
+        "contact".to_owned()
+    } else {
+        out.to_owned()
+    }
 }
 
 /// The first text after all those that begin with `beginning`, in the order of bytes.
@@ -254,7 +262,10 @@ mod tests {
     #[test]
     fn a_username_comes_from_the_name() {
         assert_eq!(username_of("Els", "Baker"), "els.baker");
-        assert_eq!(username_of("María José", "Núñez-Ibáñez"), "maria.jose.nunez.ibanez");
+        assert_eq!(
+            username_of("María José", "Núñez-Ibáñez"),
+            "maria.jose.nunez.ibanez"
+        );
         assert_eq!(username_of("!", "?"), "contact");
     }
 
@@ -263,7 +274,11 @@ mod tests {
         assert_eq!(after_all("bak"), "bal");
         assert_eq!(after_all("a\u{D7FF}"), "a\u{E000}");
         assert_eq!(after_all("a\u{10FFFF}"), "b");
-        for (part, q) in [("bakkerij", "bak"), ("ba\u{10FFFF}z", "ba\u{10FFFF}"), ("é", "é")] {
+        for (part, q) in [
+            ("bakkerij", "bak"),
+            ("ba\u{10FFFF}z", "ba\u{10FFFF}"),
+            ("é", "é"),
+        ] {
             assert!(part >= q && part < after_all(q).as_str(), "{part} {q}");
         }
         assert!("\u{10FFFF}\u{10FFFF}" < after_all("\u{10FFFF}").as_str());

@@ -146,7 +146,11 @@ pub async fn blank(
 ) -> Answered {
     let shell = app
         .read(&credentials, move |tx, caller| {
-            if !caller.staff(&firm)?.permissions.has(Permission::ManageContacts) {
+            if !caller
+                .staff(&firm)?
+                .permissions
+                .has(Permission::ManageContacts)
+            {
                 return Err(Refusal::Forbidden);
             }
             Office::load(tx, caller, &firm, "contacts")
@@ -180,7 +184,9 @@ pub async fn create(
         Ok(id) => Ok(see(&format!("/office/{firm}/contacts/{id}"))),
         Err(Refusal::Invalid(faults)) => {
             let shell = app
-                .read(&credentials, move |tx, caller| Office::load(tx, caller, &firm, "contacts"))
+                .read(&credentials, move |tx, caller| {
+                    Office::load(tx, caller, &firm, "contacts")
+                })
                 .await?;
             Ok(new_page(&app, shell, &form, faults))
         }
@@ -314,7 +320,16 @@ pub async fn save(
             actions::change(tx, &grant, &facts, expected).map(drop)
         })
         .await;
-    answer(&app, &credentials, firm, id, done, Some(typed), (None, String::new())).await
+    answer(
+        &app,
+        &credentials,
+        firm,
+        id,
+        done,
+        Some(typed),
+        (None, String::new()),
+    )
+    .await
 }
 
 pub async fn remove(
@@ -362,7 +377,16 @@ pub async fn save_address(
             actions::change_address(tx, &grant, &text).map(drop)
         })
         .await;
-    answer(&app, &credentials, firm, id, done, None, (Some(address), typed)).await
+    answer(
+        &app,
+        &credentials,
+        firm,
+        id,
+        done,
+        None,
+        (Some(address), typed),
+    )
+    .await
 }
 
 pub async fn remove_address(

@@ -17,13 +17,19 @@ macro_rules! address_columns {
 }
 
 pub const FIND: &str = concat!(
-    "SELECT ", contact_columns!(), " FROM contacts c WHERE c.firm_id = $1 AND c.id = $2"
+    "SELECT ",
+    contact_columns!(),
+    " FROM contacts c WHERE c.firm_id = $1 AND c.id = $2"
 );
 pub const FIND_ADDRESS: &str = concat!(
-    "SELECT ", address_columns!(), " FROM addresses a WHERE a.firm_id = $1 AND a.id = $2"
+    "SELECT ",
+    address_columns!(),
+    " FROM addresses a WHERE a.firm_id = $1 AND a.id = $2"
 );
 pub const ADDRESSES_OF: &str = concat!(
-    "SELECT ", address_columns!(), " FROM addresses a WHERE a.firm_id = $1 AND a.contact_id = $2 \
+    "SELECT ",
+    address_columns!(),
+    " FROM addresses a WHERE a.firm_id = $1 AND a.contact_id = $2 \
      ORDER BY a.id LIMIT 100"
 );
 
@@ -53,7 +59,11 @@ macro_rules! page_of_contacts {
 }
 
 pub const LIST: &str = concat!(
-    "SELECT ", contact_columns!(), ", c.name_fold, ", address_columns!(), " FROM (",
+    "SELECT ",
+    contact_columns!(),
+    ", c.name_fold, ",
+    address_columns!(),
+    " FROM (",
     page_of_contacts!(),
     ") c LEFT JOIN addresses a ON a.firm_id = $1 AND a.contact_id = c.id ORDER BY c.name_fold, c.id, a.id"
 );
@@ -99,7 +109,8 @@ pub const INSERT_ADDRESS: &str = "INSERT INTO addresses (firm_id, id, contact_id
 pub const UPDATE_ADDRESS: &str = "UPDATE addresses SET address = $3, address_fold = $4, field = $5 \
     WHERE firm_id = $1 AND id = $2 AND (user_id IS NULL OR address_fold = $4)";
 pub const DELETE_ADDRESS: &str = "DELETE FROM addresses WHERE firm_id = $1 AND id = $2";
-pub const DELETE_ADDRESSES_OF: &str = "DELETE FROM addresses WHERE firm_id = $1 AND contact_id = $2";
+pub const DELETE_ADDRESSES_OF: &str =
+    "DELETE FROM addresses WHERE firm_id = $1 AND contact_id = $2";
 pub const IS_SWITCHED_ON: &str = "SELECT EXISTS (SELECT 1 FROM dossier_addresses \
     WHERE firm_id = $1 AND address_id = $2 AND login)";
 // Where an address waits for its invitation to be accepted.
@@ -107,3 +118,28 @@ pub const INVITED_IN: &str = "SELECT dossier_id FROM dossier_addresses \
     WHERE firm_id = $1 AND address_id = $2 AND login AND invited_at IS NOT NULL ORDER BY dossier_id LIMIT 1000";
 pub const SET_INVITED: &str = "UPDATE dossier_addresses SET invited_at = $5 \
     WHERE firm_id = $1 AND dossier_id = $2 AND contact_id = $3 AND address_id = $4 AND login";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIND,
+    FIND_ADDRESS,
+    ADDRESSES_OF,
+    ROLES_WHERE_LINKED,
+    LIST,
+    LINKS_OF_LIST,
+    LINKS_OF,
+    INSERT,
+    UPDATE,
+    DELETE,
+    BY_USERNAME,
+    USERNAMES,
+    IS_LINKED,
+    BY_ADDRESS,
+    INSERT_ADDRESS,
+    UPDATE_ADDRESS,
+    DELETE_ADDRESS,
+    DELETE_ADDRESSES_OF,
+    IS_SWITCHED_ON,
+    INVITED_IN,
+    SET_INVITED,
+];

@@ -4,9 +4,7 @@ use store::{Row, StoreError, Tx};
 
 use super::model::{Audience, Conversation, Message};
 use super::store as sql;
-use crate::access::{
-    Action, Actor, ActorKind, FIRM_SIDE, Face, Permission, Permissions, Target,
-};
+use crate::access::{Action, Actor, ActorKind, FIRM_SIDE, Face, Permission, Permissions, Target};
 use crate::dossiers::access::{contact_permissions, staff_permissions};
 use crate::ids::{ConversationId, MessageId};
 use crate::refusal::Refusal;
@@ -31,7 +29,11 @@ impl Found {
 
     /// Staff with a role on the dossier see what is not private; with the right to, that too;
     /// and what is shared with them by name.
-    fn for_staff(self, firm_wide: Permissions) -> Option<(Conversation, Permissions)> {
+    fn for_staff(mut self, firm_wide: Permissions) -> Option<(Conversation, Permissions)> {
+        let role = Permissions::from_bits(self.on_dossier.unwrap_or(0));
+        self.conversation.by_reach_alone = self.conversation.private()
+            && self.on_conversation.is_none()
+            && !role.has(Permission::ReadPrivate);
         let dossier = staff_permissions(firm_wide, self.on_dossier, self.confidential);
         let by_dossier = dossier.filter(|permissions| {
             permissions.has(Permission::ReadPrivate)

@@ -79,7 +79,8 @@ pub struct From {
 
 impl From {
     fn key(self) -> (i64, ConversationId) {
-        self.after.unwrap_or((i64::MAX, ConversationId(Uuid::max())))
+        self.after
+            .unwrap_or((i64::MAX, ConversationId(Uuid::max())))
     }
 }
 
@@ -104,7 +105,15 @@ pub fn of_dossier<A: Action<On = Dossier>>(
     Ok(tx.all(
         sql,
         &[
-            &grant.firm(), &grant.id, &private, &all, &chosen, &person, &at, &id, &from.most,
+            &grant.firm(),
+            &grant.id,
+            &private,
+            &all,
+            &chosen,
+            &person,
+            &at,
+            &id,
+            &from.most,
         ],
         Listed::read,
     )?)
@@ -119,14 +128,21 @@ pub fn of_firm(
 ) -> Result<Vec<Listed>, Refusal> {
     let (firm, (at, id)) = (viewer.firm(), from.key());
     Ok(match viewer.reach() {
-        Reach::All { confidential, staff } => {
+        Reach::All {
+            confidential,
+            staff,
+        } => {
             let sql = match state {
                 State::NeedsReply => sql::FIRM_NEED,
                 State::Open => sql::FIRM_OPEN,
                 State::Closed => sql::FIRM_CLOSED,
                 State::All => sql::FIRM_ALL,
             };
-            tx.all(sql, &[&firm, &confidential, &staff, &at, &id, &from.most], Listed::read)?
+            tx.all(
+                sql,
+                &[&firm, &confidential, &staff, &at, &id, &from.most],
+                Listed::read,
+            )?
         }
         Reach::Granted { staff } => {
             let sql = match state {
@@ -136,7 +152,11 @@ pub fn of_firm(
                 State::All => sql::GRANTED_ALL,
             };
             let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-            tx.all(sql, &[&firm, &private, &staff, &at, &id, &from.most], Listed::read)?
+            tx.all(
+                sql,
+                &[&firm, &private, &staff, &at, &id, &from.most],
+                Listed::read,
+            )?
         }
         Reach::Client { .. } => Vec::new(),
     })
@@ -188,20 +208,27 @@ pub fn marks(
     conversation: ConversationId,
     seq: i64,
 ) -> Result<Vec<Mark>, Refusal> {
-    Ok(tx.all(sql::MARKS_OF_CLIENTS, &[&firm, &conversation, &seq], |row| {
-        Ok(Mark {
-            person: row.get(0)?,
-            name: row.get(1)?,
-            seq: row.get(2)?,
-            at: row.get(3)?,
-        })
-    })?)
+    Ok(tx.all(
+        sql::MARKS_OF_CLIENTS,
+        &[&firm, &conversation, &seq],
+        |row| {
+            Ok(Mark {
+                person: row.get(0)?,
+                name: row.get(1)?,
+                seq: row.get(2)?,
+                at: row.get(3)?,
+            })
+        },
+    )?)
 }
 
 /// Who has read message number `seq`, each with when: the first step that reached it.
 pub fn readers(marks: &[Mark], seq: i64, author: Uuid) -> Vec<&Mark> {
     let mut readers: Vec<&Mark> = Vec::new();
-    for mark in marks.iter().filter(|mark| mark.seq >= seq && mark.person != author) {
+    for mark in marks
+        .iter()
+        .filter(|mark| mark.seq >= seq && mark.person != author)
+    {
         if !readers.iter().any(|reader| reader.person == mark.person) {
             readers.push(mark);
         }
@@ -265,6 +292,8 @@ pub fn draft<A: Action<On = Conversation>>(
     grant: &Grant<'_, A>,
 ) -> Result<String, Refusal> {
     let person = grant.actor().person();
-    let found = tx.first(sql::DRAFT, &[&grant.firm(), &grant.id, &person], |row| row.get(0))?;
+    let found = tx.first(sql::DRAFT, &[&grant.firm(), &grant.id, &person], |row| {
+        row.get(0)
+    })?;
     Ok(found.unwrap_or_default())
 }

@@ -33,21 +33,51 @@ fn office() -> Vec<Route> {
         get("/office/{firm}/conversations", list::firm),
         get("/office/{firm}/conversations/new", new::pick),
         get("/office/{firm}/dossiers/{id}/conversations", list::dossier),
-        get("/office/{firm}/dossiers/{id}/conversations/new", new::office),
-        post("/office/{firm}/dossiers/{id}/conversations/new", new::start_in_office),
+        get(
+            "/office/{firm}/dossiers/{id}/conversations/new",
+            new::office,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/conversations/new",
+            new::start_in_office,
+        ),
         get("/office/{firm}/conversations/{id}", show::office),
         post("/office/{firm}/conversations/{id}", show::reply_in_office),
-        post("/office/{firm}/conversations/{id}/draft", show::draft_in_office),
-        get("/office/{firm}/conversations/{id}/close", change::ask_close_in_office),
-        post("/office/{firm}/conversations/{id}/close", change::close_in_office),
+        post(
+            "/office/{firm}/conversations/{id}/draft",
+            show::draft_in_office,
+        ),
+        get(
+            "/office/{firm}/conversations/{id}/close",
+            change::ask_close_in_office,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/close",
+            change::close_in_office,
+        ),
         post("/office/{firm}/conversations/{id}/reopen", show::reopen),
         get("/office/{firm}/conversations/{id}/share", share::form),
         post("/office/{firm}/conversations/{id}/share", share::assign),
-        get("/office/{firm}/conversations/{id}/files/{file}", file::office),
-        get("/office/{firm}/conversations/{id}/messages/{message}/edit", change::edit_form_in_office),
-        post("/office/{firm}/conversations/{id}/messages/{message}/edit", change::edit_in_office),
-        get("/office/{firm}/conversations/{id}/messages/{message}/delete", change::ask_delete_in_office),
-        post("/office/{firm}/conversations/{id}/messages/{message}/delete", change::delete_in_office),
+        get(
+            "/office/{firm}/conversations/{id}/files/{file}",
+            file::office,
+        ),
+        get(
+            "/office/{firm}/conversations/{id}/messages/{message}/edit",
+            change::edit_form_in_office,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/messages/{message}/edit",
+            change::edit_in_office,
+        ),
+        get(
+            "/office/{firm}/conversations/{id}/messages/{message}/delete",
+            change::ask_delete_in_office,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/messages/{message}/delete",
+            change::delete_in_office,
+        ),
     ]
 }
 
@@ -58,15 +88,42 @@ fn portal() -> Vec<Route> {
         get("/portal/{dossier}/conversations/new", new::portal),
         post("/portal/{dossier}/conversations/new", new::start_in_portal),
         get("/portal/{dossier}/conversations/{id}", show::portal),
-        post("/portal/{dossier}/conversations/{id}", show::reply_in_portal),
-        post("/portal/{dossier}/conversations/{id}/draft", show::draft_in_portal),
-        get("/portal/{dossier}/conversations/{id}/close", change::ask_close_in_portal),
-        post("/portal/{dossier}/conversations/{id}/close", change::close_in_portal),
-        get("/portal/{dossier}/conversations/{id}/files/{file}", file::portal),
-        get("/portal/{dossier}/conversations/{id}/messages/{message}/edit", change::edit_form_in_portal),
-        post("/portal/{dossier}/conversations/{id}/messages/{message}/edit", change::edit_in_portal),
-        get("/portal/{dossier}/conversations/{id}/messages/{message}/delete", change::ask_delete_in_portal),
-        post("/portal/{dossier}/conversations/{id}/messages/{message}/delete", change::delete_in_portal),
+        post(
+            "/portal/{dossier}/conversations/{id}",
+            show::reply_in_portal,
+        ),
+        post(
+            "/portal/{dossier}/conversations/{id}/draft",
+            show::draft_in_portal,
+        ),
+        get(
+            "/portal/{dossier}/conversations/{id}/close",
+            change::ask_close_in_portal,
+        ),
+        post(
+            "/portal/{dossier}/conversations/{id}/close",
+            change::close_in_portal,
+        ),
+        get(
+            "/portal/{dossier}/conversations/{id}/files/{file}",
+            file::portal,
+        ),
+        get(
+            "/portal/{dossier}/conversations/{id}/messages/{message}/edit",
+            change::edit_form_in_portal,
+        ),
+        post(
+            "/portal/{dossier}/conversations/{id}/messages/{message}/edit",
+            change::edit_in_portal,
+        ),
+        get(
+            "/portal/{dossier}/conversations/{id}/messages/{message}/delete",
+            change::ask_delete_in_portal,
+        ),
+        post(
+            "/portal/{dossier}/conversations/{id}/messages/{message}/delete",
+            change::delete_in_portal,
+        ),
     ]
 }
 

@@ -70,6 +70,8 @@ pub struct Conversation {
     pub last_excerpt: String,
     pub version: i64,
     pub created_at: i64,
+    /// Private, and seen by its present reader only because they see every dossier.
+    pub by_reach_alone: bool,
 }
 
 impl Conversation {
@@ -96,6 +98,7 @@ impl Conversation {
             last_excerpt: row.get(14)?,
             version: row.get(15)?,
             created_at: row.get(16)?,
+            by_reach_alone: false,
         })
     }
 

@@ -29,20 +29,36 @@ pub fn load(tx: &mut Tx<'_>, grant: &Grant<'_, Share>) -> Result<Sharing, Refusa
     let firm = grant.firm();
     let all = Permissions::of(&[Permission::ReadConversations]).bits();
     let named = tx.all(sql::NAMED, &[&firm, &grant.id], |row| {
-        Ok((row.get::<String>(1)?, row.get::<Uuid>(2)?, row.get::<String>(4)?))
+        Ok((
+            row.get::<String>(1)?,
+            row.get::<Uuid>(2)?,
+            row.get::<String>(4)?,
+        ))
     })?;
     let has = |id: Uuid| named.iter().any(|(_, person, _)| *person == id);
-    let people = tx.all(sql::CONTACTS_OF_DOSSIER, &[&firm, &grant.dossier, &all], Person::read)?;
+    let people = tx.all(
+        sql::CONTACTS_OF_DOSSIER,
+        &[&firm, &grant.dossier, &all],
+        Person::read,
+    )?;
     let for_all = grant.audience == Audience::All;
     let (inherited, others): (Vec<Person>, Vec<Person>) = people
         .into_iter()
         .partition(|person| for_all && person.full_access);
-    let staff = tx.all(sql::STAFF, &[&firm], |row| Ok((row.get::<Uuid>(0)?, row.get::<String>(1)?)))?;
+    let staff = tx.all(sql::STAFF, &[&firm], |row| {
+        Ok((row.get::<Uuid>(0)?, row.get::<String>(1)?))
+    })?;
     Ok(Sharing {
         subject: grant.subject.clone(),
-        contacts: others.into_iter().filter(|person| !has(person.id)).collect(),
+        contacts: others
+            .into_iter()
+            .filter(|person| !has(person.id))
+            .collect(),
         staff: staff.into_iter().filter(|(id, _)| !has(*id)).collect(),
         inherited,
-        named: named.iter().map(|(kind, _, name)| (kind.clone(), name.clone())).collect(),
+        named: named
+            .iter()
+            .map(|(kind, _, name)| (kind.clone(), name.clone()))
+            .collect(),
     })
 }

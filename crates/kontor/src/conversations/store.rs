@@ -18,7 +18,9 @@ macro_rules! message_columns {
 }
 
 pub const FIND_FOR_STAFF: &str = concat!(
-    "SELECT ", conversation_columns!(), ", d.confidential, rd.permissions, rc.permissions \
+    "SELECT ",
+    conversation_columns!(),
+    ", d.confidential, rd.permissions, rc.permissions \
      FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
      LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
      LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
@@ -28,7 +30,9 @@ pub const FIND_FOR_STAFF: &str = concat!(
 );
 
 pub const FIND_FOR_CONTACT: &str = concat!(
-    "SELECT ", conversation_columns!(), ", FALSE, rd.permissions, rc.permissions \
+    "SELECT ",
+    conversation_columns!(),
+    ", FALSE, rd.permissions, rc.permissions \
      FROM conversations c \
      LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
      LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
@@ -41,16 +45,22 @@ pub const FIND_FOR_CONTACT: &str = concat!(
 );
 
 pub const MESSAGE: &str = concat!(
-    "SELECT ", message_columns!(), " FROM messages m WHERE m.firm_id = $1 AND m.id = $2"
+    "SELECT ",
+    message_columns!(),
+    " FROM messages m WHERE m.firm_id = $1 AND m.id = $2"
 );
 
 // The last $4 messages before number $3.
 pub const MESSAGES_BEFORE: &str = concat!(
-    "SELECT ", message_columns!(), " FROM messages m \
+    "SELECT ",
+    message_columns!(),
+    " FROM messages m \
      WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq < $3 ORDER BY m.seq DESC LIMIT $4"
 );
 pub const MESSAGES_AFTER: &str = concat!(
-    "SELECT ", message_columns!(), " FROM messages m \
+    "SELECT ",
+    message_columns!(),
+    " FROM messages m \
      WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 ORDER BY m.seq LIMIT $4"
 );
 
@@ -137,7 +147,8 @@ pub const NAMED: &str = "SELECT g.id, g.principal_kind, g.principal_id, r.code, 
     LEFT JOIN contacts k ON k.firm_id = $1 AND k.id = g.principal_id \
     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
     WHERE g.firm_id = $1 AND g.target_id = $2 ORDER BY name LIMIT 500";
-pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold LIMIT 500";
+pub const STAFF: &str =
+    "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold LIMIT 500";
 pub const STAFF_NAME: &str = "SELECT name FROM staff WHERE firm_id = $1 AND id = $2";
 pub const ROLE: &str = "SELECT id FROM roles WHERE firm_id = $1 AND code = $2";
 pub const GIVE: &str = "INSERT INTO grants \
@@ -223,3 +234,52 @@ pub const TEXTS: &str = "SELECT id, seq, text FROM messages \
 pub const TEXT_EVENTS: &str = "SELECT seq, data FROM events \
     WHERE firm_id = $1 AND chain_id = $2 AND seq > $3 AND kind IN ('message.posted', 'message.edited') \
     ORDER BY seq LIMIT 1000";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIND_FOR_STAFF,
+    FIND_FOR_CONTACT,
+    MESSAGE,
+    MESSAGES_BEFORE,
+    MESSAGES_AFTER,
+    INSERT,
+    INSERT_MESSAGE,
+    NEXT_MESSAGE,
+    SET_NEED,
+    SET_EXCERPT,
+    DOSSIER_POSTED,
+    DOSSIER_COUNTS,
+    CLOSE,
+    LOCK,
+    REOPEN,
+    RENAME,
+    EDIT_MESSAGE,
+    DELETE_MESSAGE,
+    LAST_MARK,
+    MARK,
+    MARKS_OF_CLIENTS,
+    RECIPIENTS,
+    CONTACTS_OF_DOSSIER,
+    NAMED,
+    STAFF,
+    STAFF_NAME,
+    ROLE,
+    GIVE,
+    DOSSIER_OPEN,
+    DOSSIER_CLOSED,
+    DOSSIER_ALL,
+    FIRM_NEED,
+    FIRM_OPEN,
+    FIRM_CLOSED,
+    FIRM_ALL,
+    GRANTED_NEED,
+    GRANTED_OPEN,
+    GRANTED_CLOSED,
+    GRANTED_ALL,
+    DRAFT,
+    KEEP_DRAFT,
+    DROP_DRAFT,
+    OF_DOSSIER,
+    TEXTS,
+    TEXT_EVENTS,
+];

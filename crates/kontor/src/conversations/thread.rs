@@ -73,7 +73,10 @@ pub fn load<A: Action<On = Conversation>>(
     let mut attachments: HashMap<MessageId, Vec<Attachment>> = HashMap::new();
     if messages.iter().any(|message| message.attachments > 0) {
         for attachment in files::of_conversation(tx, firm, id)? {
-            attachments.entry(attachment.message).or_default().push(attachment);
+            attachments
+                .entry(attachment.message)
+                .or_default()
+                .push(attachment);
         }
     }
     let (actor, permissions) = (grant.actor(), grant.permissions());
@@ -139,7 +142,10 @@ impl Thread {
                     edited_at: message.edited_at,
                     deleted_at: message.deleted_at,
                     files: if shown {
-                        self.attachments.get(&message.id).cloned().unwrap_or_default()
+                        self.attachments
+                            .get(&message.id)
+                            .cloned()
+                            .unwrap_or_default()
                     } else {
                         Vec::new()
                     },

@@ -10,11 +10,7 @@ use crate::ids::{ConversationId, DossierId, FirmId, MessageId};
 use crate::refusal::Refusal;
 
 /// What is wrong with the messages of a dossier, in an operator's words.
-pub fn findings(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    dossier: DossierId,
-) -> Result<Vec<String>, Refusal> {
+pub fn findings(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<String>, Refusal> {
     let mut hashes: HashMap<String, String> = HashMap::new();
     let mut after = 0_i64;
     loop {
@@ -39,9 +35,15 @@ pub fn findings(
         let mut after = 0_i64;
         loop {
             let messages = tx.all(sql::TEXTS, &[&firm, &conversation, &after], |row| {
-                Ok((row.get::<MessageId>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?))
+                Ok((
+                    row.get::<MessageId>(0)?,
+                    row.get::<i64>(1)?,
+                    row.get::<String>(2)?,
+                ))
             })?;
-            let Some((_, last, _)) = messages.last() else { break };
+            let Some((_, last, _)) = messages.last() else {
+                break;
+            };
             after = *last;
             for (id, seq, text) in &messages {
                 if hashes.get(&id.to_string()) != Some(&text_hash(text)) {

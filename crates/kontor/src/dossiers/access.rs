@@ -56,7 +56,11 @@ pub fn staff_permissions(
     match (role, sees_all) {
         (None, false) => None,
         (role, sees_all) => {
-            let whole = if sees_all { WHOLE_DOSSIER } else { Permissions::default() };
+            let whole = if sees_all {
+                WHOLE_DOSSIER
+            } else {
+                Permissions::default()
+            };
             Some(firm_wide.and(role.unwrap_or_default()).and(whole))
         }
     }
@@ -64,7 +68,9 @@ pub fn staff_permissions(
 
 /// What a contact with LOGIN may do in a dossier: `role` is theirs on it. Never the firm's side.
 pub fn contact_permissions(role: Option<i64>) -> Permissions {
-    let bits = Permissions::from_bits(role.unwrap_or(0)).and(LIMITED).bits();
+    let bits = Permissions::from_bits(role.unwrap_or(0))
+        .and(LIMITED)
+        .bits();
     Permissions::from_bits(bits & !FIRM_SIDE.bits())
 }
 
@@ -152,7 +158,11 @@ pub struct Shelf;
 impl Target for Shelf {
     type Key = ();
 
-    fn find(_tx: &mut Tx<'_>, face: &Face, _key: ()) -> Result<Option<(Shelf, Permissions)>, Refusal> {
+    fn find(
+        _tx: &mut Tx<'_>,
+        face: &Face,
+        _key: (),
+    ) -> Result<Option<(Shelf, Permissions)>, Refusal> {
         Ok(match face {
             Face::Staff(face) => Some((Shelf, face.permissions)),
             Face::Contact(_) => None,

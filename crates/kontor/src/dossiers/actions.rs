@@ -10,7 +10,6 @@ use store::Tx;
 pub use people::{NewPerson, Switches, add_person, link, send_invitation, set_role, switch};
 pub use sharing::{Principal, Role, give, role_named, take};
 
-
 use super::access::{Create, Edit};
 use super::lists::{staff_name, team};
 use super::model::{Dossier, Facts, parts};
@@ -21,7 +20,11 @@ use crate::ids::{DossierId, FirmId, StaffId};
 use crate::refusal::{Refusal, all_good};
 
 /// Adds a dossier. Who adds it owns it; who works on it may edit it.
-pub fn create(tx: &mut Tx<'_>, grant: &Grant<'_, Create>, facts: &Facts) -> Result<DossierId, Refusal> {
+pub fn create(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Create>,
+    facts: &Facts,
+) -> Result<DossierId, Refusal> {
     let (firm, actor) = (grant.firm(), grant.actor());
     let mut faults = Faults::new();
     let facts = facts.check(&mut faults);
@@ -57,7 +60,16 @@ pub fn create(tx: &mut Tx<'_>, grant: &Grant<'_, Create>, facts: &Facts) -> Resu
     record(tx, firm, actor, About::Dossier(id), &event)?;
     let owner = role_named(tx, firm, Principal::Staff, "owner")?;
     if let Some(creator) = actor.id {
-        sharing::put(tx, firm, actor, id, Principal::Staff, creator, &actor.name, &owner)?;
+        sharing::put(
+            tx,
+            firm,
+            actor,
+            id,
+            Principal::Staff,
+            creator,
+            &actor.name,
+            &owner,
+        )?;
     }
     give_team(tx, firm, actor, id, &facts)?;
     Ok(id)
@@ -77,9 +89,19 @@ pub fn change(
     let mut faults = Faults::new();
     let facts = facts.check(&mut faults);
     check_people(tx, firm, &facts, &mut faults)?;
-    check_giving(tx, firm, before.id, grant.permissions(), &facts, &mut faults)?;
+    check_giving(
+        tx,
+        firm,
+        before.id,
+        grant.permissions(),
+        &facts,
+        &mut faults,
+    )?;
     all_good(faults)?;
-    let old_team: Vec<StaffId> = team(tx, firm, before.id)?.into_iter().map(|(id, _)| id).collect();
+    let old_team: Vec<StaffId> = team(tx, firm, before.id)?
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     let changes = changes(tx, firm, before, &old_team, &facts)?;
     if changes.is_empty() {
         return Ok(());
@@ -137,7 +159,11 @@ fn changes(
     let team = if old_team == after.team {
         None
     } else {
-        Change::of("team", &names(tx, firm, &old_team)?, &names(tx, firm, &after.team)?)
+        Change::of(
+            "team",
+            &names(tx, firm, &old_team)?,
+            &names(tx, firm, &after.team)?,
+        )
     };
     let same_person = before.responsible == after.responsible;
     Ok([
@@ -151,7 +177,11 @@ fn changes(
         Change::of("tags", &before.tags.join(", "), &after.tags.join(", ")),
         Change::of("vat_regime", &before.vat_regime, &after.vat_regime),
         Change::of("vat_period", &before.vat_period, &after.vat_period),
-        Change::of("confidential", yes(before.confidential), yes(after.confidential)),
+        Change::of(
+            "confidential",
+            yes(before.confidential),
+            yes(after.confidential),
+        ),
         Change::of("state", state(before.archived), state(after.archived)),
     ]
     .into_iter()
@@ -221,7 +251,16 @@ fn give_team(
     for id in facts.responsible.iter().chain(&facts.team) {
         if sharing::role_of(tx, firm, id.0, dossier)?.is_none() {
             let name = staff_name(tx, firm, *id)?.unwrap_or_default();
-            sharing::put(tx, firm, actor, dossier, Principal::Staff, id.0, &name, &editor)?;
+            sharing::put(
+                tx,
+                firm,
+                actor,
+                dossier,
+                Principal::Staff,
+                id.0,
+                &name,
+                &editor,
+            )?;
         }
     }
     Ok(())
@@ -234,14 +273,24 @@ fn write_parts(tx: &mut Tx<'_>, firm: FirmId, id: DossierId, facts: &Facts) -> R
     Ok(())
 }
 
-fn write_tags(tx: &mut Tx<'_>, firm: FirmId, id: DossierId, tags: &[String]) -> Result<(), Refusal> {
+fn write_tags(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    id: DossierId,
+    tags: &[String],
+) -> Result<(), Refusal> {
     for tag in tags {
         tx.execute(sql::INSERT_TAG, &[&firm, &fold(tag), &id])?;
     }
     Ok(())
 }
 
-fn write_team(tx: &mut Tx<'_>, firm: FirmId, id: DossierId, team: &[StaffId]) -> Result<(), Refusal> {
+fn write_team(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    id: DossierId,
+    team: &[StaffId],
+) -> Result<(), Refusal> {
     for staff in team {
         tx.execute(sql::INSERT_TEAM, &[&firm, &id, staff])?;
     }

@@ -49,7 +49,12 @@ pub struct DossierItem {
 
 impl DossierItem {
     /// A dossier as the firm's people see it.
-    pub fn of(dossier: Dossier, slug: &str, team: Vec<StaffId>, permissions: Permissions) -> DossierItem {
+    pub fn of(
+        dossier: Dossier,
+        slug: &str,
+        team: Vec<StaffId>,
+        permissions: Permissions,
+    ) -> DossierItem {
         DossierItem {
             needs_reply_count: dossier.waiting_for(permissions),
             id: dossier.id,
@@ -65,7 +70,11 @@ impl DossierItem {
             vat_regime: dossier.vat_regime,
             vat_period: dossier.vat_period,
             confidential: dossier.confidential,
-            state: if dossier.archived { "archived" } else { "active" },
+            state: if dossier.archived {
+                "archived"
+            } else {
+                "active"
+            },
             open_conversations: dossier.open_conversations,
             created_at: pages::when::iso(dossier.created_at),
         }
@@ -192,7 +201,11 @@ pub async fn show(
         .read(&credentials, move |tx, caller| {
             let grant = grant::<Open>(tx, caller, id)?;
             let item = item(tx, grant.firm(), grant.row().clone(), grant.permissions())?;
-            let item = if grant.actor().is_staff() { item } else { item.for_client() };
+            let item = if grant.actor().is_staff() {
+                item
+            } else {
+                item.for_client()
+            };
             Ok((item, grant.row().version))
         })
         .await?;
@@ -210,7 +223,10 @@ pub async fn change(
         .write(&credentials, move |tx, caller| {
             let grant = grant::<Edit>(tx, caller, id)?;
             let (firm, row) = (grant.firm(), grant.row());
-            let team = lists::team(tx, firm, id)?.into_iter().map(|(id, _)| id).collect();
+            let team = lists::team(tx, firm, id)?
+                .into_iter()
+                .map(|(id, _)| id)
+                .collect();
             let now = Facts::of(row, team);
             let archived = match body.state.as_deref() {
                 None => now.archived,

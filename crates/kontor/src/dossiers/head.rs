@@ -47,7 +47,11 @@ impl Head {
         permissions: Permissions,
         tab: Tab,
     ) -> Result<Head, Refusal> {
-        Ok(Head::over(&super::lists::dossier(tx, firm, dossier)?, permissions, tab))
+        Ok(Head::over(
+            &super::lists::dossier(tx, firm, dossier)?,
+            permissions,
+            tab,
+        ))
     }
 
     fn over(dossier: &Dossier, permissions: Permissions, tab: Tab) -> Head {

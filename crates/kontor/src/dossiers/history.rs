@@ -18,7 +18,14 @@ pub const FAMILIES: [&str; 8] = [
 ];
 
 /// The names of the roles that every firm has.
-const ROLES: [&str; 6] = ["owner", "editor", "viewer", "access", "collaborator", "limited"];
+const ROLES: [&str; 6] = [
+    "owner",
+    "editor",
+    "viewer",
+    "access",
+    "collaborator",
+    "limited",
+];
 
 /// A line of the history, written out in the reader's language.
 #[derive(Clone, Debug)]
@@ -54,7 +61,11 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
     // i18n: event-*
     let key = format!("event-{}", entry.line.kind.replace(['.', '_'], "-"));
     let data: serde_json::Value = serde_json::from_str(&entry.line.data).unwrap_or_default();
-    let field = |name: &str| data.get(name).and_then(|value| value.as_str()).unwrap_or("");
+    let field = |name: &str| {
+        data.get(name)
+            .and_then(|value| value.as_str())
+            .unwrap_or("")
+    };
     let subject = if entry.subject.is_empty() {
         field("subject").to_owned()
     } else {
@@ -71,7 +82,9 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
         Some(Event::DossierChanged { changes: list }) => {
             changes = list.iter().map(|change| change_text(c, change)).collect();
         }
-        Some(Event::MessageEdited { before: text, .. } | Event::MessageDeleted { before: text, .. }) => {
+        Some(
+            Event::MessageEdited { before: text, .. } | Event::MessageDeleted { before: text, .. },
+        ) => {
             before.clone_from(text);
         }
         _ => {}
@@ -98,7 +111,9 @@ pub fn role_text(c: &Context<'_>, word: &str) -> String {
 
 fn change_text(c: &Context<'_>, change: &Change) -> (String, String, String) {
     // i18n: dossier-field-*
-    let label = c.t(&format!("dossier-field-{}", change.field.replace('_', "-"))).to_owned();
+    let label = c
+        .t(&format!("dossier-field-{}", change.field.replace('_', "-")))
+        .to_owned();
     (
         label,
         value_text(c, &change.field, &change.before),
@@ -119,7 +134,13 @@ pub fn value_text(c: &Context<'_>, field: &str, value: &str) -> String {
             let name = c.languages().into_iter().find(|(code, _)| *code == value);
             return name.map_or(value, |(_, name)| name).to_owned();
         }
-        _ => return if value.is_empty() { "–".to_owned() } else { value.to_owned() },
+        _ => {
+            return if value.is_empty() {
+                "–".to_owned()
+            } else {
+                value.to_owned()
+            };
+        }
     };
     if value.is_empty() {
         return "–".to_owned();

@@ -31,7 +31,11 @@ impl Person {
 
     /// How far this person's access is, through whichever address.
     pub fn state(&self) -> State {
-        let has = |state| self.addresses.iter().any(|address| address.state() == state);
+        let has = |state| {
+            self.addresses
+                .iter()
+                .any(|address| address.state() == state)
+        };
         if has(State::Active) {
             State::Active
         } else if has(State::Invited) {
@@ -116,9 +120,11 @@ pub fn addresses(
     most: i64,
 ) -> Result<Vec<(Person, PersonAddress)>, Refusal> {
     let after = after.unwrap_or(AddressId(Uuid::nil()));
-    Ok(tx.all(sql::ADDRESSES, &[&firm, &dossier, &after, &most], |row| {
-        Ok((person(row)?, person_address(row)?))
-    })?)
+    Ok(
+        tx.all(sql::ADDRESSES, &[&firm, &dossier, &after, &most], |row| {
+            Ok((person(row)?, person_address(row)?))
+        })?,
+    )
 }
 
 /// One address in a dossier and whose it is, if that contact is linked.
@@ -139,7 +145,9 @@ pub fn team(
     firm: FirmId,
     dossier: DossierId,
 ) -> Result<Vec<(StaffId, String)>, Refusal> {
-    Ok(tx.all(sql::TEAM, &[&firm, &dossier], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    Ok(tx.all(sql::TEAM, &[&firm, &dossier], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?)
 }
 
 /// Who works at the firm, by name; at most 200, for menus.
@@ -167,7 +175,11 @@ pub fn given_on(
     most: i64,
 ) -> Result<Vec<Given>, Refusal> {
     let after = after.unwrap_or(GrantId(Uuid::nil()));
-    Ok(tx.all(sql::GIVEN_ON, &[&firm, &dossier, &after, &most], Given::read)?)
+    Ok(tx.all(
+        sql::GIVEN_ON,
+        &[&firm, &dossier, &after, &most],
+        Given::read,
+    )?)
 }
 
 /// The roles that can be given, as (word, name); the standard ones have no name of their own.
@@ -191,6 +203,10 @@ pub fn slug(tx: &mut Tx<'_>, firm: FirmId) -> Result<String, Refusal> {
 }
 
 /// The contacts that are linked already.
-pub fn linked(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<ContactId>, Refusal> {
+pub fn linked(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+) -> Result<Vec<ContactId>, Refusal> {
     Ok(tx.all(sql::LINKED_IDS, &[&firm, &dossier], |row| row.get(0))?)
 }

@@ -41,17 +41,38 @@ fn page_routes() -> Vec<Route> {
         post("/office/{firm}/dossiers/{id}/edit", pages::form::save),
         post("/office/{firm}/dossiers/{id}/archive", pages::form::archive),
         get("/office/{firm}/dossiers/{id}/info", pages::info::show),
-        post("/office/{firm}/dossiers/{id}/addresses/{address}/login", pages::info::login),
-        post("/office/{firm}/dossiers/{id}/addresses/{address}/invitation", pages::info::invite),
-        post("/office/{firm}/dossiers/{id}/contacts/{contact}/role", pages::info::role),
-        get("/office/{firm}/dossiers/{id}/contacts/new", pages::person::blank),
-        post("/office/{firm}/dossiers/{id}/contacts/new", pages::person::create),
-        post("/office/{firm}/dossiers/{id}/contacts/link", pages::person::link),
+        post(
+            "/office/{firm}/dossiers/{id}/addresses/{address}/login",
+            pages::info::login,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/addresses/{address}/invitation",
+            pages::info::invite,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/role",
+            pages::info::role,
+        ),
+        get(
+            "/office/{firm}/dossiers/{id}/contacts/new",
+            pages::person::blank,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/new",
+            pages::person::create,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/link",
+            pages::person::link,
+        ),
         get("/office/{firm}/dossiers/{id}/history", pages::history::show),
         get("/office/{firm}/activities", pages::history::activities),
         get("/office/{firm}/dossiers/{id}/share", pages::share::show),
         post("/office/{firm}/dossiers/{id}/share", pages::share::give),
-        post("/office/{firm}/dossiers/{id}/share/{grant}/remove", pages::share::take),
+        post(
+            "/office/{firm}/dossiers/{id}/share/{grant}/remove",
+            pages::share::take,
+        ),
     ]
 }
 
@@ -74,19 +95,28 @@ fn api_routes() -> Vec<Route> {
             .asks("limit", "how many, 50 unless said, at most 200")
             .asks("cursor", "where to go on")
             .gives::<List<api::people::AccessItem>>(),
-        put("/api/v1/dossiers/{id}/contacts/{contact}", api::people::link)
-            .says("Links a contact to the dossier. LOGIN stays off.")
-            .takes::<Nothing>()
-            .gives::<api::people::LinkItem>(),
-        patch("/api/v1/dossiers/{id}/addresses/{address}", api::people::switch)
-            .says("Switches an address in the dossier. Nothing is sent.")
-            .takes::<api::people::SwitchChanges>()
-            .gives::<api::people::AccessItem>(),
-        post("/api/v1/dossiers/{id}/addresses/{address}/invitation", api::people::invite)
-            .says("Sends the invitation, again if need be. LOGIN must be on.")
-            .takes::<Nothing>()
-            .gives::<api::people::AccessItem>()
-            .with(202),
+        put(
+            "/api/v1/dossiers/{id}/contacts/{contact}",
+            api::people::link,
+        )
+        .says("Links a contact to the dossier. LOGIN stays off.")
+        .takes::<Nothing>()
+        .gives::<api::people::LinkItem>(),
+        patch(
+            "/api/v1/dossiers/{id}/addresses/{address}",
+            api::people::switch,
+        )
+        .says("Switches an address in the dossier. Nothing is sent.")
+        .takes::<api::people::SwitchChanges>()
+        .gives::<api::people::AccessItem>(),
+        post(
+            "/api/v1/dossiers/{id}/addresses/{address}/invitation",
+            api::people::invite,
+        )
+        .says("Sends the invitation, again if need be. LOGIN must be on.")
+        .takes::<Nothing>()
+        .gives::<api::people::AccessItem>()
+        .with(202),
         get("/api/v1/dossiers/{id}/grants", api::sharing::list)
             .says("The roles on the dossier itself.")
             .asks("limit", "how many, 50 unless said, at most 200")
@@ -102,7 +132,10 @@ fn api_routes() -> Vec<Route> {
             .with(204),
         get("/api/v1/dossiers/{id}/events", api::history::of_dossier)
             .says("The dossier's history, newest first.")
-            .asks("family", "only kinds that begin so: message, conversation, login, …")
+            .asks(
+                "family",
+                "only kinds that begin so: message, conversation, login, …",
+            )
             .asks("reads", "true: also who read what and when")
             .asks("limit", "how many, 50 unless said, at most 200")
             .asks("cursor", "where to go on")

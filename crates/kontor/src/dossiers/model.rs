@@ -136,13 +136,21 @@ impl Facts {
             }
         }
         if tags.len() > MOST_TAGS {
-            faults.add("tags", "fault-too-many", vec![("max", Arg::from(MOST_TAGS))]);
+            faults.add(
+                "tags",
+                "fault-too-many",
+                vec![("max", Arg::from(MOST_TAGS))],
+            );
         }
         let mut team = self.team.clone();
         team.sort();
         team.dedup();
         if team.len() > MOST_TEAM {
-            faults.add("team", "fault-too-many", vec![("max", Arg::from(MOST_TEAM))]);
+            faults.add(
+                "team",
+                "fault-too-many",
+                vec![("max", Arg::from(MOST_TEAM))],
+            );
         }
         for (field, value, known) in [
             ("kind", &self.kind, KINDS.as_slice()),
@@ -159,7 +167,9 @@ impl Facts {
         let vat_number = line(faults, "vat_number", &self.vat_number, 0, 40);
         // Countries write it in their own ways; only what can be no number at all is refused.
         let odd = |c: char| !(c.is_alphanumeric() || " .-/".contains(c));
-        if vat_number.contains(odd) || (!vat_number.is_empty() && !vat_number.contains(|c: char| c.is_ascii_digit())) {
+        if vat_number.contains(odd)
+            || (!vat_number.is_empty() && !vat_number.contains(|c: char| c.is_ascii_digit()))
+        {
             faults.add("vat_number", "fault-dossier-vat-number", Vec::new());
         }
         Facts {
@@ -229,10 +239,22 @@ mod tests {
     #[test]
     fn any_part_begins_an_ending() {
         let parts = parts("Café Zürich", "10023", "BE 0712.345.678");
-        for q in ["cafe", "afe z", "zurich", "023", "be 07", "0712345678", "712.345"] {
+        for q in [
+            "cafe",
+            "afe z",
+            "zurich",
+            "023",
+            "be 07",
+            "0712345678",
+            "712.345",
+        ] {
             assert!(parts.iter().any(|part| part.starts_with(q)), "{q}");
         }
-        assert!(parts.iter().all(|part| !part.starts_with(' ') && part.chars().count() <= PART));
+        assert!(
+            parts
+                .iter()
+                .all(|part| !part.starts_with(' ') && part.chars().count() <= PART)
+        );
     }
 
     #[test]

@@ -31,14 +31,21 @@ fn path(firm: &str, id: DossierId, below: &str) -> String {
 fn options(c: &Context<'_>, field: &str, codes: &[&str]) -> Vec<(String, String)> {
     codes
         .iter()
-        .map(|code| ((*code).to_owned(), super::history::value_text(c, field, code)))
+        .map(|code| {
+            (
+                (*code).to_owned(),
+                super::history::value_text(c, field, code),
+            )
+        })
         .collect()
 }
 
 /// The firm's people as options, nobody first.
 fn staff_options(staff: &[(crate::ids::StaffId, String)]) -> Vec<(String, String)> {
     let nobody = (String::new(), "–".to_owned());
-    let people = staff.iter().map(|(id, name)| (id.to_string(), name.clone()));
+    let people = staff
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()));
     std::iter::once(nobody).chain(people).collect()
 }
 
@@ -46,7 +53,12 @@ fn staff_options(staff: &[(crate::ids::StaffId, String)]) -> Vec<(String, String
 fn client_roles(c: &Context<'_>, own: &[(String, String)]) -> Vec<(String, String)> {
     let mut roles: Vec<(String, String)> = ["collaborator", "access", "limited"]
         .iter()
-        .map(|word| ((*word).to_owned(), c.t(&format!("dossier-role-{word}")).to_owned()))
+        .map(|word| {
+            (
+                (*word).to_owned(),
+                c.t(&format!("dossier-role-{word}")).to_owned(),
+            )
+        })
         .collect();
     roles.extend(own.iter().filter(|(_, name)| !name.is_empty()).cloned());
     roles

@@ -2,7 +2,6 @@
 
 /// The columns that [`super::model::Dossier::read`] takes, with `d` the dossier and `s` its
 /// responsible staff member.
-#[macro_export]
 macro_rules! dossier_columns {
     () => {
         "d.id, d.name, d.kind, d.number, d.vat_number, d.language, d.responsible_id, COALESCE(s.name, ''), \
@@ -10,9 +9,12 @@ macro_rules! dossier_columns {
          d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at"
     };
 }
+pub(crate) use dossier_columns;
 
 pub const FIND_FOR_STAFF: &str = concat!(
-    "SELECT ", dossier_columns!(), ", r.permissions FROM dossiers d \
+    "SELECT ",
+    dossier_columns!(),
+    ", r.permissions FROM dossiers d \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
      LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
      LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
@@ -20,7 +22,9 @@ pub const FIND_FOR_STAFF: &str = concat!(
 );
 
 pub const FIND_FOR_CONTACT: &str = concat!(
-    "SELECT ", dossier_columns!(), ", r.permissions FROM dossiers d \
+    "SELECT ",
+    dossier_columns!(),
+    ", r.permissions FROM dossiers d \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
      LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
      LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
@@ -30,7 +34,9 @@ pub const FIND_FOR_CONTACT: &str = concat!(
 );
 
 pub const FIND: &str = concat!(
-    "SELECT ", dossier_columns!(), " FROM dossiers d \
+    "SELECT ",
+    dossier_columns!(),
+    " FROM dossiers d \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
      WHERE d.firm_id = $1 AND d.id = $2"
 );
@@ -45,7 +51,8 @@ pub const UPDATE: &str = "UPDATE dossiers SET name = $3, name_fold = $4, kind = 
     confidential = $14, version = version + 1 WHERE firm_id = $1 AND id = $2";
 
 pub const DELETE_PARTS: &str = "DELETE FROM dossier_parts WHERE firm_id = $1 AND dossier_id = $2";
-pub const INSERT_PART: &str = "INSERT INTO dossier_parts (firm_id, part, dossier_id) VALUES ($1, $2, $3)";
+pub const INSERT_PART: &str =
+    "INSERT INTO dossier_parts (firm_id, part, dossier_id) VALUES ($1, $2, $3)";
 pub const DELETE_TAGS: &str = "DELETE FROM dossier_tags WHERE firm_id = $1 AND dossier_id = $2";
 pub const INSERT_TAG: &str = "INSERT INTO dossier_tags (firm_id, tag, dossier_id) VALUES ($1, $2, $3) \
     ON CONFLICT (firm_id, tag, dossier_id) DO NOTHING";
@@ -54,16 +61,17 @@ pub const TEAM: &str = "SELECT s.id, s.name FROM dossier_team t \
     JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id \
     WHERE t.firm_id = $1 AND t.dossier_id = $2 ORDER BY s.name_fold, s.id LIMIT 50";
 pub const DELETE_TEAM: &str = "DELETE FROM dossier_team WHERE firm_id = $1 AND dossier_id = $2";
-pub const INSERT_TEAM: &str = "INSERT INTO dossier_team (firm_id, dossier_id, staff_id) VALUES ($1, $2, $3)";
+pub const INSERT_TEAM: &str =
+    "INSERT INTO dossier_team (firm_id, dossier_id, staff_id) VALUES ($1, $2, $3)";
 
-pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold, id LIMIT 200";
+pub const STAFF: &str =
+    "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold, id LIMIT 200";
 pub const STAFF_NAME: &str = "SELECT name, user_id FROM staff WHERE firm_id = $1 AND id = $2";
 
 pub const ROLE_BY_CODE: &str =
     "SELECT id, permissions FROM roles WHERE firm_id = $1 AND code = $2 AND scope = $3";
 // The firm's own roles are named by their id.
-pub const ROLE_BY_ID: &str =
-    "SELECT id, permissions FROM roles WHERE firm_id = $1 AND id = $2 AND scope = $3 AND code IS NULL";
+pub const ROLE_BY_ID: &str = "SELECT id, permissions FROM roles WHERE firm_id = $1 AND id = $2 AND scope = $3 AND code IS NULL";
 pub const ROLES_OF_SCOPE: &str = "SELECT id, COALESCE(code, ''), name FROM roles \
     WHERE firm_id = $1 AND scope = $2 ORDER BY COALESCE(code, ''), name, id LIMIT 100";
 
@@ -77,7 +85,9 @@ macro_rules! given_columns {
 }
 
 pub const FIND_GIVEN: &str = concat!(
-    "SELECT ", given_columns!(), " FROM grants g \
+    "SELECT ",
+    given_columns!(),
+    " FROM grants g \
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
      LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
@@ -86,7 +96,9 @@ pub const FIND_GIVEN: &str = concat!(
 );
 // The roles on a dossier itself, after the grant $3.
 pub const GIVEN_ON: &str = concat!(
-    "SELECT ", given_columns!(), " FROM grants g \
+    "SELECT ",
+    given_columns!(),
+    " FROM grants g \
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
      LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
@@ -143,4 +155,41 @@ pub const SWITCH: &str = "INSERT INTO dossier_addresses (firm_id, dossier_id, co
 pub const OTHER_LOGIN: &str = "SELECT EXISTS (SELECT 1 FROM dossier_addresses WHERE firm_id = $1 \
     AND dossier_id = $2 AND contact_id = $3 AND address_id <> $4 AND login)";
 // The contacts that are not in the dossier yet are the others of the firm.
-pub const LINKED_IDS: &str = "SELECT contact_id FROM dossier_contacts WHERE firm_id = $1 AND dossier_id = $2 LIMIT 500";
+pub const LINKED_IDS: &str =
+    "SELECT contact_id FROM dossier_contacts WHERE firm_id = $1 AND dossier_id = $2 LIMIT 500";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIND_FOR_STAFF,
+    FIND_FOR_CONTACT,
+    FIND,
+    SLUG,
+    INSERT,
+    UPDATE,
+    DELETE_PARTS,
+    INSERT_PART,
+    DELETE_TAGS,
+    INSERT_TAG,
+    TEAM,
+    DELETE_TEAM,
+    INSERT_TEAM,
+    STAFF,
+    STAFF_NAME,
+    ROLE_BY_CODE,
+    ROLE_BY_ID,
+    ROLES_OF_SCOPE,
+    FIND_GIVEN,
+    GIVEN_ON,
+    ROLE_OF,
+    GIVE,
+    TAKE,
+    USERS_OF_CONTACT,
+    IS_LINKED,
+    LINK,
+    PEOPLE,
+    ADDRESSES,
+    ADDRESS,
+    SWITCH,
+    OTHER_LOGIN,
+    LINKED_IDS,
+];

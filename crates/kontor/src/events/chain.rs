@@ -43,11 +43,23 @@ impl Line {
         field(&self.at.to_be_bytes());
         field(self.kind.as_bytes());
         field(self.actor_kind.as_bytes());
-        field(self.actor_id.as_ref().map_or(&[], |id| id.as_bytes().as_slice()));
+        field(
+            self.actor_id
+                .as_ref()
+                .map_or(&[], |id| id.as_bytes().as_slice()),
+        );
         field(self.actor_name.as_bytes());
         field(self.origin.as_bytes());
-        field(self.dossier.as_ref().map_or(&[], |id| id.0.as_bytes().as_slice()));
-        field(self.conversation.as_ref().map_or(&[], |id| id.0.as_bytes().as_slice()));
+        field(
+            self.dossier
+                .as_ref()
+                .map_or(&[], |id| id.0.as_bytes().as_slice()),
+        );
+        field(
+            self.conversation
+                .as_ref()
+                .map_or(&[], |id| id.0.as_bytes().as_slice()),
+        );
         field(&[u8::from(self.private)]);
         field(self.data.as_bytes());
         field(&self.previous);

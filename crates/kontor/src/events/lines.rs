@@ -89,7 +89,15 @@ pub fn of_dossier(
     let (firm, person) = (viewer.firm(), viewer.person());
     Ok(tx.all(
         sql,
-        &[&firm, &dossier, &asked.before, &private, &person, &family, &asked.most],
+        &[
+            &firm,
+            &dossier,
+            &asked.before,
+            &private,
+            &person,
+            &family,
+            &asked.most,
+        ],
         |row| Ok(entry(read_line(row)?.0, String::new(), String::new())),
     )?)
 }

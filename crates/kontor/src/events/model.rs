@@ -13,19 +13,35 @@ pub enum Event {
     #[serde(rename = "firm.changed")]
     FirmChanged { changes: Vec<Change> },
     #[serde(rename = "staff.added")]
-    StaffAdded { staff: StaffId, name: String, role: String },
+    StaffAdded {
+        staff: StaffId,
+        name: String,
+        role: String,
+    },
     #[serde(rename = "role.added")]
-    RoleAdded { name: String, scope: String, permissions: Vec<String> },
+    RoleAdded {
+        name: String,
+        scope: String,
+        permissions: Vec<String>,
+    },
     #[serde(rename = "contact.added")]
     ContactAdded { contact: ContactId, name: String },
     #[serde(rename = "contact.changed")]
-    ContactChanged { contact: ContactId, name: String, changes: Vec<Change> },
+    ContactChanged {
+        contact: ContactId,
+        name: String,
+        changes: Vec<Change>,
+    },
     #[serde(rename = "contact.removed")]
     ContactRemoved { contact: ContactId, name: String },
     #[serde(rename = "address.added")]
     AddressAdded { contact: ContactId, address: String },
     #[serde(rename = "address.changed")]
-    AddressChanged { contact: ContactId, before: String, address: String },
+    AddressChanged {
+        contact: ContactId,
+        before: String,
+        address: String,
+    },
     #[serde(rename = "address.removed")]
     AddressRemoved { contact: ContactId, address: String },
     #[serde(rename = "dossier.created")]
@@ -35,17 +51,41 @@ pub enum Event {
     #[serde(rename = "contact.linked")]
     ContactLinked { contact: ContactId, name: String },
     #[serde(rename = "login.on")]
-    LoginOn { address_id: AddressId, address: String, name: String },
+    LoginOn {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
     #[serde(rename = "login.off")]
-    LoginOff { address_id: AddressId, address: String, name: String },
+    LoginOff {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
     #[serde(rename = "invitation.sent")]
-    InvitationSent { address_id: AddressId, address: String, name: String },
+    InvitationSent {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
     #[serde(rename = "invitation.accepted")]
-    InvitationAccepted { address_id: AddressId, address: String, name: String },
+    InvitationAccepted {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
     #[serde(rename = "grant.given")]
-    GrantGiven { name: String, role: String, subject: String },
+    GrantGiven {
+        name: String,
+        role: String,
+        subject: String,
+    },
     #[serde(rename = "grant.taken")]
-    GrantTaken { name: String, role: String, subject: String },
+    GrantTaken {
+        name: String,
+        role: String,
+        subject: String,
+    },
     #[serde(rename = "conversation.started")]
     ConversationStarted { subject: String, audience: String },
     #[serde(rename = "conversation.changed")]
@@ -59,11 +99,26 @@ pub enum Event {
     #[serde(rename = "conversation.looked_into")]
     PrivateLookedInto { subject: String },
     #[serde(rename = "message.posted")]
-    MessagePosted { message: MessageId, seq: i64, text_sha256: String, files: Vec<String> },
+    MessagePosted {
+        message: MessageId,
+        seq: i64,
+        text_sha256: String,
+        files: Vec<String>,
+    },
     #[serde(rename = "message.edited")]
-    MessageEdited { message: MessageId, seq: i64, before: String, text_sha256: String, files: Vec<String> },
+    MessageEdited {
+        message: MessageId,
+        seq: i64,
+        before: String,
+        text_sha256: String,
+        files: Vec<String>,
+    },
     #[serde(rename = "message.deleted")]
-    MessageDeleted { message: MessageId, seq: i64, before: String },
+    MessageDeleted {
+        message: MessageId,
+        seq: i64,
+        before: String,
+    },
 }
 
 /// One field before and after.

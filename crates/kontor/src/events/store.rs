@@ -1,7 +1,6 @@
 //! SQL of the history.
 
-pub const NEXT_OF_DOSSIER: &str =
-    "UPDATE dossiers SET chain_seq = chain_seq + 1 WHERE firm_id = $1 AND id = $2 RETURNING chain_seq";
+pub const NEXT_OF_DOSSIER: &str = "UPDATE dossiers SET chain_seq = chain_seq + 1 WHERE firm_id = $1 AND id = $2 RETURNING chain_seq";
 // tenant: the firm's own row
 pub const NEXT_OF_FIRM: &str =
     "UPDATE firms SET chain_seq = chain_seq + 1 WHERE id = $1 RETURNING chain_seq";
@@ -22,7 +21,9 @@ macro_rules! line_columns {
 
 // Of a dossier, newest first; $4 is whether private conversations are seen, $5 by whom a grant counts.
 pub const OF_DOSSIER: &str = concat!(
-    "SELECT ", line_columns!(), " FROM events e \
+    "SELECT ",
+    line_columns!(),
+    " FROM events e \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 AND e.kind <> 'conversation.read' \
      AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
           AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \
@@ -30,7 +31,9 @@ pub const OF_DOSSIER: &str = concat!(
      ORDER BY e.seq DESC LIMIT $7"
 );
 pub const OF_DOSSIER_WITH_READS: &str = concat!(
-    "SELECT ", line_columns!(), " FROM events e \
+    "SELECT ",
+    line_columns!(),
+    " FROM events e \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 \
      AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
           AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \
@@ -40,7 +43,9 @@ pub const OF_DOSSIER_WITH_READS: &str = concat!(
 
 // The feed over all dossiers that a person sees, newest first. $2 is where to go on, $4 the reader.
 pub const FEED_ALL: &str = concat!(
-    "SELECT ", line_columns!(), ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
+    "SELECT ",
+    line_columns!(),
+    ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
      LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.dossier_id IS NOT NULL AND e.kind <> 'conversation.read' \
@@ -49,7 +54,9 @@ pub const FEED_ALL: &str = concat!(
      ORDER BY e.id DESC LIMIT $3"
 );
 pub const FEED_GRANTED: &str = concat!(
-    "SELECT ", line_columns!(), ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
+    "SELECT ",
+    line_columns!(),
+    ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
      JOIN grants g ON g.firm_id = $1 AND g.principal_id = $4 AND g.target_id = e.dossier_id \
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
      JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
@@ -61,9 +68,27 @@ pub const FEED_GRANTED: &str = concat!(
 );
 
 pub const CHAIN: &str = concat!(
-    "SELECT ", line_columns!(), " FROM events e WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq > $3 \
+    "SELECT ",
+    line_columns!(),
+    " FROM events e WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq > $3 \
      ORDER BY e.seq LIMIT $4"
 );
 // tenant: verification walks through all firms, one after another
 pub const FIRMS: &str = "SELECT id, slug, chain_seq FROM firms ORDER BY slug";
-pub const HEADS: &str = "SELECT id, name, chain_seq FROM dossiers WHERE firm_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+pub const HEADS: &str =
+    "SELECT id, name, chain_seq FROM dossiers WHERE firm_id = $1 AND id > $2 ORDER BY id LIMIT $3";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    NEXT_OF_DOSSIER,
+    NEXT_OF_FIRM,
+    HASH_OF,
+    APPEND,
+    OF_DOSSIER,
+    OF_DOSSIER_WITH_READS,
+    FEED_ALL,
+    FEED_GRANTED,
+    CHAIN,
+    FIRMS,
+    HEADS,
+];

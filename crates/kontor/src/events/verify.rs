@@ -62,11 +62,16 @@ pub fn findings(tx: &mut Tx<'_>, head: &Head) -> Result<Vec<String>, Refusal> {
                 line.id, line.seq, head.name, line.kind
             );
             if line.seq != expected {
-                found.push(format!("{named}: numbers {expected} to {} are missing", line.seq - 1));
+                found.push(format!(
+                    "{named}: numbers {expected} to {} are missing",
+                    line.seq - 1
+                ));
             }
             let gap = line.seq != expected;
             if line.hash().as_slice() != stored {
-                found.push(format!("{named}: was altered, its content does not match its hash"));
+                found.push(format!(
+                    "{named}: was altered, its content does not match its hash"
+                ));
             } else if !gap && line.previous != previous {
                 found.push(format!("{named}: does not follow the line before it"));
             }

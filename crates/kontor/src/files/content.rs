@@ -38,9 +38,14 @@ async fn answer(
     let total = u64::try_from(file.size).unwrap_or(0);
     let tag = format!("\"{}\"", hex(&file.sha256));
     if header(headers, &IF_NONE_MATCH).is_some_and(|given| holds(given, &tag)) {
-        return with_rules(file, view, &tag, Response::builder().status(StatusCode::NOT_MODIFIED))
-            .body(Body::empty())
-            .map_err(fault);
+        return with_rules(
+            file,
+            view,
+            &tag,
+            Response::builder().status(StatusCode::NOT_MODIFIED),
+        )
+        .body(Body::empty())
+        .map_err(fault);
     }
     let whole_if_changed = header(headers, &IF_RANGE).is_some_and(|given| given.trim() != tag);
     let asked = match header(headers, &RANGE) {
@@ -54,7 +59,9 @@ async fn answer(
             let builder = Response::builder()
                 .status(StatusCode::RANGE_NOT_SATISFIABLE)
                 .header(CONTENT_RANGE, format!("bytes */{total}"));
-            return with_rules(file, view, &tag, builder).body(Body::empty()).map_err(fault);
+            return with_rules(file, view, &tag, builder)
+                .body(Body::empty())
+                .map_err(fault);
         }
     };
     let reading = app
@@ -70,9 +77,10 @@ async fn answer(
         None => builder.status(StatusCode::OK),
         Some(_) => {
             let last = reading.start + reading.len.saturating_sub(1);
-            builder
-                .status(StatusCode::PARTIAL_CONTENT)
-                .header(CONTENT_RANGE, format!("bytes {}-{last}/{total}", reading.start))
+            builder.status(StatusCode::PARTIAL_CONTENT).header(
+                CONTENT_RANGE,
+                format!("bytes {}-{last}/{total}", reading.start),
+            )
         }
     };
     with_rules(file, view, &tag, builder)
@@ -99,7 +107,10 @@ fn with_rules(
     };
     builder
         .header(CONTENT_TYPE, kind)
-        .header(CONTENT_DISPOSITION, vault::content_disposition(&file.name, shown))
+        .header(
+            CONTENT_DISPOSITION,
+            vault::content_disposition(&file.name, shown),
+        )
         .header(CONTENT_SECURITY_POLICY, policy)
         .header(X_CONTENT_TYPE_OPTIONS, "nosniff")
         .header(CACHE_CONTROL, "private, max-age=0, must-revalidate")
@@ -121,10 +132,12 @@ fn holds(given: &str, tag: &str) -> bool {
 
 fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(64), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(64), |mut out, byte| {
+            let _ = write!(out, "{byte:02x}");
+            out
+        })
 }
 
 fn fault(error: http::Error) -> Refusal {

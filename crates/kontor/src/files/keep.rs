@@ -95,8 +95,12 @@ pub fn of_message(
     conversation: ConversationId,
     file: FileId,
 ) -> Result<FileRow, Refusal> {
-    tx.first(sql::OF_MESSAGE, &[&firm, &conversation, &file], FileRow::read)?
-        .ok_or(Refusal::NotFound)
+    tx.first(
+        sql::OF_MESSAGE,
+        &[&firm, &conversation, &file],
+        FileRow::read,
+    )?
+    .ok_or(Refusal::NotFound)
 }
 
 /// Which of these still wait for their message: to be shown again beside a form that was refused.

@@ -76,9 +76,7 @@ impl Part {
     }
 }
 
-async fn patiently<T>(
-    next: impl Future<Output = Result<T, multer::Error>>,
-) -> Result<T, Refusal> {
+async fn patiently<T>(next: impl Future<Output = Result<T, multer::Error>>) -> Result<T, Refusal> {
     match tokio::time::timeout(PATIENCE, next).await {
         Ok(got) => got.map_err(broken),
         Err(_) => Err(Refusal::Malformed("the body stopped coming".to_owned())),

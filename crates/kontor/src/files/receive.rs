@@ -22,6 +22,8 @@ use crate::web::bounded;
 const MOST_TEXT: usize = 1024 * 1024;
 const MOST_FIELDS: usize = 200;
 const LONGEST_NAME: usize = 100;
+/// A file that is not taken is read to its end as long as it is not so many times too large.
+const PASSED_OVER: u64 = 8;
 
 /// Reads a posted form and stores its files for `owner`, who was allowed to bring them.
 ///
@@ -39,7 +41,12 @@ pub async fn receive(
         .and_then(|value| value.to_str().ok())
         .unwrap_or("")
         .to_owned();
-    let kind = content_type.split(';').next().unwrap_or("").trim().to_ascii_lowercase();
+    let kind = content_type
+        .split(';')
+        .next()
+        .unwrap_or("")
+        .trim()
+        .to_ascii_lowercase();
     match kind.as_str() {
         "" | "application/x-www-form-urlencoded" => {
             let body = bounded(request.into_body()).await?;
@@ -150,12 +157,28 @@ impl Incoming<'_> {
         let id = FileId(self.app.store().chance().id(self.app.clock().now(), 0));
         let key = key(self.firm, id);
         self.stored.begin(key);
-        let (body, refused) = body_of(first, part);
+        let (body, refused) = body_of(first, &mut part);
         let put = self.app.vault().put(&key, body, self.limits.each).await;
-        if let Some(refusal) = refused.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        if let Some(refusal) = refused
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+        {
             return Err(refusal);
         }
-        let stored = put.map_err(refused_by_vault)?;
+        let stored = match put {
+            Err(VaultError::TooLarge { .. }) => {
+                // What was typed beside it must not be lost for it.
+                let most = (self.limits.each / (1024 * 1024)).max(1);
+                let most = usize::try_from(most).unwrap_or(usize::MAX);
+                let args = vec![("name", name.into()), ("max", most.into())];
+                self.received
+                    .faults
+                    .add("files", "fault-file-too-large", args);
+                return self.pass_over(part).await;
+            }
+            put => put.map_err(refused_by_vault)?,
+        };
         let file = NewFile {
             id,
             name,
@@ -169,7 +192,7 @@ impl Incoming<'_> {
 
     /// Reads a part to its end and keeps nothing: the fields behind it still count.
     async fn pass_over(&self, mut part: Part) -> Result<(), Refusal> {
-        let mut left = self.limits.each;
+        let mut left = self.limits.each.saturating_mul(PASSED_OVER);
         while let Some(chunk) = part.chunk().await? {
             let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
             left = left.checked_sub(length).ok_or(Refusal::TooLarge)?;
@@ -188,11 +211,14 @@ type Refused = Arc<Mutex<Option<Refusal>>>;
 /// where the reason stands if they broke off.
 fn body_of(
     first: Bytes,
-    part: Part,
-) -> (impl futures::Stream<Item = Result<Bytes, &'static str>>, Refused) {
+    part: &mut Part,
+) -> (
+    impl futures::Stream<Item = Result<Bytes, &'static str>>,
+    Refused,
+) {
     let refused = Refused::default();
     let place = Arc::clone(&refused);
-    let stream = stream::try_unfold((Some(first), part), move |(first, mut part)| {
+    let stream = stream::try_unfold((Some(first), part), move |(first, part)| {
         let place = Arc::clone(&place);
         async move {
             if let Some(first) = first {

@@ -29,5 +29,17 @@ pub const OF_MESSAGE: &str = "SELECT f.firm_id, f.id, a.name, f.size, f.content_
 pub const TAKE_OLD: &str = "DELETE FROM files WHERE NOT attached AND created_at < $1 \
     RETURNING firm_id, id";
 // tenant: verification walks through the files of all firms, by their key
-pub const ALL: &str = "SELECT firm_id, id, name, size, content_type, sha256 FROM files \
+pub const EVERY_FILE: &str = "SELECT firm_id, id, name, size, content_type, sha256 FROM files \
     WHERE (firm_id > $1 OR (firm_id = $1 AND id > $2)) ORDER BY firm_id, id LIMIT $3";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    ADD_FILE,
+    TAKE_FILE,
+    ATTACH,
+    PENDING,
+    OF_CONVERSATION,
+    OF_MESSAGE,
+    TAKE_OLD,
+    EVERY_FILE,
+];

@@ -19,7 +19,7 @@ pub async fn findings(app: &App) -> Result<(u64, Vec<String>), Refusal> {
         let rows: Vec<FileRow> = app
             .store()
             .read(move |tx| {
-                tx.all(sql::ALL, &[&firm, &file, &AT_ONCE], FileRow::read)
+                tx.all(sql::EVERY_FILE, &[&firm, &file, &AT_ONCE], FileRow::read)
                     .map_err(Refusal::from)
             })
             .await?;
@@ -38,7 +38,9 @@ async fn finding(app: &App, row: &FileRow) -> Result<Option<String>, Refusal> {
     let named = format!("file {} ({}, of firm {})", row.id, row.name, row.firm);
     Ok(match app.vault().check(&row.key()).await {
         Ok(hash) if hash.as_slice() == row.sha256 => None,
-        Ok(_) => Some(format!("{named}: was altered, its content does not match its hash")),
+        Ok(_) => Some(format!(
+            "{named}: was altered, its content does not match its hash"
+        )),
         Err(VaultError::NotFound) => Some(format!("{named}: its content is missing")),
         Err(error) => Some(format!("{named}: its content cannot be read: {error}")),
     })

@@ -27,13 +27,19 @@ pub fn create(
     let colour = model::colour(&mut faults, &wanted.colour);
     let owner_name = model::line(&mut faults, "owner", &owner.name);
     let email = model::address(&mut faults, &owner.email);
-    if tx.first(sql::BY_SLUG, &[&slug], |row| row.get::<FirmId>(0))?.is_some() {
+    if tx
+        .first(sql::BY_SLUG, &[&slug], |row| row.get::<FirmId>(0))?
+        .is_some()
+    {
         // i18n: fault-firm-slug-taken
         faults.add("slug", "fault-firm-slug-taken", Vec::new());
     }
     all_good(faults)?;
     let (firm, now, language) = (FirmId(tx.id()), tx.now(), wanted.language.code());
-    tx.execute(sql::ADD_FIRM, &[&firm, &slug, &name, &language, &zone, &colour, &now])?;
+    tx.execute(
+        sql::ADD_FIRM,
+        &[&firm, &slug, &name, &language, &zone, &colour, &now],
+    )?;
     let actor = Actor::system("command");
     events::record(tx, firm, &actor, About::Firm, &Event::FirmCreated { name })?;
     let mut owners = None;
@@ -140,7 +146,9 @@ pub fn add_staff(
     }
     let user = user_of(tx, &name, &email, language)?;
     if tx
-        .first(sql::STAFF_OF_USER, &[&firm, &user], |row| row.get::<StaffId>(0))?
+        .first(sql::STAFF_OF_USER, &[&firm, &user], |row| {
+            row.get::<StaffId>(0)
+        })?
         .is_some()
     {
         // i18n: fault-staff-known
@@ -210,12 +218,26 @@ pub fn change(
     let firm = grant.firm();
     let done = tx.execute(
         sql::CHANGE_FIRM,
-        &[&firm, &grant.version, &name, &language, &zone, &colour, &logo],
+        &[
+            &firm,
+            &grant.version,
+            &name,
+            &language,
+            &zone,
+            &colour,
+            &logo,
+        ],
     )?;
     if done != 1 {
         return Err(Refusal::Stale);
     }
-    events::record(tx, firm, grant.actor(), About::Firm, &Event::FirmChanged { changes })
+    events::record(
+        tx,
+        firm,
+        grant.actor(),
+        About::Firm,
+        &Event::FirmChanged { changes },
+    )
 }
 
 fn keep_logo(tx: &mut Tx<'_>, grant: &Grant<'_, ChangeFirm>, new: &NewLogo) -> Result<(), Refusal> {
@@ -251,7 +273,9 @@ pub fn add_role(
     let word = &wanted.code;
     // The prefixes tell scopes apart in what is stored.
     let good = (2..=40).contains(&word.len())
-        && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+        && word
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
         && !word.starts_with("dossier_")
         && !word.starts_with("conversation_");
     // i18n: fault-role-code, fault-role-scope, fault-role-permission, fault-role-taken
@@ -278,7 +302,10 @@ pub fn add_role(
         return Err(Refusal::Forbidden);
     }
     let code = stored_code(scope, word);
-    if tx.first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?.is_some() {
+    if tx
+        .first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
+        .is_some()
+    {
         return Err(Refusal::field("code", "fault-role-taken"));
     }
     let role = Role {
@@ -289,7 +316,10 @@ pub fn add_role(
         permissions,
     };
     let bits = permissions.bits();
-    tx.execute(sql::ADD_ROLE, &[&firm, &role.id, &role.code, &role.name, &role.scope, &bits])?;
+    tx.execute(
+        sql::ADD_ROLE,
+        &[&firm, &role.id, &role.code, &role.name, &role.scope, &bits],
+    )?;
     let event = Event::RoleAdded {
         name: role.name.clone(),
         scope: role.scope.clone(),

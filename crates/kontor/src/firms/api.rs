@@ -94,7 +94,9 @@ impl From<&Firm> for FirmAnswer {
             language: firm.language.clone(),
             zone: firm.zone.clone(),
             colour: firm.colour.clone(),
-            logo: firm.logo.map(|_| format!("/firm/{}/logo?v={}", firm.slug, firm.version)),
+            logo: firm
+                .logo
+                .map(|_| format!("/firm/{}/logo?v={}", firm.slug, firm.version)),
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -149,7 +151,11 @@ pub async fn firm(
             Ok(grant::<SeeFirm>(tx, caller, firm)?.row().clone())
         })
         .await?;
-    Ok(versioned(StatusCode::OK, &FirmAnswer::from(&firm), firm.version))
+    Ok(versioned(
+        StatusCode::OK,
+        &FirmAnswer::from(&firm),
+        firm.version,
+    ))
 }
 
 /// `PATCH /api/v1/firms/{firm}`
@@ -175,7 +181,11 @@ pub async fn change(
             Ok(grant::<SeeFirm>(tx, caller, firm)?.row().clone())
         })
         .await?;
-    Ok(versioned(StatusCode::OK, &FirmAnswer::from(&firm), firm.version))
+    Ok(versioned(
+        StatusCode::OK,
+        &FirmAnswer::from(&firm),
+        firm.version,
+    ))
 }
 
 /// `GET /api/v1/firms/{firm}/staff`
@@ -197,7 +207,10 @@ pub async fn staff(
         })
         .await?;
     let key = |member: &Member| vec![member.name_fold.clone(), member.id.to_string()];
-    Ok(json(StatusCode::OK, &page_of(members, limit, key, StaffAnswer::from)))
+    Ok(json(
+        StatusCode::OK,
+        &page_of(members, limit, key, StaffAnswer::from),
+    ))
 }
 
 /// `POST /api/v1/firms/{firm}/staff`
@@ -242,7 +255,10 @@ pub async fn roles(
         })
         .await?;
     let key = |role: &Role| vec![role.id.to_string()];
-    Ok(json(StatusCode::OK, &page_of(roles, limit, key, RoleAnswer::from)))
+    Ok(json(
+        StatusCode::OK,
+        &page_of(roles, limit, key, RoleAnswer::from),
+    ))
 }
 
 /// `POST /api/v1/firms/{firm}/roles`

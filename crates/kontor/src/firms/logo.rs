@@ -89,9 +89,8 @@ async fn keep(
 
 /// The field `logo`: its name and its bytes.
 async fn read(mut form: Multipart) -> Result<(String, Bytes), Refusal> {
-    let malformed = |error: axum::extract::multipart::MultipartError| {
-        Refusal::Malformed(error.to_string())
-    };
+    let malformed =
+        |error: axum::extract::multipart::MultipartError| Refusal::Malformed(error.to_string());
     while let Some(mut field) = form.next_field().await.map_err(malformed)? {
         if field.name() != Some("logo") {
             continue;

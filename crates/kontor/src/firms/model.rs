@@ -158,9 +158,14 @@ impl Role {
 
 /// The scope with this name.
 pub fn scope(code: &str) -> Option<Scope> {
-    [Scope::Firm, Scope::Dossier, Scope::Client, Scope::Conversation]
-        .into_iter()
-        .find(|scope| scope.code() == code)
+    [
+        Scope::Firm,
+        Scope::Dossier,
+        Scope::Client,
+        Scope::Conversation,
+    ]
+    .into_iter()
+    .find(|scope| scope.code() == code)
 }
 
 /// Whether a role of `scope` can hold `permission`: one that would have no effect there, or that is
@@ -229,7 +234,10 @@ pub fn colour(faults: &mut Faults, raw: &str) -> String {
 pub fn slug(faults: &mut Faults, raw: &str) -> String {
     let good = (2..=40).contains(&raw.len())
         && raw.split('-').all(|part| {
-            !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+            !part.is_empty()
+                && part
+                    .bytes()
+                    .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         });
     // i18n: fault-firm-slug
     if !good {
@@ -242,7 +250,11 @@ pub fn slug(faults: &mut Faults, raw: &str) -> String {
 pub fn address(faults: &mut Faults, raw: &str) -> String {
     // i18n: fault-staff-address
     post::valid_address(raw).unwrap_or_else(|| {
-        let key = if raw.trim().is_empty() { "fault-empty" } else { "fault-staff-address" };
+        let key = if raw.trim().is_empty() {
+            "fault-empty"
+        } else {
+            "fault-staff-address"
+        };
         faults.add("email", key, Vec::new());
         String::new()
     })
@@ -257,14 +269,26 @@ mod tests {
     fn every_standard_role_is_one_that_could_be_defined() {
         for role in &STANDARD_ROLES {
             for permission in role.permissions.list() {
-                assert!(holds(role.scope, permission), "{} {}", role.code, permission.code());
+                assert!(
+                    holds(role.scope, permission),
+                    "{} {}",
+                    role.code,
+                    permission.code()
+                );
             }
         }
     }
 
     #[test]
     fn slugs() {
-        for (raw, good) in [("peeters", true), ("a-1", true), ("a", false), ("-a", false), ("a--b", false), ("A-b", false)] {
+        for (raw, good) in [
+            ("peeters", true),
+            ("a-1", true),
+            ("a", false),
+            ("-a", false),
+            ("a--b", false),
+            ("A-b", false),
+        ] {
             let mut faults = Faults::new();
             slug(&mut faults, raw);
             assert_eq!(faults.is_empty(), good, "{raw}");

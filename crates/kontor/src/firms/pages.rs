@@ -75,7 +75,14 @@ pub async fn settings(
     Query(query): Query,
 ) -> Answered {
     let (shell, firm) = load(&app, &credentials, &slug).await?;
-    Ok(html(&settings_page(&app, shell, &firm, None, Faults::new(), query.has("saved"))))
+    Ok(html(&settings_page(
+        &app,
+        shell,
+        &firm,
+        None,
+        Faults::new(),
+        query.has("saved"),
+    )))
 }
 
 /// `POST /office/{firm}/settings`
@@ -130,7 +137,10 @@ async fn load(app: &App, credentials: &Credentials, slug: &str) -> Result<(Offic
     app.read(credentials, move |tx, caller| {
         let firm = by_slug(caller, &slug)?;
         let grant = grant_in_office::<SeeFirm>(tx, caller, &slug, firm)?;
-        Ok((Office::load(tx, caller, &slug, "settings")?, grant.row().clone()))
+        Ok((
+            Office::load(tx, caller, &slug, "settings")?,
+            grant.row().clone(),
+        ))
     })
     .await
 }
@@ -198,7 +208,13 @@ pub async fn staff(
 ) -> Answered {
     let after = query.get("after").map(str::to_owned);
     let found = load_staff(&app, &credentials, &slug, after).await?;
-    let page = staff_page(&app, found, &Form::default(), Faults::new(), query.has("saved"));
+    let page = staff_page(
+        &app,
+        found,
+        &Form::default(),
+        Faults::new(),
+        query.has("saved"),
+    );
     Ok(html(&page))
 }
 
@@ -290,7 +306,13 @@ fn staff_page<'a>(
     faults: Faults,
     saved: bool,
 ) -> Staff<'a> {
-    let Found { shell, members, next, count, roles } = found;
+    let Found {
+        shell,
+        members,
+        next,
+        count,
+        roles,
+    } = found;
     let c = shell.context(app);
     let value = |name: &str, other: &str| typed.get(name).unwrap_or(other).to_owned();
     let gives = roles
@@ -337,7 +359,10 @@ fn staff_page<'a>(
 /// A standard role's name in the reader's language; a firm's own as it was written.
 pub fn role_name(c: &Context<'_>, code: &str, name: &str) -> String {
     // i18n: role-*
-    if crate::access::STANDARD_ROLES.iter().any(|role| role.code == code) {
+    if crate::access::STANDARD_ROLES
+        .iter()
+        .any(|role| role.code == code)
+    {
         c.t(&format!("role-{code}")).to_owned()
     } else {
         name.to_owned()
@@ -347,7 +372,10 @@ pub fn role_name(c: &Context<'_>, code: &str, name: &str) -> String {
 /// What a firm role is for, in a few words.
 fn purpose(c: &Context<'_>, role: &Role) -> String {
     // i18n: firms-role-*
-    if crate::access::STANDARD_ROLES.iter().any(|known| known.code == role.code) {
+    if crate::access::STANDARD_ROLES
+        .iter()
+        .any(|known| known.code == role.code)
+    {
         c.t(&format!("firms-role-{}", role.code)).to_owned()
     } else {
         String::new()

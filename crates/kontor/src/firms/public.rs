@@ -33,8 +33,10 @@ impl Public<'_> {
         self.0
             .store()
             .read(move |tx| {
-                tx.first(sql::LOGO, &[&slug], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?
-                    .ok_or(Refusal::NotFound)
+                tx.first(sql::LOGO, &[&slug], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+                })?
+                .ok_or(Refusal::NotFound)
             })
             .await
     }
@@ -54,10 +56,14 @@ pub async fn style(State(app): State<App>, At(file): At<String>, Query(query): Q
 pub async fn logo(State(app): State<App>, At(slug): At<String>, Query(query): Query) -> Answered {
     let (firm, file, kind) = Public(&app).logo(slug).await?;
     let key = Key::new(*firm.0.as_bytes(), *file.0.as_bytes());
-    let reading = app.vault().open_read(&key, None).await.map_err(|error| match error {
-        VaultError::NotFound => Refusal::NotFound,
-        other => Refusal::Busy(other.to_string()),
-    })?;
+    let reading = app
+        .vault()
+        .open_read(&key, None)
+        .await
+        .map_err(|error| match error {
+            VaultError::NotFound => Refusal::NotFound,
+            other => Refusal::Busy(other.to_string()),
+        })?;
     let mut response = Body::from_stream(reading.stream).into_response();
     let headers = response.headers_mut();
     if let Ok(kind) = HeaderValue::from_str(&kind) {

@@ -34,13 +34,20 @@ pub const LET_LOGO_GO: &str = "UPDATE files SET attached = FALSE WHERE firm_id =
 
 pub const ADD_ROLE: &str = "INSERT INTO roles (firm_id, id, code, name, scope, permissions) \
     VALUES ($1, $2, $3, $4, $5, $6)";
-pub const ROLE_BY_CODE: &str =
-    concat!("SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.code = $2");
+pub const ROLE_BY_CODE: &str = concat!(
+    "SELECT ",
+    role_columns!(),
+    " FROM roles r WHERE r.firm_id = $1 AND r.code = $2"
+);
 pub const ROLES: &str = concat!(
-    "SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.id > $2 ORDER BY r.id LIMIT $3"
+    "SELECT ",
+    role_columns!(),
+    " FROM roles r WHERE r.firm_id = $1 AND r.id > $2 ORDER BY r.id LIMIT $3"
 );
 pub const FIRM_ROLES: &str = concat!(
-    "SELECT ", role_columns!(), " FROM roles r WHERE r.firm_id = $1 AND r.scope = 'firm' ORDER BY r.id LIMIT 200"
+    "SELECT ",
+    role_columns!(),
+    " FROM roles r WHERE r.firm_id = $1 AND r.scope = 'firm' ORDER BY r.id LIMIT 200"
 );
 
 pub const ADD_STAFF: &str = "INSERT INTO staff \
@@ -68,5 +75,26 @@ macro_rules! staff_rows {
 pub const STAFF: &str =
     staff_rows!("(s.name_fold, s.id) > ($2, $3) ORDER BY s.name_fold, s.id LIMIT $4");
 pub const ONE_OF_STAFF: &str = staff_rows!("s.id = $2");
-pub const STAFF_COUNT: &str =
-    "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM staff WHERE firm_id = $1 LIMIT 10000) AS few";
+pub const STAFF_COUNT: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM staff WHERE firm_id = $1 LIMIT 10000) AS few";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIRM,
+    LOOK,
+    LOGO,
+    BY_SLUG,
+    ADD_FIRM,
+    CHANGE_FIRM,
+    ADD_LOGO,
+    LET_LOGO_GO,
+    ADD_ROLE,
+    ROLE_BY_CODE,
+    ROLES,
+    FIRM_ROLES,
+    ADD_STAFF,
+    GIVE_FIRM_ROLE,
+    STAFF_OF_USER,
+    STAFF,
+    ONE_OF_STAFF,
+    STAFF_COUNT,
+];

@@ -112,7 +112,10 @@ impl Follower {
             End::Bye => "bye",
         };
         // A browser gives events without data to nobody.
-        let _ = self.out.send(Ok(Event::default().event(name).data("{}"))).await;
+        let _ = self
+            .out
+            .send(Ok(Event::default().event(name).data("{}")))
+            .await;
     }
 
     /// Waits for something to happen and tells of it.
@@ -161,7 +164,9 @@ impl Follower {
                 self.knows = knows;
                 told
             }
-            Err(Refusal::SignIn | Refusal::NotFound | Refusal::Forbidden) => return Err(End::Access),
+            Err(Refusal::SignIn | Refusal::NotFound | Refusal::Forbidden) => {
+                return Err(End::Access);
+            }
             Err(refusal) => {
                 tracing::warn!(?refusal, "a stream could not look");
                 vec![Change::look()]

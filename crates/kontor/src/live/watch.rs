@@ -3,9 +3,7 @@
 use serde::Serialize;
 use store::Tx;
 
-use crate::access::{
-    Caller, Face, StaffFace, grant_as, grant_in_office, grant_in_portal,
-};
+use crate::access::{Caller, Face, StaffFace, grant_as, grant_in_office, grant_in_portal};
 use crate::conversations::access::Read;
 use crate::dossiers::access::{Enter, Open};
 use crate::ids::{ConversationId, DossierId, FirmId, UserId};
@@ -248,7 +246,11 @@ mod tests {
     }
 
     fn topic(firm: u128, kind: &str) -> String {
-        format!("change {} {} - {kind}", Uuid::from_u128(firm), Uuid::from_u128(2))
+        format!(
+            "change {} {} - {kind}",
+            Uuid::from_u128(firm),
+            Uuid::from_u128(2)
+        )
     }
 
     #[test]
@@ -278,10 +280,18 @@ mod tests {
     #[test]
     fn clients_hear_nothing_of_the_firms_side() {
         let of = |kind: &str| {
-            let change = Change { kind: kind.to_owned(), ..Change::look() };
+            let change = Change {
+                kind: kind.to_owned(),
+                ..Change::look()
+            };
             for_client(&change).map(|change| change.kind)
         };
-        for kind in ["conversation.read", "conversation.looked_into", "dossier.changed", "login.on"] {
+        for kind in [
+            "conversation.read",
+            "conversation.looked_into",
+            "dossier.changed",
+            "login.on",
+        ] {
             assert_eq!(of(kind), None, "{kind}");
         }
         assert_eq!(of("message.posted").as_deref(), Some("message.posted"));

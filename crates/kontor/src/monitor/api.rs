@@ -36,7 +36,10 @@ pub async fn list(
     let key = |row: &Row| vec![row.name_fold.clone(), row.dossier.id.to_string()];
     let teams = std::cell::RefCell::new(&mut teams);
     let items = page_of(found, limit, key, |row| {
-        let team = teams.borrow_mut().remove(&row.dossier.id).unwrap_or_default();
+        let team = teams
+            .borrow_mut()
+            .remove(&row.dossier.id)
+            .unwrap_or_default();
         DossierItem::of(row.dossier, &slug, team, row.permissions)
     });
     Ok(json(StatusCode::OK, &items))

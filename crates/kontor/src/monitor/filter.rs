@@ -1,7 +1,7 @@
 //! What someone looks for in the monitor.
 
-use pages::{Form, Lang};
 use pages::text::fold;
+use pages::{Form, Lang};
 
 use crate::contacts::model::sought;
 use crate::dossiers::model::{KINDS, PERIODS};
@@ -99,7 +99,10 @@ impl Filter {
     /// What it asks for, by name.
     pub fn asked(&self) -> Vec<(&'static str, String)> {
         let said = |yes: bool, word: &str| if yes { word.to_owned() } else { String::new() };
-        let responsible = self.responsible.map(|id| id.to_string()).unwrap_or_default();
+        let responsible = self
+            .responsible
+            .map(|id| id.to_string())
+            .unwrap_or_default();
         [
             ("q", self.q.clone()),
             ("tag", self.tag.clone()),
@@ -122,7 +125,10 @@ impl Filter {
         let others = others.iter().filter(|(other, _)| *other != name);
         let one = (name, value.to_owned());
         let one = Some(&one).filter(|(_, value)| !value.is_empty());
-        for (name, value) in others.map(|(name, value)| (*name, value)).chain(one.map(|(name, value)| (*name, value))) {
+        for (name, value) in others
+            .map(|(name, value)| (*name, value))
+            .chain(one.map(|(name, value)| (*name, value)))
+        {
             if out.len() > 1 {
                 out.push('&');
             }
@@ -140,11 +146,15 @@ mod tests {
 
     #[test]
     fn a_filter_stands_in_the_address() {
-        let form = Form::parse(b"q=Bak+ker&kind=company&needs_reply=true&language=xx&x=1").expect("a query");
+        let form = Form::parse(b"q=Bak+ker&kind=company&needs_reply=true&language=xx&x=1")
+            .expect("a query");
         assert!(Filter::strict(&form).is_err());
         let filter = Filter::lenient(&form);
         assert_eq!(filter.with("kind", ""), "?q=Bak%20ker&needs_reply=true");
-        assert_eq!(filter.with("state", "archived"), "?q=Bak%20ker&kind=company&needs_reply=true&state=archived");
+        assert_eq!(
+            filter.with("state", "archived"),
+            "?q=Bak%20ker&kind=company&needs_reply=true&state=archived"
+        );
         assert_eq!(Filter::default().with("kind", ""), "?");
         assert_eq!(filter.part(), "bak ker");
     }

@@ -72,7 +72,11 @@ pub fn rows(
             Reach::Granted { .. } | Reach::Client { .. } => false,
         };
         Ok(Row {
-            permissions: if shown_anyway { role.and(WHOLE_DOSSIER) } else { role },
+            permissions: if shown_anyway {
+                role.and(WHOLE_DOSSIER)
+            } else {
+                role
+            },
             dossier,
             name_fold: row.get(Dossier::COLUMNS + 1)?,
         })
@@ -88,12 +92,26 @@ pub fn total(
 ) -> Result<Total, Refusal> {
     // A walk that looks for a part meets a page of it soon; all of it perhaps only at the very end.
     if from == From::Names && !filter.part().is_empty() {
-        let all = matches!(viewer.reach(), Reach::All { confidential: true, .. });
-        return Ok(if all && filter.is_only_part() { Total::MoreThan(FEW) } else { Total::Many });
+        let all = matches!(
+            viewer.reach(),
+            Reach::All {
+                confidential: true,
+                ..
+            }
+        );
+        return Ok(if all && filter.is_only_part() {
+            Total::MoreThan(FEW)
+        } else {
+            Total::Many
+        });
     }
     let statement = sql::count(viewer.firm(), viewer.reach(), filter, from);
     let counted: i64 = tx.only(&statement.text, &statement.params(), |row| row.get(0))?;
-    Ok(if counted > FEW { Total::MoreThan(FEW) } else { Total::Exactly(counted) })
+    Ok(if counted > FEW {
+        Total::MoreThan(FEW)
+    } else {
+        Total::Exactly(counted)
+    })
 }
 
 /// Who works on these dossiers: a query for each fifty.

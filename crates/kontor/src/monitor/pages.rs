@@ -90,7 +90,10 @@ pub async fn monitor(
     let more = rows.len() > SHOWN;
     rows.truncate(SHOWN);
     let next = rows.last().filter(|_| more).map(|last| {
-        filter.with("after", &cursor(&[last.name_fold.clone(), last.dossier.id.to_string()]))
+        filter.with(
+            "after",
+            &cursor(&[last.name_fold.clone(), last.dossier.id.to_string()]),
+        )
     });
     let c = shell.context(&app);
     Ok(html(&Page {
@@ -107,8 +110,14 @@ pub async fn monitor(
 }
 
 fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<Menu> {
-    let people = people.iter().map(|(id, name)| (id.to_string(), name.clone())).collect();
-    let languages = c.languages().map(|(code, name)| (code.to_owned(), name.to_owned())).to_vec();
+    let people = people
+        .iter()
+        .map(|(id, name)| (id.to_string(), name.clone()))
+        .collect();
+    let languages = c
+        .languages()
+        .map(|(code, name)| (code.to_owned(), name.to_owned()))
+        .to_vec();
     let said = |field: &'static str, codes: &[&str]| -> Vec<(String, String)> {
         codes
             .iter()
@@ -116,12 +125,35 @@ fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<
             .map(|code| ((*code).to_owned(), value_text(c, field, code)))
             .collect()
     };
-    let responsible = filter.responsible.map(|id| id.to_string()).unwrap_or_default();
+    let responsible = filter
+        .responsible
+        .map(|id| id.to_string())
+        .unwrap_or_default();
     [
-        ("responsible", c.t("monitor-responsible"), responsible, people),
-        ("language", c.t("monitor-language"), filter.language.clone(), languages),
-        ("kind", c.t("monitor-kind"), filter.kind.clone(), said("kind", &KINDS)),
-        ("vat_period", c.t("monitor-vat-period"), filter.vat_period.clone(), said("vat_period", &PERIODS)),
+        (
+            "responsible",
+            c.t("monitor-responsible"),
+            responsible,
+            people,
+        ),
+        (
+            "language",
+            c.t("monitor-language"),
+            filter.language.clone(),
+            languages,
+        ),
+        (
+            "kind",
+            c.t("monitor-kind"),
+            filter.kind.clone(),
+            said("kind", &KINDS),
+        ),
+        (
+            "vat_period",
+            c.t("monitor-vat-period"),
+            filter.vat_period.clone(),
+            said("vat_period", &PERIODS),
+        ),
     ]
     .into_iter()
     .map(|(name, label, chosen, choices)| Menu {

@@ -5,8 +5,8 @@ use ::store::Value;
 use super::filter::Filter;
 use crate::access::{Permission, Permissions, Reach};
 use crate::contacts::model::after_all;
-use crate::dossier_columns;
 use crate::dossiers::model::PART;
+use crate::dossiers::store::dossier_columns;
 use crate::ids::{DossierId, FirmId};
 
 /// So many matching rows are looked up one by one; more of them are met soon enough on a walk
@@ -93,7 +93,9 @@ pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
     let mut sql = Sql::new(firm);
     let mut counts = Vec::new();
     let count = |rows: &str| {
-        format!("(SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT {rows} LIMIT {FEW}) AS few)")
+        format!(
+            "(SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT {rows} LIMIT {FEW}) AS few)"
+        )
     };
     if !filter.part().is_empty() {
         let (part, end) = part_bounds(filter);
@@ -139,10 +141,15 @@ pub fn page(
 ) -> Sql {
     let mut sql = Sql::new(firm);
     let role = match reach {
-        Reach::All { confidential: true, .. } => "CAST(NULL AS BIGINT)",
+        Reach::All {
+            confidential: true, ..
+        } => "CAST(NULL AS BIGINT)",
         _ => "r.permissions",
     };
-    sql.push(&format!("SELECT {}, {role}, d.name_fold", dossier_columns!()));
+    sql.push(&format!(
+        "SELECT {}, {role}, d.name_fold",
+        dossier_columns!()
+    ));
     sources(&mut sql, reach, filter, from, true);
     if let Some((name, id)) = after {
         let (name, id) = (sql.arg(name.clone()), sql.arg(*id));
@@ -191,7 +198,6 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
         }
         From::Grants => {
             sql.push("grants g CROSS JOIN ");
-            tests.push("d.id = g.target_id".to_owned());
         }
     }
     sql.push("dossiers d");
@@ -225,8 +231,13 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
 /// How far the viewer sees; the alias `r` is their role on the dossier.
 fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
     match reach {
-        Reach::All { confidential: true, .. } => {}
-        Reach::All { confidential: false, staff } => {
+        Reach::All {
+            confidential: true, ..
+        } => {}
+        Reach::All {
+            confidential: false,
+            staff,
+        } => {
             let staff = sql.arg(staff);
             sql.push(&format!(
                 " LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id \
@@ -236,16 +247,14 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
         }
         Reach::Granted { staff } => {
             let staff = sql.arg(staff);
-            if from == From::Grants {
-                tests.push(format!(
-                    "g.firm_id = $1 AND g.principal_id = {staff} AND g.target_kind = 'dossier'"
-                ));
-            } else {
-                sql.push(&format!(
-                    " JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id"
-                ));
+            tests.push(format!(
+                "g.firm_id = $1 AND g.principal_id = {staff} AND g.target_kind = 'dossier' AND g.target_id = d.id"
+            ));
+            tests.push("r.firm_id = $1 AND r.id = g.role_id".to_owned());
+            if from != From::Grants {
+                sql.push(" CROSS JOIN grants g");
             }
-            sql.push(" JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id");
+            sql.push(" CROSS JOIN roles r");
         }
         // Clients have no monitor.
         Reach::Client { .. } => tests.push("1 = 0".to_owned()),
@@ -270,8 +279,14 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
         // What waits only in private conversations does not wait for those who do not see them.
         let private = Permissions::of(&[Permission::ReadPrivate]).bits();
         match reach {
-            Reach::All { confidential: true, .. } | Reach::Client { .. } => {}
-            Reach::All { confidential: false, .. } => {
+            Reach::All {
+                confidential: true, ..
+            }
+            | Reach::Client { .. } => {}
+            Reach::All {
+                confidential: false,
+                ..
+            } => {
                 let private = sql.arg(private);
                 tests.push(format!(
                     "(d.waiting_shared > 0 OR d.confidential = FALSE OR (r.permissions & {private}) <> 0)"
@@ -279,7 +294,9 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
             }
             Reach::Granted { .. } => {
                 let private = sql.arg(private);
-                tests.push(format!("(d.waiting_shared > 0 OR (r.permissions & {private}) <> 0)"));
+                tests.push(format!(
+                    "(d.waiting_shared > 0 OR (r.permissions & {private}) <> 0)"
+                ));
             }
         }
     }
@@ -290,3 +307,6 @@ pub const TEAMS: &str = "SELECT dossier_id, staff_id FROM dossier_team WHERE fir
     $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
     $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
     $46, $47, $48, $49, $50, $51) ORDER BY dossier_id, staff_id LIMIT 2500";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[TEAMS];

@@ -86,6 +86,11 @@ pub(super) async fn outbox(
             log::read(tx, caller.staff(&firm)?, &wanted)
         })
         .await?;
-    let page = page_of(rows, slice.limit, |mail| vec![mail.id.to_string()], Mail::from);
+    let page = page_of(
+        rows,
+        slice.limit,
+        |mail| vec![mail.id.to_string()],
+        Mail::from,
+    );
     Ok(json(StatusCode::OK, &page))
 }

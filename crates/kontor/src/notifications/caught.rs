@@ -89,10 +89,7 @@ async fn raw(app: &App, file: &str) -> Result<String, Refusal> {
 /// A plain file name such as the folder transport makes: no path, nothing hidden.
 fn is_letter(name: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
-    name.len() <= 200
-        && !name.starts_with('.')
-        && name.ends_with(".eml")
-        && name.bytes().all(plain)
+    name.len() <= 200 && !name.starts_with('.') && name.ends_with(".eml") && name.bytes().all(plain)
 }
 
 fn newest(folder: &Path) -> std::io::Result<Vec<Line>> {
@@ -143,7 +140,9 @@ mod tests {
     #[test]
     fn only_letters_of_the_folder() {
         assert!(is_letter("000001700000-0192f0c1-7b3e.eml"));
-        for name in ["", ".eml", "../x.eml", "a/b.eml", "x.txt", "a\\b.eml", "..eml", "é.eml"] {
+        for name in [
+            "", ".eml", "../x.eml", "a/b.eml", "x.txt", "a\\b.eml", "..eml", "é.eml",
+        ] {
             assert!(!is_letter(name), "{name}");
         }
     }

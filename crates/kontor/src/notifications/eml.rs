@@ -20,7 +20,9 @@ pub(super) fn read(raw: &str) -> Letter {
         head.lines()
             .find_map(|line| {
                 let (found, value) = line.split_once(':')?;
-                found.eq_ignore_ascii_case(name).then(|| words(value.trim()))
+                found
+                    .eq_ignore_ascii_case(name)
+                    .then(|| words(value.trim()))
             })
             .unwrap_or_default()
     };
@@ -132,7 +134,10 @@ mod tests {
 
     #[test]
     fn reads_what_we_build() {
-        let text = format!("Dag Zoë, 1 = 1 en …\n\nhttps://k.example/a?b=c\n{}", "é".repeat(200));
+        let text = format!(
+            "Dag Zoë, 1 = 1 en …\n\nhttps://k.example/a?b=c\n{}",
+            "é".repeat(200)
+        );
         let letter = post::Letter {
             message_id: "1@k.example".to_owned(),
             from: Mailbox::new("Kantoor Dûpont & Söhne", "mail@k.example").unwrap(),

@@ -87,7 +87,9 @@ impl MailState {
 
     /// From its name.
     pub fn from_code(code: &str) -> Option<MailState> {
-        MailState::ALL.into_iter().find(|state| state.code() == code)
+        MailState::ALL
+            .into_iter()
+            .find(|state| state.code() == code)
     }
 
     /// The key of its name for people.

@@ -17,9 +17,17 @@ pub const PLAN: &str = "mail.plan";
 #[derive(Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 enum Wanted {
-    Invitation { dossier: DossierId, address: AddressId },
-    StaffInvitation { staff: StaffId },
-    Reset { user: UserId, firm: FirmId },
+    Invitation {
+        dossier: DossierId,
+        address: AddressId,
+    },
+    StaffInvitation {
+        staff: StaffId,
+    },
+    Reset {
+        user: UserId,
+        firm: FirmId,
+    },
 }
 
 /// What a new mail is about.

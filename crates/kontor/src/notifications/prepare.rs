@@ -5,7 +5,7 @@ use store::Tx;
 use super::model::{Dropped, MailKind, MailState, Queued};
 use super::store as sql;
 use super::tell::{Unread, people, place, unread};
-use crate::ids::{ConversationId, ContactId, DossierId, FirmId, MailId};
+use crate::ids::{ContactId, ConversationId, DossierId, FirmId, MailId};
 use crate::people::links::{self, LinkFor};
 use crate::refusal::Refusal;
 
@@ -19,7 +19,9 @@ pub(super) struct Ready {
 /// What it says.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
-    Invitation { dossier_name: String },
+    Invitation {
+        dossier_name: String,
+    },
     Staff,
     Reset,
     Message {

@@ -153,14 +153,20 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             unread,
             activation,
         } => Sheet {
-            subject: t("mail-message-subject", &[("author", (&unread.author).into())]),
+            subject: t(
+                "mail-message-subject",
+                &[("author", (&unread.author).into())],
+            ),
             preview: unread.subject.clone(),
             banner: activation.then(|| Banner {
                 text: t("mail-activate", &[]),
                 link: t("mail-activate-link", &[]),
                 url: format!("{base}/activate/{secret}"),
             }),
-            title: t("mail-message-subject", &[("author", (&unread.author).into())]),
+            title: t(
+                "mail-message-subject",
+                &[("author", (&unread.author).into())],
+            ),
             about: format!("{} · {}", unread.subject, unread.dossier_name),
             paragraphs: vec![markdown::excerpt(&unread.text, EXCERPT)],
             button: t("mail-message-button", &[]),
@@ -202,7 +208,9 @@ fn sender(mail_from: &str, firm: &str) -> Result<Mailbox, PostError> {
 
 /// The host in an address such as `https://portal.example:8443`, without its port.
 fn host(public_url: &str) -> &str {
-    let rest = public_url.split_once("://").map_or(public_url, |(_, rest)| rest);
+    let rest = public_url
+        .split_once("://")
+        .map_or(public_url, |(_, rest)| rest);
     let authority = rest.split('/').next().unwrap_or(rest);
     let host = match authority.strip_prefix('[') {
         Some(ipv6) => ipv6.split(']').next().unwrap_or(ipv6),
@@ -230,7 +238,10 @@ mod tests {
     #[test]
     fn the_sender_is_the_firm() {
         let from = |given| sender(given, "Kantoor & Zonen").map(|from| (from.name, from.address));
-        let wanted = ("Kantoor & Zonen".to_owned(), "mail@kontor.example".to_owned());
+        let wanted = (
+            "Kantoor & Zonen".to_owned(),
+            "mail@kontor.example".to_owned(),
+        );
         assert_eq!(from("mail@kontor.example"), Ok(wanted.clone()));
         assert_eq!(from("Kontor <mail@kontor.example>"), Ok(wanted));
         assert!(from("nobody").is_err());

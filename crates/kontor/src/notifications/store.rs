@@ -66,3 +66,9 @@ pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.na
       AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM grants g \
           WHERE g.firm_id = $1 AND g.principal_id = $7 AND g.target_id = m.dossier_id)) \
     ORDER BY m.id DESC LIMIT $8";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    ADD_MAIL, QUEUED, SETTLE, READDRESS, NOTE, INVITEE, STAFF, USER, READERS, UNREAD, ADDRESS_OF,
+    TOLD, CONTACT_OF, LOG,
+];

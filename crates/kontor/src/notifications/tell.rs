@@ -102,15 +102,17 @@ pub(super) fn unread(
     conversation: ConversationId,
     seen: i64,
 ) -> Result<Option<Unread>, Refusal> {
-    Ok(tx.first(sql::UNREAD, &[&firm, &conversation, &seen], |row| {
-        Ok(Unread {
-            seq: row.get(0)?,
-            author: row.get(1)?,
-            text: row.get(2)?,
-            subject: row.get(3)?,
-            dossier_name: row.get(4)?,
-        })
-    })?)
+    Ok(
+        tx.first(sql::UNREAD, &[&firm, &conversation, &seen], |row| {
+            Ok(Unread {
+                seq: row.get(0)?,
+                author: row.get(1)?,
+                text: row.get(2)?,
+                subject: row.get(3)?,
+                dossier_name: row.get(4)?,
+            })
+        })?,
+    )
 }
 
 /// The one address at which a person is told.

@@ -61,7 +61,12 @@ pub fn accept(
         _ => "/".to_owned(),
     };
     links::kill_for_user(tx, user)?;
-    Ok(Some(Entered { user, epoch, language, to }))
+    Ok(Some(Entered {
+        user,
+        epoch,
+        language,
+        to,
+    }))
 }
 
 /// The user behind the link, with the password that was shown or chosen.
@@ -96,7 +101,9 @@ fn link_address(tx: &mut Tx<'_>, link: &Link, user: UserId, origin: &str) -> Res
     let (Some(firm), Some(dossier), Some(address), Some(contact)) =
         (link.firm, link.dossier, link.address, link.contact)
     else {
-        return Err(Refusal::Fault("an invitation without an address".to_owned()));
+        return Err(Refusal::Fault(
+            "an invitation without an address".to_owned(),
+        ));
     };
     if tx.execute(sql::LINK_ADDRESS, &[&firm, &address, &user])? != 1 {
         return Err(Refusal::Stale);
@@ -133,7 +140,13 @@ pub fn ask_fresh(tx: &mut Tx<'_>, hash: &[u8; 32], origin: &str) -> Result<(), R
             name: link.name.clone(),
         };
         // Whoever holds a dead link is nobody yet: the history names Kontor and where it was asked.
-        events::record(tx, firm, &Actor::system(origin), About::Dossier(dossier), &event)?;
+        events::record(
+            tx,
+            firm,
+            &Actor::system(origin),
+            About::Dossier(dossier),
+            &event,
+        )?;
         let wanted = json!({"kind": "invitation", "dossier": dossier, "address": address});
         return enqueue(tx, firm.0, PLAN, None, &wanted.to_string());
     }

@@ -108,8 +108,15 @@ pub async fn choose(State(app): State<App>, credentials: Credentials) -> Answere
 
 /// `GET /me`
 pub async fn me(State(app): State<App>, credentials: Credentials, Query(query): Query) -> Answered {
-    let caller = app.read(&credentials, |_, caller| Ok(caller.clone())).await?;
-    Ok(html(&page(&app, &caller, Faults::new(), query.has("saved"))))
+    let caller = app
+        .read(&credentials, |_, caller| Ok(caller.clone()))
+        .await?;
+    Ok(html(&page(
+        &app,
+        &caller,
+        Faults::new(),
+        query.has("saved"),
+    )))
 }
 
 fn page<'a>(app: &'a App, caller: &Caller, faults: Faults, saved: bool) -> Me<'a> {
@@ -139,8 +146,10 @@ pub async fn set_language(
         let faults = one("language", "fault-sign-in-language");
         return again(&app, &credentials, faults).await;
     };
-    app.write(&credentials, move |tx, caller| users::set_language(tx, caller.user, language))
-        .await?;
+    app.write(&credentials, move |tx, caller| {
+        users::set_language(tx, caller.user, language)
+    })
+    .await?;
     let mut response = see("/me?saved");
     set_cookie(&mut response, &language_cookie(&app, language));
     Ok(response)
@@ -159,7 +168,9 @@ pub async fn set_password(
         Err(Refusal::Invalid(faults)) => again(&app, &credentials, faults).await,
         Err(refusal) => {
             let (status, faults, wait) = too_many(refusal, "current")?;
-            let caller = app.read(&credentials, |_, caller| Ok(caller.clone())).await?;
+            let caller = app
+                .read(&credentials, |_, caller| Ok(caller.clone()))
+                .await?;
             Ok(refused(status, wait, &page(&app, &caller, faults, false)))
         }
     }
@@ -217,7 +228,9 @@ fn one(field: &str, key: &'static str) -> Faults {
 }
 
 async fn again(app: &App, credentials: &Credentials, faults: Faults) -> Result<Response, Refusal> {
-    let caller = app.read(credentials, |_, caller| Ok(caller.clone())).await?;
+    let caller = app
+        .read(credentials, |_, caller| Ok(caller.clone()))
+        .await?;
     let page = page(app, &caller, faults, false);
     Ok((StatusCode::UNPROCESSABLE_ENTITY, html(&page)).into_response())
 }

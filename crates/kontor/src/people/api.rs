@@ -61,7 +61,10 @@ pub async fn me(State(app): State<App>, credentials: Credentials, asked: Asked) 
                     email: caller.email.clone(),
                     language: caller.language.code().to_owned(),
                 },
-                firms: users::employers(tx, caller.user)?.into_iter().map(firm).collect(),
+                firms: users::employers(tx, caller.user)?
+                    .into_iter()
+                    .map(firm)
+                    .collect(),
                 dossiers: shell::dossiers(tx, caller)?
                     .into_iter()
                     .map(|door| MyDossier {

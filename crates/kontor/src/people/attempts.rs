@@ -71,7 +71,10 @@ pub fn count(tx: &mut Tx<'_>, tries: &[Try<'_>]) -> Result<(), Refusal> {
 pub fn take_back(tx: &mut Tx<'_>, tries: &[Try<'_>]) -> Result<(), Refusal> {
     let window = tx.now() / WINDOW;
     for one in tries {
-        tx.execute(sql::TAKE_BACK_ATTEMPT, &[&one.subject().as_slice(), &window])?;
+        tx.execute(
+            sql::TAKE_BACK_ATTEMPT,
+            &[&one.subject().as_slice(), &window],
+        )?;
     }
     Ok(())
 }

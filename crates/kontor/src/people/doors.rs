@@ -52,12 +52,20 @@ struct DeadLink<'a> {
 }
 
 /// `GET /activate/{token}`
-pub async fn activate_form(State(app): State<App>, At(token): At<String>, headers: HeaderMap) -> Answered {
+pub async fn activate_form(
+    State(app): State<App>,
+    At(token): At<String>,
+    headers: HeaderMap,
+) -> Answered {
     show(&app, &token, ACTIVATE, &headers).await
 }
 
 /// `GET /reset/{token}`
-pub async fn reset_form(State(app): State<App>, At(token): At<String>, headers: HeaderMap) -> Answered {
+pub async fn reset_form(
+    State(app): State<App>,
+    At(token): At<String>,
+    headers: HeaderMap,
+) -> Answered {
     show(&app, &token, RESET, &headers).await
 }
 
@@ -99,7 +107,9 @@ pub async fn fresh(
         resets: false,
         sent: true,
     };
-    let asked = Public(&app).ask_fresh(hash_secret(&token), &credentials.origin).await;
+    let asked = Public(&app)
+        .ask_fresh(hash_secret(&token), &credentials.origin)
+        .await;
     let Err(refusal) = asked else {
         return Ok(html(&page));
     };

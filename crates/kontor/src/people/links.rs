@@ -46,7 +46,11 @@ pub fn issue(
     now: i64,
 ) -> Result<Option<Issued>, Refusal> {
     let issued = match what {
-        LinkFor::Invitation { firm, dossier, address } => invitation(tx, firm, dossier, address, now)?,
+        LinkFor::Invitation {
+            firm,
+            dossier,
+            address,
+        } => invitation(tx, firm, dossier, address, now)?,
         LinkFor::Staff { firm, staff } => staff_invitation(tx, firm, staff, now)?,
         LinkFor::Reset { user } => reset(tx, user, now)?,
     };
@@ -75,7 +79,10 @@ fn invitation(
         })
     })?;
     if found.is_some() {
-        tx.execute(sql::KILL_OF_ADDRESS_IN_DOSSIER, &[&firm, &address, &dossier, &now])?;
+        tx.execute(
+            sql::KILL_OF_ADDRESS_IN_DOSSIER,
+            &[&firm, &address, &dossier, &now],
+        )?;
     }
     Ok(found)
 }
@@ -124,9 +131,19 @@ fn keep(
     issued: &Issued,
     now: i64,
 ) -> Result<(), Refusal> {
-    type Ids = (Option<FirmId>, Option<DossierId>, Option<AddressId>, Option<StaffId>, Option<UserId>);
+    type Ids = (
+        Option<FirmId>,
+        Option<DossierId>,
+        Option<AddressId>,
+        Option<StaffId>,
+        Option<UserId>,
+    );
     let (kind, ids): (LinkKind, Ids) = match what {
-        LinkFor::Invitation { firm, dossier, address } => (
+        LinkFor::Invitation {
+            firm,
+            dossier,
+            address,
+        } => (
             LinkKind::Invitation,
             (Some(firm), Some(dossier), Some(address), None, None),
         ),
@@ -155,10 +172,25 @@ fn keep(
     Ok(())
 }
 
-/// Kills every link that was sent to this address of a contact: it changed, or its LOGIN went off.
+/// Kills every link that was sent to this address of a contact: it changed, or was accepted.
 pub fn kill_for_address(tx: &mut Tx<'_>, firm: FirmId, address: AddressId) -> Result<(), Refusal> {
     let now = tx.now();
     tx.execute(sql::KILL_OF_ADDRESS, &[&firm, &address, &now])?;
+    Ok(())
+}
+
+/// Kills the links that let this address into one dossier: its LOGIN there went off.
+pub fn kill_for_address_in(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    address: AddressId,
+) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.execute(
+        sql::KILL_OF_ADDRESS_IN_DOSSIER,
+        &[&firm, &address, &dossier, &now],
+    )?;
     Ok(())
 }
 
@@ -226,8 +258,16 @@ fn read(row: &Row<'_>) -> Result<Option<Link>, StoreError> {
         email: row.get(11)?,
         accepted: row.get(12)?,
         contact: row.get(13)?,
-        name: if kind == LinkKind::Invitation { full_name(&first, &last) } else { other.clone() },
-        first_name: if kind == LinkKind::Invitation { first } else { other },
+        name: if kind == LinkKind::Invitation {
+            full_name(&first, &last)
+        } else {
+            other.clone()
+        },
+        first_name: if kind == LinkKind::Invitation {
+            first
+        } else {
+            other
+        },
         language: lang(&row.get::<String>(17)?),
         login: row.get(18)?,
         user: row.get(19)?,

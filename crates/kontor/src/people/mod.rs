@@ -47,7 +47,9 @@ pub fn routes() -> Vec<Route> {
         post("/me", account::set_language),
         post("/me/password", account::set_password),
         get("/api/v1/me", api::me)
-            .says("Who the token belongs to: the user, the firms as staff, the dossiers as contact.")
+            .says(
+                "Who the token belongs to: the user, the firms as staff, the dossiers as contact.",
+            )
             .gives::<api::Me>(),
     ]
 }

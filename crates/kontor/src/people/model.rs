@@ -83,8 +83,11 @@ impl LinkKind {
 /// A path on this site, as it may come back from a browser; nothing that a browser could take for
 /// another host.
 pub fn own_path(path: &str) -> Option<&str> {
-    let plain = path.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'\\');
-    (plain && path.len() <= 2000 && path.starts_with('/') && !path.starts_with("//")).then_some(path)
+    let plain = path
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && byte != b'\\');
+    (plain && path.len() <= 2000 && path.starts_with('/') && !path.starts_with("//"))
+        .then_some(path)
 }
 
 /// The path and query of a `Referer`.
@@ -102,10 +105,22 @@ mod tests {
         for path in ["/", "/office/peeters?q=a%20b", "/portal/1#x"] {
             assert_eq!(own_path(path), Some(path));
         }
-        for path in ["", "x", "//evil", "/\\evil", "/\t/evil", "https://evil", "/a\r\nb", "/é"] {
+        for path in [
+            "",
+            "x",
+            "//evil",
+            "/\\evil",
+            "/\t/evil",
+            "https://evil",
+            "/a\r\nb",
+            "/é",
+        ] {
             assert_eq!(own_path(path), None, "{path}");
         }
-        assert_eq!(path_of("http://localhost:8080/sign-in?next=%2F"), Some("/sign-in?next=%2F"));
+        assert_eq!(
+            path_of("http://localhost:8080/sign-in?next=%2F"),
+            Some("/sign-in?next=%2F")
+        );
         assert_eq!(path_of("http://localhost:8080"), None);
         assert_eq!(path_of("http://localhost//evil"), None);
     }

@@ -34,7 +34,11 @@ struct Reset<'a> {
 }
 
 /// `GET /sign-in`
-pub async fn sign_in_form(State(app): State<App>, headers: HeaderMap, Query(query): Query) -> Answered {
+pub async fn sign_in_form(
+    State(app): State<App>,
+    headers: HeaderMap,
+    Query(query): Query,
+) -> Answered {
     Ok(html(&SignIn {
         c: Context::new(&app, language_of(&headers)),
         faults: Faults::new(),
@@ -65,7 +69,11 @@ pub async fn sign_in(
     } else {
         match Public(&app).sign_in(&email, given, &credentials).await {
             Ok(Some(opened)) => {
-                let to = if next.is_empty() { opened.to.clone() } else { next };
+                let to = if next.is_empty() {
+                    opened.to.clone()
+                } else {
+                    next
+                };
                 return Ok(signed_in(&app, &opened, &to));
             }
             Ok(None) => {
@@ -119,7 +127,8 @@ pub async fn reset(
     };
     let (status, wait) = if post::valid_address(&email).is_none() {
         // i18n: fault-sign-in-address
-        page.faults.add("email", "fault-sign-in-address", Vec::new());
+        page.faults
+            .add("email", "fault-sign-in-address", Vec::new());
         (StatusCode::UNPROCESSABLE_ENTITY, None)
     } else {
         match Public(&app).ask_reset(&email, &credentials.origin).await {
@@ -136,7 +145,11 @@ pub async fn reset(
 }
 
 /// `GET /language/{code}`
-pub async fn language(State(app): State<App>, At(code): At<String>, headers: HeaderMap) -> Answered {
+pub async fn language(
+    State(app): State<App>,
+    At(code): At<String>,
+    headers: HeaderMap,
+) -> Answered {
     let lang = Lang::from_code(&code).ok_or(Refusal::NotFound)?;
     let back = headers
         .get(REFERER)
@@ -164,7 +177,11 @@ pub fn too_many(
     let mut faults = Faults::new();
     let minutes = seconds.saturating_add(59) / 60;
     // i18n: fault-too-often
-    faults.add(field, "fault-too-often", vec![("n", Arg::Number(minutes.max(1)))]);
+    faults.add(
+        field,
+        "fault-too-often",
+        vec![("n", Arg::Number(minutes.max(1)))],
+    );
     Ok((StatusCode::TOO_MANY_REQUESTS, faults, Some(seconds)))
 }
 
@@ -182,7 +199,10 @@ pub fn refused(status: StatusCode, wait: Option<i64>, page: &impl Template) -> R
 /// The cookies of a fresh session, and on to `to`.
 pub fn signed_in(app: &App, opened: &Opened, to: &str) -> Response {
     let mut response = see(to);
-    set_cookie(&mut response, &session(app, &opened.secret, SESSION_LIFE / 1000));
+    set_cookie(
+        &mut response,
+        &session(app, &opened.secret, SESSION_LIFE / 1000),
+    );
     set_cookie(&mut response, &language_cookie(app, opened.language));
     response
 }
@@ -207,7 +227,11 @@ pub fn language_cookie(app: &App, lang: Lang) -> String {
 }
 
 fn secure(public_url: &str) -> &'static str {
-    if public_url.starts_with("https://") { "; Secure" } else { "" }
+    if public_url.starts_with("https://") {
+        "; Secure"
+    } else {
+        ""
+    }
 }
 
 /// Adds one cookie to an answer.

@@ -15,14 +15,58 @@ pub const MOST: usize = 128;
 
 /// Those that are tried first, as far as they are long enough; compared in lower case.
 const COMMON: [&str; 52] = [
-    "0123456789", "1234567890", "12345678910", "123456789a", "0987654321", "9876543210", "1122334455",
-    "1q2w3e4r5t", "1qaz2wsx3edc", "qwertyuiop", "qwerty1234", "qwerty12345", "qwerty123456", "azertyuiop",
-    "azerty1234", "azerty12345", "azerty123456", "qwertzuiop", "qwertz1234", "asdfghjkl1", "asdfghjkl;",
-    "abcdefghij", "abcdefghijk", "abcd123456", "abc1234567", "password12", "password123", "password1234",
-    "passw0rd123", "p@ssword123", "p@ssw0rd123", "wachtwoord", "wachtwoord1", "wachtwoord12",
-    "wachtwoord123", "welkom1234", "welkom12345", "motdepasse", "motdepasse1", "motdepasse123",
-    "bienvenue1", "bonjour123", "passwort12", "passwort123", "willkommen", "willkommen1", "contraseña",
-    "contrasena", "contrasena1", "contraseña1", "bienvenido", "letmein123",
+    "0123456789",
+    "1234567890",
+    "12345678910",
+    "123456789a",
+    "0987654321",
+    "9876543210",
+    "1122334455",
+    "1q2w3e4r5t",
+    "1qaz2wsx3edc",
+    "qwertyuiop",
+    "qwerty1234",
+    "qwerty12345",
+    "qwerty123456",
+    "azertyuiop",
+    "azerty1234",
+    "azerty12345",
+    "azerty123456",
+    "qwertzuiop",
+    "qwertz1234",
+    "asdfghjkl1",
+    "asdfghjkl;",
+    "abcdefghij",
+    "abcdefghijk",
+    "abcd123456",
+    "abc1234567",
+    "password12",
+    "password123",
+    "password1234",
+    "passw0rd123",
+    "p@ssword123",
+    "p@ssw0rd123",
+    "wachtwoord",
+    "wachtwoord1",
+    "wachtwoord12",
+    "wachtwoord123",
+    "welkom1234",
+    "welkom12345",
+    "motdepasse",
+    "motdepasse1",
+    "motdepasse123",
+    "bienvenue1",
+    "bonjour123",
+    "passwort12",
+    "passwort123",
+    "willkommen",
+    "willkommen1",
+    "contraseña",
+    "contrasena",
+    "contrasena1",
+    "contraseña1",
+    "bienvenido",
+    "letmein123",
 ];
 
 /// Whether this may be the password of whoever signs in with `address`. Refuses field `password`.
@@ -31,10 +75,18 @@ pub fn check_rules(password: &str, address: &str) -> Result<(), Refusal> {
     let number = |n: usize| vec![("n", Arg::from(n))];
     // i18n: fault-password-short, fault-password-long, fault-password-common, fault-password-address
     if count < LEAST {
-        return Err(Refusal::field_with("password", "fault-password-short", number(LEAST)));
+        return Err(Refusal::field_with(
+            "password",
+            "fault-password-short",
+            number(LEAST),
+        ));
     }
     if count > MOST {
-        return Err(Refusal::field_with("password", "fault-password-long", number(MOST)));
+        return Err(Refusal::field_with(
+            "password",
+            "fault-password-long",
+            number(MOST),
+        ));
     }
     let folded = password.to_lowercase();
     let mut chars = folded.chars();
@@ -102,7 +154,10 @@ mod tests {
         assert_eq!(key("ééééééééé", ""), Some("fault-password-short"));
         assert_eq!(key("Wachtwoord123", ""), Some("fault-password-common"));
         assert_eq!(key("aaaaaaaaaaaaaa", ""), Some("fault-password-common"));
-        assert_eq!(key("my els.baker pw", "Els.Baker@x.be"), Some("fault-password-address"));
+        assert_eq!(
+            key("my els.baker pw", "Els.Baker@x.be"),
+            Some("fault-password-address")
+        );
         assert_eq!(key("an apple a day", "an@x.be"), None);
         assert_eq!(key(&"ab".repeat(65), ""), Some("fault-password-long"));
     }
@@ -110,7 +165,10 @@ mod tests {
     #[test]
     fn hashed_and_verified() {
         let kept = hash("three words here").unwrap();
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
+        assert!(
+            kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{kept}"
+        );
         assert!(verify_if_any("three words here", Some(&kept)));
         assert!(!verify_if_any("three words", Some(&kept)));
         assert!(!verify_if_any("nobody's password", None));

@@ -99,7 +99,10 @@ impl Public<'_> {
         let Proof::Session(hash) = credentials.proof else {
             return Ok(());
         };
-        self.0.store().write(move |tx| sessions::end(tx, &hash)).await
+        self.0
+            .store()
+            .write(move |tx| sessions::end(tx, &hash))
+            .await
     }
 
     /// Mails a reset link to whoever signs in with this address; the same for an unknown one.
@@ -151,7 +154,10 @@ impl Public<'_> {
         given: String,
         credentials: &Credentials,
     ) -> Result<Used, Refusal> {
-        let known = link.password_hash.clone().filter(|_| link.asks_known_password());
+        let known = link
+            .password_hash
+            .clone()
+            .filter(|_| link.asks_known_password());
         let shown = match known {
             Some(known) => self.shown(link, given, known, &credentials.origin).await?,
             None => {
@@ -170,7 +176,13 @@ impl Public<'_> {
                     if let Proof::Session(before) = &credentials.proof {
                         sessions::end(tx, before)?;
                     }
-                    sessions::open(tx, entered.user, entered.epoch, &session, &credentials.origin)?;
+                    sessions::open(
+                        tx,
+                        entered.user,
+                        entered.epoch,
+                        &session,
+                        &credentials.origin,
+                    )?;
                 }
                 Ok::<_, Refusal>(entered)
             })

@@ -7,7 +7,9 @@ macro_rules! user_columns {
 }
 
 pub const USER_BY_ADDRESS: &str = concat!(
-    "SELECT ", user_columns!(), " FROM logins g JOIN users u ON u.id = g.user_id WHERE g.address_fold = $1"
+    "SELECT ",
+    user_columns!(),
+    " FROM logins g JOIN users u ON u.id = g.user_id WHERE g.address_fold = $1"
 );
 pub const USER_BY_ID: &str = concat!("SELECT ", user_columns!(), " FROM users u WHERE u.id = $1");
 pub const ADD_USER: &str =
@@ -31,8 +33,7 @@ pub const ADD_TOKEN: &str = "INSERT INTO api_tokens \
 
 pub const COUNT_ATTEMPT: &str = "INSERT INTO attempts (subject, time_window, number) VALUES ($1, $2, 1) \
     ON CONFLICT (subject, time_window) DO UPDATE SET number = attempts.number + 1 RETURNING number";
-pub const TAKE_BACK_ATTEMPT: &str =
-    "UPDATE attempts SET number = number - 1 WHERE subject = $1 AND time_window = $2 AND number > 0";
+pub const TAKE_BACK_ATTEMPT: &str = "UPDATE attempts SET number = number - 1 WHERE subject = $1 AND time_window = $2 AND number > 0";
 pub const FORGET_ATTEMPTS: &str = "DELETE FROM attempts WHERE time_window < $1";
 
 // tenant: found by its own secret
@@ -54,7 +55,8 @@ pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.
     LEFT JOIN users u ON u.id = COALESCE(l.user_id, s.user_id, g.user_id) \
     WHERE l.token_hash = $1";
 // tenant: found by its own secret
-pub const USE_LINK: &str = "UPDATE links SET dead_at = $2 WHERE token_hash = $1 AND dead_at IS NULL";
+pub const USE_LINK: &str =
+    "UPDATE links SET dead_at = $2 WHERE token_hash = $1 AND dead_at IS NULL";
 // tenant: a reset belongs to a user and to no firm
 pub const ADD_LINK: &str = "INSERT INTO links \
     (token_hash, kind, firm_id, dossier_id, address_id, staff_id, user_id, sent_to, created_at, expires_at) \
@@ -94,3 +96,35 @@ pub const FIRMS_OF: &str = "SELECT f.slug, f.name, s.permissions, r.code, r.name
     LEFT JOIN staff_roles sr ON sr.firm_id = s.firm_id AND sr.staff_id = s.id \
     LEFT JOIN roles r ON r.firm_id = sr.firm_id AND r.id = sr.role_id \
     WHERE s.user_id = $1 ORDER BY f.name, f.id, r.id LIMIT 1000";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    USER_BY_ADDRESS,
+    USER_BY_ID,
+    ADD_USER,
+    ADD_LOGIN,
+    SET_PASSWORD,
+    SET_LANGUAGE,
+    SET_STAFF_LANGUAGE,
+    ADD_SESSION,
+    END_SESSION,
+    END_SESSIONS_OF,
+    FORGET_SESSIONS,
+    ADD_TOKEN,
+    COUNT_ATTEMPT,
+    TAKE_BACK_ATTEMPT,
+    FORGET_ATTEMPTS,
+    LINK,
+    USE_LINK,
+    ADD_LINK,
+    KILL_OF_ADDRESS,
+    KILL_OF_ADDRESS_IN_DOSSIER,
+    KILL_OF_STAFF,
+    KILL_OF_USER,
+    INVITATION,
+    STAFF_INVITATION,
+    LINK_ADDRESS,
+    INVITED,
+    FIRST_FIRM,
+    FIRMS_OF,
+];

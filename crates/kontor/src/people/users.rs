@@ -21,7 +21,10 @@ pub fn find(tx: &mut Tx<'_>, user: UserId) -> Result<Option<UserRow>, Refusal> {
 /// A new user without a password. The address must be valid and no other user's.
 pub fn create(tx: &mut Tx<'_>, name: &str, email: &str, language: Lang) -> Result<UserId, Refusal> {
     let (user, now, fold) = (UserId(tx.id()), tx.now(), post::fold_address(email));
-    tx.execute(sql::ADD_USER, &[&user, &name, &email, &language.code(), &now])?;
+    tx.execute(
+        sql::ADD_USER,
+        &[&user, &name, &email, &language.code(), &now],
+    )?;
     tx.execute(sql::ADD_LOGIN, &[&fold, &user])?;
     Ok(user)
 }

@@ -16,10 +16,7 @@ const MOST: i64 = 50;
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
-    vec![
-        get("/portal", start),
-        get("/portal/{dossier}", home),
-    ]
+    vec![get("/portal", start), get("/portal/{dossier}", home)]
 }
 
 #[derive(Template)]
@@ -50,7 +47,10 @@ async fn home(
     let (shell, rows) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_portal::<Enter>(tx, caller, dossier)?;
-            let from = From { after: None, most: MOST };
+            let from = From {
+                after: None,
+                most: MOST,
+            };
             let rows = lists::of_dossier(tx, &grant, Which::Open, from)?;
             let viewer = grant.viewer(dossier);
             let shell = Portal::load(tx, caller, viewer, grant.permissions(), dossier, "home")?;

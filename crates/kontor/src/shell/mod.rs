@@ -8,7 +8,7 @@ pub mod store;
 
 use ::store::Tx;
 
-use crate::access::{Caller, ContactFace, Permission, Permissions, StaffFace, Viewer, Reach};
+use crate::access::{Caller, ContactFace, Permission, Permissions, Reach, StaffFace, Viewer};
 use crate::app::App;
 use crate::ids::{DossierId, FirmId};
 use crate::refusal::Refusal;
@@ -42,7 +42,11 @@ impl FirmCard {
 
     /// The letter that stands for it where there is no logo.
     pub fn mark(&self) -> String {
-        self.name.chars().next().map(|c| c.to_uppercase().to_string()).unwrap_or_default()
+        self.name
+            .chars()
+            .next()
+            .map(|c| c.to_uppercase().to_string())
+            .unwrap_or_default()
     }
 }
 
@@ -141,9 +145,10 @@ impl Portal {
         let firm = tx
             .first(sql::FIRM_CARD_BY_ID, &[&firm_id], card)?
             .ok_or(Refusal::NotFound)?;
-        let (dossier_name, responsible) = tx.only(sql::PORTAL_DOSSIER, &[&firm_id, &dossier], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })?;
+        let (dossier_name, responsible) =
+            tx.only(sql::PORTAL_DOSSIER, &[&firm_id, &dossier], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
         let all = permissions.has(Permission::ReadConversations);
         let waiting = tx.only(
             sql::CLIENT_WAITING,
@@ -212,15 +217,24 @@ fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
     let firm = face.firm;
     let count = |row: &::store::Row<'_>| row.get::<i64>(0);
     Ok(match Viewer::staff(face).reach() {
-        Reach::All { confidential: true, .. } => {
-            tx.only(sql::WAITING_ALL, &[&firm, &COUNTED], count)?
-        }
-        Reach::All { confidential: false, staff } => {
-            tx.only(sql::WAITING_OPEN_DOSSIERS, &[&firm, &COUNTED, &staff], count)?
-        }
+        Reach::All {
+            confidential: true, ..
+        } => tx.only(sql::WAITING_ALL, &[&firm, &COUNTED], count)?,
+        Reach::All {
+            confidential: false,
+            staff,
+        } => tx.only(
+            sql::WAITING_OPEN_DOSSIERS,
+            &[&firm, &COUNTED, &staff],
+            count,
+        )?,
         Reach::Granted { staff } => {
             let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-            tx.only(sql::WAITING_GRANTED, &[&firm, &COUNTED, &staff, &private], count)?
+            tx.only(
+                sql::WAITING_GRANTED,
+                &[&firm, &COUNTED, &staff, &private],
+                count,
+            )?
         }
         Reach::Client { .. } => 0,
     })

@@ -45,3 +45,15 @@ pub const PORTAL_DOSSIERS: &str = "SELECT DISTINCT d.id, d.name, f.name FROM add
     JOIN dossiers d ON d.firm_id = da.firm_id AND d.id = da.dossier_id \
     JOIN firms f ON f.id = d.firm_id \
     WHERE a.user_id = $1 ORDER BY d.name, d.id LIMIT 500";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIRM_CARD,
+    FIRM_CARD_BY_ID,
+    WAITING_ALL,
+    WAITING_OPEN_DOSSIERS,
+    WAITING_GRANTED,
+    CLIENT_WAITING,
+    PORTAL_DOSSIER,
+    PORTAL_DOSSIERS,
+];

@@ -47,7 +47,9 @@ impl Slice {
         };
         let cursor = match asked.0.get("cursor") {
             None => None,
-            Some(text) => Some(read_cursor(text).ok_or_else(|| Refusal::field("cursor", "fault-cursor"))?),
+            Some(text) => {
+                Some(read_cursor(text).ok_or_else(|| Refusal::field("cursor", "fault-cursor"))?)
+            }
         };
         Ok(Slice { limit, cursor })
     }
@@ -167,7 +169,8 @@ pub struct Answer {
 impl Answer {
     /// An answer with a body.
     pub fn new(status: StatusCode, value: &impl Serialize) -> Result<Answer, Refusal> {
-        let body = serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))?;
+        let body =
+            serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))?;
         Ok(Answer { status, body })
     }
 
@@ -230,7 +233,11 @@ fn earlier(
     hash: &[u8; 32],
 ) -> Result<Option<Answer>, Refusal> {
     let found = tx.first(IDEMPOTENCY_FIND, &[&caller.user, &key], |row| {
-        Ok((row.get::<Vec<u8>>(0)?, row.get::<i64>(1)?, row.get::<String>(2)?))
+        Ok((
+            row.get::<Vec<u8>>(0)?,
+            row.get::<i64>(1)?,
+            row.get::<String>(2)?,
+        ))
     })?;
     let Some((before, status, body)) = found else {
         return Ok(None);
@@ -255,7 +262,14 @@ fn keep(
     let (status, now) = (i64::from(answer.status.as_u16()), tx.now());
     tx.execute(
         IDEMPOTENCY_KEEP,
-        &[&caller.user, &key, &hash.as_slice(), &status, &answer.body, &now],
+        &[
+            &caller.user,
+            &key,
+            &hash.as_slice(),
+            &status,
+            &answer.body,
+            &now,
+        ],
     )?;
     Ok(())
 }

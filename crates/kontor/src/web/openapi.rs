@@ -1,13 +1,13 @@
 //! The OpenAPI document, made from the table of routes.
 
 use http::Method;
+use utoipa::openapi::RefOr;
 use utoipa::openapi::content::ContentBuilder;
 use utoipa::openapi::path::{
     HttpMethod, OperationBuilder, ParameterBuilder, ParameterIn, PathItem, PathsBuilder,
 };
 use utoipa::openapi::request_body::RequestBodyBuilder;
 use utoipa::openapi::response::{ResponseBuilder, ResponsesBuilder};
-use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ComponentsBuilder, ObjectBuilder, Schema, Type};
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityRequirement, SecurityScheme};
 use utoipa::openapi::{InfoBuilder, OpenApi, OpenApiBuilder, Ref, Required};
@@ -46,7 +46,10 @@ pub fn document(routes: &[Route]) -> OpenApi {
         )
         .paths(paths.build())
         .components(Some(components.build()))
-        .security(Some([SecurityRequirement::new("token", Vec::<String>::new())]))
+        .security(Some([SecurityRequirement::new(
+            "token",
+            Vec::<String>::new(),
+        )]))
         .build()
 }
 
@@ -82,7 +85,9 @@ fn operation(route: &Route, doc: &Doc) -> utoipa::openapi::path::Operation {
                 .name("Idempotency-Key")
                 .parameter_in(ParameterIn::Header)
                 .required(Required::False)
-                .description(Some("A repetition under the same key gets the first answer again."))
+                .description(Some(
+                    "A repetition under the same key gets the first answer again.",
+                ))
                 .schema(Some(text_schema())),
         );
     }
@@ -101,7 +106,9 @@ fn operation(route: &Route, doc: &Doc) -> utoipa::openapi::path::Operation {
     if let Some(answer) = &doc.answer {
         good = good.content(
             "application/json",
-            ContentBuilder::new().schema(Some(reference(answer))).build(),
+            ContentBuilder::new()
+                .schema(Some(reference(answer)))
+                .build(),
         );
     }
     let problem = || {
@@ -116,7 +123,9 @@ fn operation(route: &Route, doc: &Doc) -> utoipa::openapi::path::Operation {
             .build()
     };
     let mut responses = ResponsesBuilder::new().response(doc.status.to_string(), good.build());
-    for status in ["400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503"] {
+    for status in [
+        "400", "401", "403", "404", "409", "412", "413", "415", "422", "429", "503",
+    ] {
         responses = responses.response(status, problem());
     }
     operation.responses(responses.build()).build()
@@ -146,7 +155,10 @@ fn reference(part: &Part) -> RefOr<Schema> {
 }
 
 fn text_schema() -> RefOr<Schema> {
-    ObjectBuilder::new().schema_type(Type::String).build().into()
+    ObjectBuilder::new()
+        .schema_type(Type::String)
+        .build()
+        .into()
 }
 
 fn problem_schema() -> RefOr<Schema> {
@@ -157,9 +169,17 @@ fn problem_schema() -> RefOr<Schema> {
     ObjectBuilder::new()
         .property("type", text_schema())
         .property("title", text_schema())
-        .property("status", ObjectBuilder::new().schema_type(Type::Integer).build())
+        .property(
+            "status",
+            ObjectBuilder::new().schema_type(Type::Integer).build(),
+        )
         .property("detail", text_schema())
-        .property("errors", utoipa::openapi::schema::ArrayBuilder::new().items(error.build()).build())
+        .property(
+            "errors",
+            utoipa::openapi::schema::ArrayBuilder::new()
+                .items(error.build())
+                .build(),
+        )
         .required("title")
         .required("status")
         .build()

@@ -93,7 +93,13 @@ macro_rules! methods {
         }
     )*};
 }
-methods!(get = GET, post = POST, put = PUT, patch = PATCH, delete = DELETE);
+methods!(
+    get = GET,
+    post = POST,
+    put = PUT,
+    patch = PATCH,
+    delete = DELETE
+);
 
 impl Route {
     /// Open to everybody.

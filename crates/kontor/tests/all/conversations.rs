@@ -11,15 +11,27 @@ async fn begin() -> (House, Cast) {
 
 async fn start(api: &Api, cast: &Cast, audience: Value) -> String {
     let body = json!({"subject": "VAT return", "text": "Please send the **invoices**.", "audience": audience});
-    api.post(&format!("/dossiers/{}/conversations", cast.dossier), body).await.expect(201).id()
+    api.post(&format!("/dossiers/{}/conversations", cast.dossier), body)
+        .await
+        .expect(201)
+        .id()
 }
 
 async fn dossier(api: &Api, cast: &Cast) -> Value {
-    api.get(&format!("/dossiers/{}", cast.dossier)).await.expect(200).json()
+    api.get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(200)
+        .json()
 }
 
 async fn reply(api: &Api, id: &str, text: &str) -> Value {
-    api.post(&format!("/conversations/{id}/messages"), json!({"text": text})).await.expect(201).json()
+    api.post(
+        &format!("/conversations/{id}/messages"),
+        json!({"text": text}),
+    )
+    .await
+    .expect(201)
+    .json()
 }
 
 /// CONV-1, CONV-2, CONV-4: for all with full access, and for nobody else.
@@ -28,13 +40,33 @@ async fn conv_4_a_conversation_for_all_is_seen_by_those_with_full_access_alone()
     let (_house, cast) = begin().await;
     let id = start(&cast.editor.api(), &cast, json!("all")).await;
     let path = format!("/conversations/{id}");
-    for sees in [&cast.owner, &cast.admin, &cast.editor, &cast.viewer, &cast.collaborator, &cast.access] {
+    for sees in [
+        &cast.owner,
+        &cast.admin,
+        &cast.editor,
+        &cast.viewer,
+        &cast.collaborator,
+        &cast.access,
+    ] {
         sees.api().get(&path).await.expect(200);
     }
-    for blind in [&cast.limited, &cast.stranger, &cast.outsider, &cast.staff_admin] {
+    for blind in [
+        &cast.limited,
+        &cast.stranger,
+        &cast.outsider,
+        &cast.staff_admin,
+    ] {
         blind.api().get(&path).await.expect(404);
-        blind.api().get(&format!("{path}/messages")).await.expect(404);
-        blind.api().post(&format!("{path}/messages"), json!({"text": "x"})).await.expect(404);
+        blind
+            .api()
+            .get(&format!("{path}/messages"))
+            .await
+            .expect(404);
+        blind
+            .api()
+            .post(&format!("{path}/messages"), json!({"text": "x"}))
+            .await
+            .expect(404);
     }
 }
 
@@ -47,7 +79,13 @@ async fn conv_4_a_private_conversation_is_seen_by_its_one_client_and_who_may_rea
     for sees in [&cast.owner, &cast.editor, &cast.limited] {
         sees.api().get(&path).await.expect(200);
     }
-    for blind in [&cast.viewer, &cast.collaborator, &cast.access, &cast.stranger, &cast.outsider] {
+    for blind in [
+        &cast.viewer,
+        &cast.collaborator,
+        &cast.access,
+        &cast.stranger,
+        &cast.outsider,
+    ] {
         blind.api().get(&path).await.expect(404);
     }
     reply(&cast.limited.api(), &id, "Here it is.").await;
@@ -55,7 +93,10 @@ async fn conv_4_a_private_conversation_is_seen_by_its_one_client_and_who_may_rea
     let list = format!("/firms/{}/dossiers", cast.slug);
     let seen = cast.viewer.api().get(&list).await.expect(200).json();
     assert_eq!(seen["items"][0]["needs_reply_count"], 0);
-    assert_eq!(dossier(&cast.editor.api(), &cast).await["needs_reply_count"], 1);
+    assert_eq!(
+        dossier(&cast.editor.api(), &cast).await["needs_reply_count"],
+        1
+    );
 }
 
 /// CONV-4, ROLE-3: chosen people.
@@ -65,10 +106,26 @@ async fn role_3_chosen_people_see_one_conversation_and_reply() {
     let audience = json!({"contacts": [cast.limited.id], "groups": []});
     let id = start(&cast.editor.api(), &cast, audience).await;
     reply(&cast.limited.api(), &id, "Thank you.").await;
-    cast.collaborator.api().get(&format!("/conversations/{id}")).await.expect(404);
-    cast.viewer.api().get(&format!("/conversations/{id}")).await.expect(200);
+    cast.collaborator
+        .api()
+        .get(&format!("/conversations/{id}"))
+        .await
+        .expect(404);
+    cast.viewer
+        .api()
+        .get(&format!("/conversations/{id}"))
+        .await
+        .expect(200);
     let strange = json!({"subject": "s", "text": "t", "audience": {"contacts": [cast.stranger.id], "groups": []}});
-    let refused = cast.editor.api().post(&format!("/dossiers/{}/conversations", cast.dossier), strange).await.expect(422);
+    let refused = cast
+        .editor
+        .api()
+        .post(
+            &format!("/dossiers/{}/conversations", cast.dossier),
+            strange,
+        )
+        .await
+        .expect(422);
     assert_eq!(refused.json()["errors"][0]["field"], "audience");
 }
 
@@ -85,7 +142,10 @@ async fn conv_7_a_conversation_needs_a_reply_until_the_firm_answers() {
     assert!(needs(staff.get(&path).await.json()));
     assert_eq!(dossier(&staff, &cast).await["needs_reply_count"], 1);
     // Reading is not answering.
-    staff.post(&format!("{path}/read"), json!({"message": message["id"]})).await.expect(200);
+    staff
+        .post(&format!("{path}/read"), json!({"message": message["id"]}))
+        .await
+        .expect(200);
     assert!(needs(staff.get(&path).await.json()));
     reply(&client, &id, "And this.").await;
     assert_eq!(dossier(&staff, &cast).await["needs_reply_count"], 1);
@@ -100,23 +160,48 @@ async fn conv_8_the_firm_sees_who_has_read_and_the_client_does_not() {
     let (house, cast) = begin().await;
     let (staff, client) = (cast.editor.api(), cast.collaborator.api());
     let id = start(&staff, &cast, json!("all")).await;
-    let first = staff.get(&format!("/conversations/{id}/messages")).await.json()["items"][0].clone();
+    let first = staff
+        .get(&format!("/conversations/{id}/messages"))
+        .await
+        .json()["items"][0]
+        .clone();
     let receipts = format!("/messages/{}/receipts", first["id"].as_str().unwrap());
     let states = |value: Value| {
         let items = value["items"].as_array().unwrap().clone();
-        items.iter().map(|item| (item["person"]["name"].as_str().unwrap().to_owned(), item["state"].as_str().unwrap().to_owned())).collect::<Vec<_>>()
+        items
+            .iter()
+            .map(|item| {
+                (
+                    item["person"]["name"].as_str().unwrap().to_owned(),
+                    item["state"].as_str().unwrap().to_owned(),
+                )
+            })
+            .collect::<Vec<_>>()
     };
     let before = states(staff.get(&receipts).await.expect(200).json());
-    let waiting = ["Els Bakker", "Ines Invited", "Lukas Zolt"].map(|name| (name.to_owned(), "delivered".to_owned()));
+    let waiting = ["Els Bakker", "Ines Invited", "Lukas Zolt"]
+        .map(|name| (name.to_owned(), "delivered".to_owned()));
     assert_eq!(before, waiting);
     house.later(5);
-    client.post(&format!("/conversations/{id}/read"), json!({"message": first["id"]})).await.expect(200);
+    client
+        .post(
+            &format!("/conversations/{id}/read"),
+            json!({"message": first["id"]}),
+        )
+        .await
+        .expect(200);
     let after = staff.get(&receipts).await.json();
     assert_eq!(after["items"][0]["read_at"], "2026-11-02T08:05:00.000Z");
     assert_eq!(states(after)[0].1, "read");
     client.get(&receipts).await.expect(403);
     let own = reply(&client, &id, "Mine").await;
-    client.get(&format!("/messages/{}/receipts", own["id"].as_str().unwrap())).await.expect(403);
+    client
+        .get(&format!(
+            "/messages/{}/receipts",
+            own["id"].as_str().unwrap()
+        ))
+        .await
+        .expect(403);
 }
 
 /// CONV-9, PORTAL-2: edit and delete one's own, with a trace; what it said stays in the history.
@@ -129,15 +214,28 @@ async fn conv_9_own_messages_are_edited_and_deleted_and_leave_a_trace() {
     let path = format!("/messages/{}", message["id"].as_str().unwrap());
     staff.patch(&path, json!({"text": "x"})).await.expect(403);
     cast.access.api().delete(&path).await.expect(403);
-    let edited = client.patch(&path, json!({"text": "The amount is 100."})).await.expect(200).json();
+    let edited = client
+        .patch(&path, json!({"text": "The amount is 100."}))
+        .await
+        .expect(200)
+        .json();
     assert!(edited["edited_at"].is_string());
     client.delete(&path).await.expect(204);
     let trace = staff.get(&path).await.expect(200).json();
     assert_eq!(trace["text"], "");
     assert!(trace["deleted_at"].is_string());
-    let events = cast.owner.api().get(&format!("/dossiers/{}/events", cast.dossier)).await.expect(200).body;
+    let events = cast
+        .owner
+        .api()
+        .get(&format!("/dossiers/{}/events", cast.dossier))
+        .await
+        .expect(200)
+        .body;
     assert!(events.contains("The amout is 100.") && events.contains("The amount is 100."));
-    client.patch(&path, json!({"text": "again"})).await.expect(409);
+    client
+        .patch(&path, json!({"text": "again"}))
+        .await
+        .expect(409);
 }
 
 /// API-1: two people who edit one message; the second learns of it.
@@ -150,7 +248,12 @@ async fn api_1_if_match_keeps_an_edit_from_overwriting_a_newer_one() {
     let path = format!("/messages/{}", message["id"].as_str().unwrap());
     let seen = staff.get(&path).await;
     let tag = seen.headers["etag"].to_str().unwrap().to_owned();
-    let edit = |text: &str| staff.request(http::Method::PATCH, &path).header("if-match", &tag).json(&json!({"text": text}));
+    let edit = |text: &str| {
+        staff
+            .request(http::Method::PATCH, &path)
+            .header("if-match", &tag)
+            .json(&json!({"text": text}))
+    };
     staff.send(edit("two")).await.expect(200);
     staff.send(edit("three")).await.expect(412);
     assert_eq!(staff.get(&path).await.json()["text"], "two");
@@ -164,21 +267,60 @@ async fn conv_12_an_ended_conversation_leaves_open_and_can_be_reopened() {
     let id = start(&staff, &cast, json!("all")).await;
     reply(&client, &id, "Answered.").await;
     let path = format!("/conversations/{id}");
-    client.post(&format!("{path}/close"), json!({})).await.expect(403);
-    cast.viewer.api().post(&format!("{path}/close"), json!({})).await.expect(403);
-    let closed = staff.post(&format!("{path}/close"), json!({})).await.expect(200).json();
-    assert_eq!((closed["state"].as_str(), closed["needs_reply"].as_bool()), (Some("closed"), Some(false)));
+    client
+        .post(&format!("{path}/close"), json!({}))
+        .await
+        .expect(403);
+    cast.viewer
+        .api()
+        .post(&format!("{path}/close"), json!({}))
+        .await
+        .expect(403);
+    let closed = staff
+        .post(&format!("{path}/close"), json!({}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (closed["state"].as_str(), closed["needs_reply"].as_bool()),
+        (Some("closed"), Some(false))
+    );
     assert_eq!(closed["closed_by"], "Zoe Lambrechts");
     assert_eq!(dossier(&staff, &cast).await["needs_reply_count"], 0);
     for person in [&staff, &client] {
         let list = |state: &str| format!("/dossiers/{}/conversations?state={state}", cast.dossier);
-        let count = async |state: &str| person.get(&list(state)).await.expect(200).json()["items"].as_array().unwrap().len();
-        assert_eq!((count("open").await, count("closed").await, count("all").await), (0, 1, 1));
+        let count = async |state: &str| {
+            person.get(&list(state)).await.expect(200).json()["items"]
+                .as_array()
+                .unwrap()
+                .len()
+        };
+        assert_eq!(
+            (
+                count("open").await,
+                count("closed").await,
+                count("all").await
+            ),
+            (0, 1, 1)
+        );
     }
-    client.post(&format!("{path}/messages"), json!({"text": "late"})).await.expect(409);
-    client.post(&format!("{path}/reopen"), json!({})).await.expect(403);
-    let open = staff.post(&format!("{path}/reopen"), json!({})).await.expect(200).json();
-    assert_eq!((open["state"].as_str(), open["needs_reply"].as_bool()), (Some("open"), Some(true)));
+    client
+        .post(&format!("{path}/messages"), json!({"text": "late"}))
+        .await
+        .expect(409);
+    client
+        .post(&format!("{path}/reopen"), json!({}))
+        .await
+        .expect(403);
+    let open = staff
+        .post(&format!("{path}/reopen"), json!({}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (open["state"].as_str(), open["needs_reply"].as_bool()),
+        (Some("open"), Some(true))
+    );
     assert_eq!(dossier(&staff, &cast).await["needs_reply_count"], 1);
 }
 
@@ -187,19 +329,43 @@ async fn conv_12_an_ended_conversation_leaves_open_and_can_be_reopened() {
 async fn conv_5_post_and_share_opens_the_share_page() {
     let (_house, cast) = begin().await;
     let browser = cast.owner.browser().await;
-    let form = format!("/office/{}/dossiers/{}/conversations/new", cast.slug, cast.dossier);
+    let form = format!(
+        "/office/{}/dossiers/{}/conversations/new",
+        cast.slug, cast.dossier
+    );
     let limited = cast.limited.id.to_string();
-    let fields = [("subject", "Quiet"), ("text", "Between us."), ("audience", "private"), ("person", limited.as_str()), ("then", "share")];
+    let fields = [
+        ("subject", "Quiet"),
+        ("text", "Between us."),
+        ("audience", "private"),
+        ("person", limited.as_str()),
+        ("then", "share"),
+    ];
     let share = browser.post(&form, &fields).await.expect(303).location();
     assert!(share.ends_with("/share"), "{share}");
     browser.get(&share).await.expect(200);
     let id = share.split('/').nth_back(1).unwrap().to_owned();
-    cast.outsider.api().get(&format!("/conversations/{id}")).await.expect(404);
+    cast.outsider
+        .api()
+        .get(&format!("/conversations/{id}"))
+        .await
+        .expect(404);
     let outsider = cast.outsider.id.to_string();
-    browser.post(&share, &[("staff", outsider.as_str())]).await.expect(303);
-    cast.outsider.api().get(&format!("/conversations/{id}")).await.expect(200);
+    browser
+        .post(&share, &[("staff", outsider.as_str())])
+        .await
+        .expect(303);
+    cast.outsider
+        .api()
+        .get(&format!("/conversations/{id}"))
+        .await
+        .expect(200);
     // That one conversation and nothing else (ROLE-3).
-    cast.outsider.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(404);
+    cast.outsider
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(404);
 }
 
 /// CONV-13: drafts survive, and the audience is written out.
@@ -209,12 +375,24 @@ async fn conv_13_a_draft_is_kept_and_dropped_when_posted() {
     let id = start(&cast.editor.api(), &cast, json!("all")).await;
     let browser = cast.editor.browser().await;
     let page = format!("/office/{}/conversations/{id}", cast.slug);
-    browser.post(&format!("{page}/draft"), &[("text", "half a sent")]).await.expect(204);
+    browser
+        .post(&format!("{page}/draft"), &[("text", "half a sent")])
+        .await
+        .expect(204);
     let shown = browser.get(&page).await.expect(200).body;
     assert!(shown.contains("half a sent</textarea>"));
     assert!(shown.contains("Els Bakker, Ines Invited, Lukas Zolt"));
-    browser.post(&page, &[("text", "half a sentence")]).await.expect(303);
-    assert!(!browser.get(&page).await.body.contains("half a sent</textarea>"));
+    browser
+        .post(&page, &[("text", "half a sentence")])
+        .await
+        .expect(303);
+    assert!(
+        !browser
+            .get(&page)
+            .await
+            .body
+            .contains("half a sent</textarea>")
+    );
 }
 
 /// CONV-1: formatted text is shown formatted, and never runs.
@@ -225,9 +403,17 @@ async fn conv_1_text_is_markdown_and_its_html_is_safe() {
     let text = "**bold** <script>alert(1)</script> [x](javascript:alert(1)) https://example.org";
     let message = reply(&cast.collaborator.api(), &id, text).await;
     let html = message["html"].as_str().unwrap();
-    assert!(html.contains("<strong>bold</strong>") && html.contains("href=\"https://example.org\""));
+    assert!(
+        html.contains("<strong>bold</strong>") && html.contains("href=\"https://example.org\"")
+    );
     assert!(!html.contains("<script") && !html.contains("href=\"javascript"));
-    let page = cast.editor.browser().await.get(&format!("/office/{}/conversations/{id}", cast.slug)).await.body;
+    let page = cast
+        .editor
+        .browser()
+        .await
+        .get(&format!("/office/{}/conversations/{id}", cast.slug))
+        .await
+        .body;
     assert!(!page.contains("<script>alert"));
 }
 
@@ -236,16 +422,44 @@ async fn conv_1_text_is_markdown_and_its_html_is_safe() {
 async fn signin_6_login_off_ends_access_at_once() {
     let (_house, cast) = begin().await;
     let id = start(&cast.editor.api(), &cast, json!("all")).await;
-    let addresses = cast.owner.api().get(&format!("/dossiers/{}/addresses", cast.dossier)).await.expect(200).json();
-    let els = addresses["items"].as_array().unwrap().iter().find(|item| item.to_string().contains("els@")).unwrap().clone();
-    let path = format!("/dossiers/{}/addresses/{}", cast.dossier, els["id"].as_str().unwrap());
+    let addresses = cast
+        .owner
+        .api()
+        .get(&format!("/dossiers/{}/addresses", cast.dossier))
+        .await
+        .expect(200)
+        .json();
+    let els = addresses["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item.to_string().contains("els@"))
+        .unwrap()
+        .clone();
+    let path = format!(
+        "/dossiers/{}/addresses/{}",
+        cast.dossier,
+        els["id"].as_str().unwrap()
+    );
     let browser = cast.collaborator.browser().await;
     let page = format!("/portal/{}/conversations/{id}", cast.dossier);
     browser.get(&page).await.expect(200);
-    cast.owner.api().patch(&path, json!({"login": false})).await.expect(200);
+    cast.owner
+        .api()
+        .patch(&path, json!({"login": false}))
+        .await
+        .expect(200);
     browser.get(&page).await.expect(404);
-    cast.collaborator.api().get(&format!("/conversations/{id}")).await.expect(404);
-    cast.owner.api().patch(&path, json!({"login": true})).await.expect(200);
+    cast.collaborator
+        .api()
+        .get(&format!("/conversations/{id}"))
+        .await
+        .expect(404);
+    cast.owner
+        .api()
+        .patch(&path, json!({"login": true}))
+        .await
+        .expect(200);
     browser.get(&page).await.expect(200);
 }
 
@@ -256,12 +470,23 @@ async fn api_1_an_idempotency_key_posts_once() {
     let staff = cast.editor.api();
     let id = start(&staff, &cast, json!("all")).await;
     let path = format!("/conversations/{id}/messages");
-    let post = |text: &str| staff.request(http::Method::POST, &path).header("idempotency-key", "k1").json(&json!({"text": text}));
+    let post = |text: &str| {
+        staff
+            .request(http::Method::POST, &path)
+            .header("idempotency-key", "k1")
+            .json(&json!({"text": text}))
+    };
     let first = staff.send(post("once")).await.expect(201);
     let second = staff.send(post("once")).await.expect(201);
     assert_eq!(first.body, second.body);
     staff.send(post("other")).await.expect(409);
-    assert_eq!(staff.get(&path).await.json()["items"].as_array().unwrap().len(), 2);
+    assert_eq!(
+        staff.get(&path).await.json()["items"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
 }
 
 /// CONV-12 and the counters: many at once on one conversation, and nothing is lost or counted twice.
@@ -271,15 +496,38 @@ async fn posts_at_the_same_time_are_numbered_without_gaps_and_counted_once() {
     let id = start(&cast.editor.api(), &cast, json!("all")).await;
     let mut running = tokio::task::JoinSet::new();
     for n in 0..24 {
-        let api = if n % 2 == 0 { cast.editor.api() } else { cast.collaborator.api() };
+        let api = if n % 2 == 0 {
+            cast.editor.api()
+        } else {
+            cast.collaborator.api()
+        };
         let path = format!("/conversations/{id}/messages");
-        running.spawn(async move { api.post(&path, json!({"text": format!("message {n}")})).await.expect(201); });
+        running.spawn(async move {
+            api.post(&path, json!({"text": format!("message {n}")}))
+                .await
+                .expect(201);
+        });
     }
     running.join_all().await;
-    let list = cast.editor.api().get(&format!("/conversations/{id}/messages?limit=200")).await.json();
-    let numbers: Vec<i64> = list["items"].as_array().unwrap().iter().map(|m| m["number"].as_i64().unwrap()).collect();
+    let list = cast
+        .editor
+        .api()
+        .get(&format!("/conversations/{id}/messages?limit=200"))
+        .await
+        .json();
+    let numbers: Vec<i64> = list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|m| m["number"].as_i64().unwrap())
+        .collect();
     assert_eq!(numbers, (1..=25).collect::<Vec<_>>());
-    let last = list["items"][24]["author"]["kind"].as_str().unwrap().to_owned();
-    let count = dossier(&cast.editor.api(), &cast).await["needs_reply_count"].as_i64().unwrap();
+    let last = list["items"][24]["author"]["kind"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    let count = dossier(&cast.editor.api(), &cast).await["needs_reply_count"]
+        .as_i64()
+        .unwrap();
     assert_eq!(count, i64::from(last == "contact"));
 }

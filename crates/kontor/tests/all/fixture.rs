@@ -44,7 +44,14 @@ impl Asked {
 
     /// Whether its path names something of the bakery.
     pub fn names_a_thing(&self) -> bool {
-        let parts = ["{id}", "{dossier}", "{contact}", "{address}", "{grant}", "{message}"];
+        let parts = [
+            "{id}",
+            "{dossier}",
+            "{contact}",
+            "{address}",
+            "{grant}",
+            "{message}",
+        ];
         parts.iter().any(|part| self.path.contains(part))
     }
 }
@@ -79,18 +86,41 @@ impl Things {
         let mut threads = Vec::new();
         for audience in ["all", "private"] {
             let fields = [
-                ("subject", subject.as_str()), ("text", mark), ("audience", audience), ("person", limited.as_str()),
+                ("subject", subject.as_str()),
+                ("text", mark),
+                ("audience", audience),
+                ("person", limited.as_str()),
             ];
             let files = [("files", name.as_str(), mark.as_bytes())];
-            let made = editor.post_files(&form, &fields, &files).await.expect(303).location();
+            let made = editor
+                .post_files(&form, &fields, &files)
+                .await
+                .expect(303)
+                .location();
             let id = made.rsplit('/').next().unwrap().to_owned();
-            let messages = cast.editor.api().get(&format!("/conversations/{id}/messages")).await.expect(200);
-            let file = messages.json()["items"][0]["attachments"][0]["id"].as_str().unwrap().to_owned();
-            let message = messages.json()["items"][0]["id"].as_str().unwrap().to_owned();
+            let messages = cast
+                .editor
+                .api()
+                .get(&format!("/conversations/{id}/messages"))
+                .await
+                .expect(200);
+            let file = messages.json()["items"][0]["attachments"][0]["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
+            let message = messages.json()["items"][0]["id"]
+                .as_str()
+                .unwrap()
+                .to_owned();
             threads.push(Thread { id, message, file });
         }
         let private = threads.pop().unwrap();
-        let mut things = Things { all: threads.pop().unwrap(), private, grant: String::new(), cast };
+        let mut things = Things {
+            all: threads.pop().unwrap(),
+            private,
+            grant: String::new(),
+            cast,
+        };
         things.grant = things.give().await;
         things
     }
@@ -99,35 +129,61 @@ impl Things {
         let principal = json!({"kind": "contact", "id": self.cast.invited.0});
         let body = json!({"principal": principal, "role": "collaborator"});
         let path = format!("/dossiers/{}/grants", self.cast.dossier);
-        self.cast.owner.api().post(&path, body).await.expect(201).id()
+        self.cast
+            .owner
+            .api()
+            .post(&path, body)
+            .await
+            .expect(201)
+            .id()
     }
 
     /// Makes anew what a request may have taken away or changed.
     pub async fn renew(&mut self) {
         let (owner, editor) = (self.cast.owner.api(), self.cast.editor.api());
         let dossier = format!("/dossiers/{}", self.cast.dossier);
-        owner.patch(&dossier, json!({"state": "active"})).await.expect(200);
+        owner
+            .patch(&dossier, json!({"state": "active"}))
+            .await
+            .expect(200);
         let address = format!("{dossier}/addresses/{}", self.cast.invited.1);
-        owner.patch(&address, json!({"login": true})).await.expect(200);
+        owner
+            .patch(&address, json!({"login": true}))
+            .await
+            .expect(200);
         self.grant = self.give().await;
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
-            let started = editor.post(&format!("{dossier}/conversations"), body).await.expect(201);
+            let started = editor
+                .post(&format!("{dossier}/conversations"), body)
+                .await
+                .expect(201);
             thread.id = started.id();
-            let posted = editor.post(&format!("/conversations/{}/messages", thread.id), json!({"text": "x"}));
-            thread.message = posted.await.expect(201).id();
+            let messages = format!("/conversations/{}/messages", thread.id);
+            thread.message = editor
+                .post(&messages, json!({"text": "x"}))
+                .await
+                .expect(201)
+                .id();
         }
     }
 
     /// The path with everything filled in. A name that is not known here fails the test: whoever
     /// adds a route says here what stands in its place, and the sweeps cover it.
     pub fn fill(&self, asked: &Asked) -> String {
-        let thread = if asked.private { &self.private } else { &self.all };
+        let thread = if asked.private {
+            &self.private
+        } else {
+            &self.all
+        };
         let mut filled = Vec::new();
         for part in asked.path.split('/') {
             let before = filled.last().map_or("", String::as_str).to_owned();
-            let Some(name) = part.strip_prefix('{').and_then(|part| part.strip_suffix('}')) else {
+            let Some(name) = part
+                .strip_prefix('{')
+                .and_then(|part| part.strip_suffix('}'))
+            else {
                 filled.push(part.to_owned());
                 continue;
             };
@@ -145,7 +201,10 @@ impl Things {
                 ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
-                _ => panic!("{}: say in fixture.rs what stands for {{{name}}} after {before}", asked.path),
+                _ => panic!(
+                    "{}: say in fixture.rs what stands for {{{name}}} after {before}",
+                    asked.path
+                ),
             });
         }
         filled.join("/")
@@ -153,13 +212,21 @@ impl Things {
 
     /// A body that the route takes, where an empty object is none.
     pub fn body(&self, asked: &Asked) -> Value {
-        let thread = if asked.private { &self.private } else { &self.all };
+        let thread = if asked.private {
+            &self.private
+        } else {
+            &self.all
+        };
         match (asked.method.as_str(), asked.path) {
-            ("POST", "/api/v1/firms/{firm}/staff") => json!({"name": "New", "email": "new@new.example"}),
+            ("POST", "/api/v1/firms/{firm}/staff") => {
+                json!({"name": "New", "email": "new@new.example"})
+            }
             ("POST", "/api/v1/firms/{firm}/roles") => {
                 json!({"code": "clerk", "name": "Clerk", "scope": "dossier", "permissions": ["see_dossier"]})
             }
-            ("POST", "/api/v1/firms/{firm}/dossiers") => json!({"name": "New", "kind": "person", "language": "nl"}),
+            ("POST", "/api/v1/firms/{firm}/dossiers") => {
+                json!({"name": "New", "kind": "person", "language": "nl"})
+            }
             ("POST", "/api/v1/firms/{firm}/contacts") => {
                 json!({"username": "new", "first_name": "N", "last_name": "W", "language": "nl"})
             }
@@ -168,10 +235,13 @@ impl Things {
             ("POST", "/api/v1/dossiers/{id}/grants") => {
                 json!({"principal": {"kind": "contact", "id": self.cast.invited.0}, "role": "access"})
             }
-            ("POST", "/api/v1/dossiers/{id}/conversations") => json!({"subject": "New", "text": "New."}),
+            ("POST", "/api/v1/dossiers/{id}/conversations") => {
+                json!({"subject": "New", "text": "New."})
+            }
             ("PATCH", "/api/v1/conversations/{id}") => json!({"subject": "New"}),
             ("POST", "/api/v1/conversations/{id}/read") => json!({"message": thread.message}),
-            ("POST", "/api/v1/conversations/{id}/messages") | ("PATCH", "/api/v1/messages/{id}") => {
+            ("POST", "/api/v1/conversations/{id}/messages")
+            | ("PATCH", "/api/v1/messages/{id}") => {
                 json!({"text": "New."})
             }
             _ => json!({}),
@@ -192,12 +262,24 @@ pub struct Actor {
 impl Actor {
     pub async fn of(name: &'static str, person: &Person, url: &str) -> Actor {
         let (browser, api) = (person.browser().await, person.api());
-        Actor { name, person: Some(person.clone()), url: url.to_owned(), browser, api }
+        Actor {
+            name,
+            person: Some(person.clone()),
+            url: url.to_owned(),
+            browser,
+            api,
+        }
     }
 
     pub fn nobody(url: &str) -> Actor {
         let (browser, api) = (Browser::new(url), Api::new(url, None));
-        Actor { name: "anonymous", person: None, url: url.to_owned(), browser, api }
+        Actor {
+            name: "anonymous",
+            person: None,
+            url: url.to_owned(),
+            browser,
+            api,
+        }
     }
 
     /// The actor of this name.
@@ -219,19 +301,40 @@ impl Actor {
     pub fn request(&self, asked: &Asked, path: &str, body: &Value) -> RequestBuilder {
         if asked.path.starts_with("/api/") {
             let request = self.api.request(asked.method.clone(), path);
-            return if asked.method == Method::GET { request } else { request.json(body) };
+            return if asked.method == Method::GET {
+                request
+            } else {
+                request.json(body)
+            };
         }
-        let request = self.browser.request(asked.method.clone(), path).header("origin", &self.url);
+        let request = self
+            .browser
+            .request(asked.method.clone(), path)
+            .header("origin", &self.url);
         let none: [(&str, &str); 0] = [];
-        if asked.method == Method::GET { request } else { request.form(&none) }
+        if asked.method == Method::GET {
+            request
+        } else {
+            request.form(&none)
+        }
     }
 }
 
 /// Everybody that the sweeps ask as. Who is invited and has not accepted has neither password nor
 /// token, and is nobody.
 pub const ACTORS: [&str; 12] = [
-    "anonymous", "owner", "admin", "editor", "viewer", "staff_admin", "outsider", "collaborator", "access",
-    "limited", "stranger", "twin",
+    "anonymous",
+    "owner",
+    "admin",
+    "editor",
+    "viewer",
+    "staff_admin",
+    "outsider",
+    "collaborator",
+    "access",
+    "limited",
+    "stranger",
+    "twin",
 ];
 
 /// The person of this name; nobody for `anonymous`, the owner of the other firm for `twin`.

@@ -5,13 +5,31 @@ use testkit::{Cast, House, cast, house};
 
 async fn dossier(cast: &Cast, name: &str, more: Value) -> String {
     let mut body = json!({"name": name, "kind": "company", "language": "nl"});
-    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
-    cast.owner.api().post("/firms/peeters/dossiers", body).await.expect(201).id()
+    body.as_object_mut()
+        .unwrap()
+        .extend(more.as_object().unwrap().clone());
+    cast.owner
+        .api()
+        .post("/firms/peeters/dossiers", body)
+        .await
+        .expect(201)
+        .id()
 }
 
 async fn names(cast: &Cast, query: &str) -> Vec<String> {
-    let list = cast.owner.api().get(&format!("/firms/peeters/dossiers?{query}")).await.expect(200).json();
-    list["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()).collect()
+    let list = cast
+        .owner
+        .api()
+        .get(&format!("/firms/peeters/dossiers?{query}"))
+        .await
+        .expect(200)
+        .json();
+    list["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 async fn begin() -> (House, Cast) {
@@ -29,22 +47,72 @@ async fn dos_1_facts_are_kept_and_filtered() {
     let id = dossier(&cast, "Café Zürich 50%", facts).await;
     let api = cast.owner.api();
     for (query, found) in [
-        ("q=cafe", true), ("q=E+ZUR", true), ("q=0712345", true), ("q=712.3", true), ("q=50%25", true), ("q=0_2", false),
-        ("tag=vip", true), ("tag=ete", true), ("tag=vi", false), ("vat_period=quarterly&q=zur", true), ("vat_period=monthly", false),
-        ("kind=company&language=nl&q=10023", true), ("needs_reply=true", false), ("state=archived", false),
+        ("q=cafe", true),
+        ("q=E+ZUR", true),
+        ("q=0712345", true),
+        ("q=712.3", true),
+        ("q=50%25", true),
+        ("q=0_2", false),
+        ("tag=vip", true),
+        ("tag=ete", true),
+        ("tag=vi", false),
+        ("vat_period=quarterly&q=zur", true),
+        ("vat_period=monthly", false),
+        ("kind=company&language=nl&q=10023", true),
+        ("needs_reply=true", false),
+        ("state=archived", false),
     ] {
-        assert_eq!(names(&cast, query).await.contains(&"Café Zürich 50%".to_owned()), found, "{query}");
+        assert_eq!(
+            names(&cast, query)
+                .await
+                .contains(&"Café Zürich 50%".to_owned()),
+            found,
+            "{query}"
+        );
     }
-    assert!(names(&cast, &format!("responsible={}&tag=vip", cast.owner.id)).await.len() == 1);
-    api.get("/firms/peeters/dossiers?kind=castle").await.expect(422);
-    api.get("/firms/peeters/dossiers?colour=red").await.expect(422);
+    assert!(
+        names(&cast, &format!("responsible={}&tag=vip", cast.owner.id))
+            .await
+            .len()
+            == 1
+    );
+    api.get("/firms/peeters/dossiers?kind=castle")
+        .await
+        .expect(422);
+    api.get("/firms/peeters/dossiers?colour=red")
+        .await
+        .expect(422);
     let path = format!("/dossiers/{id}");
-    let item = api.patch(&path, json!({"name": "Kaffee", "responsible": null, "state": "archived"})).await.expect(200).json();
-    assert!(item["responsible"].is_null() && item["state"] == "archived" && item["tags"][0] == "VIP" && item["team"][0] == json!(cast.editor.id));
+    let item = api
+        .patch(
+            &path,
+            json!({"name": "Kaffee", "responsible": null, "state": "archived"}),
+        )
+        .await
+        .expect(200)
+        .json();
+    assert!(
+        item["responsible"].is_null()
+            && item["state"] == "archived"
+            && item["tags"][0] == "VIP"
+            && item["team"][0] == json!(cast.editor.id)
+    );
     assert_eq!(names(&cast, "state=archived&q=kaff").await, ["Kaffee"]);
     assert!(names(&cast, "state=archived&q=caf").await.is_empty());
-    api.post("/firms/peeters/dossiers", json!({"name": " ", "kind": "x", "language": "xx"})).await.expect(422);
-    cast.outsider.api().post("/firms/peeters/dossiers", json!({"name": "a", "kind": "person", "language": "nl"})).await.expect(403);
+    api.post(
+        "/firms/peeters/dossiers",
+        json!({"name": " ", "kind": "x", "language": "xx"}),
+    )
+    .await
+    .expect(422);
+    cast.outsider
+        .api()
+        .post(
+            "/firms/peeters/dossiers",
+            json!({"name": "a", "kind": "person", "language": "nl"}),
+        )
+        .await
+        .expect(403);
 }
 
 /// A list by key goes through all of it once, whichever way the rows are found.
@@ -54,11 +122,28 @@ async fn dos_1_the_monitor_pages_by_key() {
     for n in 0..7 {
         dossier(&cast, &format!("Firma {n}"), json!({"tags": ["t"]})).await;
     }
-    for query in ["q=firma", "tag=t", "kind=company&q=firma", "q=firma&needs_reply=false"] {
+    for query in [
+        "q=firma",
+        "tag=t",
+        "kind=company&q=firma",
+        "q=firma&needs_reply=false",
+    ] {
         let (mut seen, mut cursor) = (Vec::new(), String::new());
         loop {
-            let list = cast.owner.api().get(&format!("/firms/peeters/dossiers?{query}&limit=3{cursor}")).await.expect(200).json();
-            seen.extend(list["items"].as_array().unwrap().iter().map(|item| item["name"].as_str().unwrap().to_owned()));
+            let list = cast
+                .owner
+                .api()
+                .get(&format!("/firms/peeters/dossiers?{query}&limit=3{cursor}"))
+                .await
+                .expect(200)
+                .json();
+            seen.extend(
+                list["items"]
+                    .as_array()
+                    .unwrap()
+                    .iter()
+                    .map(|item| item["name"].as_str().unwrap().to_owned()),
+            );
             match list["next"].as_str() {
                 Some(next) => cursor = format!("&cursor={next}"),
                 None => break,
@@ -68,11 +153,29 @@ async fn dos_1_the_monitor_pages_by_key() {
         assert_eq!(seen, wanted, "{query}");
     }
     // Staff see there what they have a role on, and nothing else.
-    let list = cast.outsider.api().get("/firms/peeters/dossiers?q=firma").await.expect(200).json();
+    let list = cast
+        .outsider
+        .api()
+        .get("/firms/peeters/dossiers?q=firma")
+        .await
+        .expect(200)
+        .json();
     assert!(list["items"].as_array().unwrap().is_empty());
-    let list = cast.viewer.api().get("/firms/peeters/dossiers").await.expect(200).json();
+    let list = cast
+        .viewer
+        .api()
+        .get("/firms/peeters/dossiers")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
-    let list = cast.admin.api().get("/firms/peeters/dossiers?q=firma&tag=t").await.expect(200).json();
+    let list = cast
+        .admin
+        .api()
+        .get("/firms/peeters/dossiers?q=firma&tag=t")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(list["items"].as_array().unwrap().len(), 7);
 }
 
@@ -81,12 +184,28 @@ async fn dos_1_the_monitor_pages_by_key() {
 async fn role_9_confidential_dossiers_are_the_teams_alone() {
     let (_house, cast) = begin().await;
     let id = dossier(&cast, "Geheim NV", json!({"confidential": true})).await;
-    cast.admin.api().get(&format!("/dossiers/{id}")).await.expect(404);
+    cast.admin
+        .api()
+        .get(&format!("/dossiers/{id}"))
+        .await
+        .expect(404);
     for query in ["q=geheim", "state=active"] {
-        let list = cast.admin.api().get(&format!("/firms/peeters/dossiers?{query}")).await.expect(200).json();
+        let list = cast
+            .admin
+            .api()
+            .get(&format!("/firms/peeters/dossiers?{query}"))
+            .await
+            .expect(200)
+            .json();
         assert!(!list.to_string().contains("Geheim"), "{query}");
     }
-    let page = cast.admin.browser().await.get("/office/peeters?q=geheim").await.expect(200);
+    let page = cast
+        .admin
+        .browser()
+        .await
+        .get("/office/peeters?q=geheim")
+        .await
+        .expect(200);
     assert!(!page.body.contains("Geheim NV"));
 }
 
@@ -96,33 +215,98 @@ async fn dos_4_adding_a_contact_and_letting_it_in_are_separate() {
     let (house, cast) = begin().await;
     let api = cast.owner.api();
     let body = json!({"username": "lena", "first_name": "Lena", "last_name": "Maes", "language": "nl", "fields": {"hobby": "chess"}});
-    let contact = api.post("/firms/peeters/contacts", body.clone()).await.expect(201).id();
+    let contact = api
+        .post("/firms/peeters/contacts", body.clone())
+        .await
+        .expect(201)
+        .id();
     api.post("/firms/peeters/contacts", body).await.expect(422);
-    let address = api.post(&format!("/contacts/{contact}/addresses"), json!({"address": "lena@maes.example"})).await.expect(201).id();
-    api.post(&format!("/contacts/{contact}/addresses"), json!({"address": "LENA@maes.example"})).await.expect(422);
+    let address = api
+        .post(
+            &format!("/contacts/{contact}/addresses"),
+            json!({"address": "lena@maes.example"}),
+        )
+        .await
+        .expect(201)
+        .id();
+    api.post(
+        &format!("/contacts/{contact}/addresses"),
+        json!({"address": "LENA@maes.example"}),
+    )
+    .await
+    .expect(422);
     let at = format!("/dossiers/{}/addresses/{address}", cast.dossier);
     api.patch(&at, json!({"login": true})).await.expect(404);
-    api.put(&format!("/dossiers/{}/contacts/{contact}", cast.dossier), json!({})).await.expect(200);
-    api.post(&format!("{at}/invitation"), json!({})).await.expect(409);
-    let item = api.patch(&at, json!({"login": true, "sync": true, "preferences": {"documents": false}})).await.expect(200).json();
-    assert_eq!((item["state"].as_str(), item["role"].as_str(), item["sync"].as_bool()), (Some("no_access"), Some("access"), Some(true)));
+    api.put(
+        &format!("/dossiers/{}/contacts/{contact}", cast.dossier),
+        json!({}),
+    )
+    .await
+    .expect(200);
+    api.post(&format!("{at}/invitation"), json!({}))
+        .await
+        .expect(409);
+    let item = api
+        .patch(
+            &at,
+            json!({"login": true, "sync": true, "preferences": {"documents": false}}),
+        )
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (
+            item["state"].as_str(),
+            item["role"].as_str(),
+            item["sync"].as_bool()
+        ),
+        (Some("no_access"), Some("access"), Some(true))
+    );
     assert_eq!(item["preferences"]["documents"], json!(false));
-    let item = api.post(&format!("{at}/invitation"), json!({})).await.expect(202).json();
+    let item = api
+        .post(&format!("{at}/invitation"), json!({}))
+        .await
+        .expect(202)
+        .json();
     assert_eq!(item["state"], "invited");
     house.work().await;
     let first = house.mail_to("lena@maes.example").await.link("/activate/");
     // SIGNIN-4: the address changes, the old link dies, the new one is invited.
-    api.patch(&format!("/addresses/{address}"), json!({"address": "lena@new.example"})).await.expect(200);
+    api.patch(
+        &format!("/addresses/{address}"),
+        json!({"address": "lena@new.example"}),
+    )
+    .await
+    .expect(200);
     house.work().await;
     let second = house.mail_to("lena@new.example").await.link("/activate/");
     assert_ne!(first, second);
-    let item = api.patch(&at, json!({"role": "limited"})).await.expect(200).json();
+    let item = api
+        .patch(&at, json!({"role": "limited"}))
+        .await
+        .expect(200)
+        .json();
     assert_eq!(item["role"], "limited");
-    api.delete(&format!("/addresses/{address}")).await.expect(409);
-    api.delete(&format!("/contacts/{contact}")).await.expect(409);
-    let list = api.get("/firms/peeters/contacts?q=mae").await.expect(200).json();
-    assert_eq!(list["items"][0]["addresses"][0]["address"], "lena@new.example");
-    let list = api.get("/firms/peeters/contacts?q=lena@n").await.expect(200).json();
+    api.delete(&format!("/addresses/{address}"))
+        .await
+        .expect(409);
+    api.delete(&format!("/contacts/{contact}"))
+        .await
+        .expect(409);
+    let list = api
+        .get("/firms/peeters/contacts?q=mae")
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        list["items"][0]["addresses"][0]["address"],
+        "lena@new.example"
+    );
+    let list = api
+        .get("/firms/peeters/contacts?q=lena@n")
+        .await
+        .expect(200)
+        .json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
 }
 
@@ -131,16 +315,48 @@ async fn dos_4_adding_a_contact_and_letting_it_in_are_separate() {
 async fn signin_6_login_off_closes_the_dossier() {
     let (_house, cast) = begin().await;
     let api = cast.owner.api();
-    let all = api.get(&format!("/dossiers/{}/addresses", cast.dossier)).await.expect(200).json();
-    let mine = all["items"].as_array().unwrap().iter().find(|item| item["contact"]["id"] == json!(cast.access.id)).unwrap();
+    let all = api
+        .get(&format!("/dossiers/{}/addresses", cast.dossier))
+        .await
+        .expect(200)
+        .json();
+    let mine = all["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item["contact"]["id"] == json!(cast.access.id))
+        .unwrap();
     assert_eq!(mine["state"], "active");
-    let at = format!("/dossiers/{}/addresses/{}", cast.dossier, mine["id"].as_str().unwrap());
-    cast.access.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(200);
+    let at = format!(
+        "/dossiers/{}/addresses/{}",
+        cast.dossier,
+        mine["id"].as_str().unwrap()
+    );
+    cast.access
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(200);
     api.patch(&at, json!({"login": false})).await.expect(200);
-    cast.access.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(404);
-    let item = api.patch(&at, json!({"login": true})).await.expect(200).json();
-    assert_eq!((item["state"].as_str(), item["role"].as_str()), (Some("active"), Some("access")));
-    cast.access.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(200);
+    cast.access
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(404);
+    let item = api
+        .patch(&at, json!({"login": true}))
+        .await
+        .expect(200)
+        .json();
+    assert_eq!(
+        (item["state"].as_str(), item["role"].as_str()),
+        (Some("active"), Some("access"))
+    );
+    cast.access
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(200);
 }
 
 /// ROLE-4: an owner shares, an editor does not, and nobody gives more than they have.
@@ -151,15 +367,41 @@ async fn role_4_sharing_needs_owner() {
     let body = json!({"principal": {"kind": "staff", "id": cast.outsider.id}, "role": "viewer"});
     cast.editor.api().post(&at, body.clone()).await.expect(403);
     cast.outsider.api().get(&at).await.expect(404);
-    let id = cast.owner.api().post(&at, body.clone()).await.expect(201).id();
-    cast.outsider.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(200);
+    let id = cast
+        .owner
+        .api()
+        .post(&at, body.clone())
+        .await
+        .expect(201)
+        .id();
+    cast.outsider
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(200);
     assert_eq!(cast.owner.api().post(&at, body).await.expect(201).id(), id);
-    cast.editor.api().delete(&format!("/grants/{id}")).await.expect(403);
-    cast.owner.api().delete(&format!("/grants/{id}")).await.expect(204);
-    cast.outsider.api().get(&format!("/dossiers/{}", cast.dossier)).await.expect(404);
+    cast.editor
+        .api()
+        .delete(&format!("/grants/{id}"))
+        .await
+        .expect(403);
+    cast.owner
+        .api()
+        .delete(&format!("/grants/{id}"))
+        .await
+        .expect(204);
+    cast.outsider
+        .api()
+        .get(&format!("/dossiers/{}", cast.dossier))
+        .await
+        .expect(404);
     cast.access.api().get(&at).await.expect(403);
     let team = json!({"team": [cast.outsider.id]});
-    cast.editor.api().patch(&format!("/dossiers/{}", cast.dossier), team).await.expect(422);
+    cast.editor
+        .api()
+        .patch(&format!("/dossiers/{}", cast.dossier), team)
+        .await
+        .expect(422);
 }
 
 /// DOS-3, DOS-8, DOS-7: one form adds somebody, opens the dossier and invites; every page opens.
@@ -168,17 +410,48 @@ async fn dos_8_one_form_adds_somebody_and_every_page_opens() {
     let (house, cast) = begin().await;
     let browser = cast.owner.browser().await;
     let base = format!("/office/peeters/dossiers/{}", cast.dossier);
-    let fields = [("first_name", "Noor"), ("last_name", "Claes"), ("address", "noor@claes.example"), ("language", "nl"),
-        ("phone", ""), ("role", "collaborator"), ("login", "on"), ("invite", "on"), ("username", "")];
-    browser.post(&format!("{base}/contacts/new"), &fields).await.expect(303);
+    let fields = [
+        ("first_name", "Noor"),
+        ("last_name", "Claes"),
+        ("address", "noor@claes.example"),
+        ("language", "nl"),
+        ("phone", ""),
+        ("role", "collaborator"),
+        ("login", "on"),
+        ("invite", "on"),
+        ("username", ""),
+    ];
+    browser
+        .post(&format!("{base}/contacts/new"), &fields)
+        .await
+        .expect(303);
     house.work().await;
     house.mail_to("noor@claes.example").await;
-    let again = browser.post(&format!("{base}/contacts/new"), &fields).await.expect(422);
+    let again = browser
+        .post(&format!("{base}/contacts/new"), &fields)
+        .await
+        .expect(422);
     assert!(again.body.contains("noor@claes.example") && again.body.contains("Noor"));
-    let mut pages = vec!["/office/peeters".to_owned(), "/office/peeters/contacts".into(), "/office/peeters/contacts/new".into(),
-        "/office/peeters/contacts?q=noor".into(), "/office/peeters/activities".into(), "/office/peeters/dossiers/new".into(),
-        format!("/office/peeters/contacts/{}", cast.access.id), "/office/peeters?q=xyzzy&kind=person".into()];
-    for tab in ["", "/edit", "/info", "/history", "/history?family=login", "/share", "/share?with=contacts", "/contacts/new?q=a"] {
+    let mut pages = vec![
+        "/office/peeters".to_owned(),
+        "/office/peeters/contacts".into(),
+        "/office/peeters/contacts/new".into(),
+        "/office/peeters/contacts?q=noor".into(),
+        "/office/peeters/activities".into(),
+        "/office/peeters/dossiers/new".into(),
+        format!("/office/peeters/contacts/{}", cast.access.id),
+        "/office/peeters?q=xyzzy&kind=person".into(),
+    ];
+    for tab in [
+        "",
+        "/edit",
+        "/info",
+        "/history",
+        "/history?family=login",
+        "/share",
+        "/share?with=contacts",
+        "/contacts/new?q=a",
+    ] {
         pages.push(format!("{base}{tab}"));
     }
     for page in pages {
@@ -188,11 +461,37 @@ async fn dos_8_one_form_adds_somebody_and_every_page_opens() {
     let info = browser.get(&format!("{base}/info")).await.body;
     assert!(info.contains("Noor Claes") && info.contains("noor@claes.example"));
     let history = browser.get(&format!("{base}/history")).await.body;
-    assert!(history.contains("Noor Claes (noor@claes.example)") || history.contains("noor@claes.example"));
-    let bad = browser.post("/office/peeters/dossiers/new", &[("name", ""), ("kind", "company"), ("language", "nl")]).await.expect(422);
+    assert!(
+        history.contains("Noor Claes (noor@claes.example)")
+            || history.contains("noor@claes.example")
+    );
+    let bad = browser
+        .post(
+            "/office/peeters/dossiers/new",
+            &[("name", ""), ("kind", "company"), ("language", "nl")],
+        )
+        .await
+        .expect(422);
     assert!(bad.body.contains("error-summary"));
-    let made = browser.post("/office/peeters/dossiers/new", &[("name", "Nieuw"), ("kind", "person"), ("language", "fr"), ("tags", "a, b")]).await.expect(303);
+    let made = browser
+        .post(
+            "/office/peeters/dossiers/new",
+            &[
+                ("name", "Nieuw"),
+                ("kind", "person"),
+                ("language", "fr"),
+                ("tags", "a, b"),
+            ],
+        )
+        .await
+        .expect(303);
     browser.get(&made.location()).await.expect(200);
-    let bad = browser.post(&format!("/office/peeters/contacts/{}/addresses", cast.access.id), &[("address", "nonsense")]).await.expect(422);
+    let bad = browser
+        .post(
+            &format!("/office/peeters/contacts/{}/addresses", cast.access.id),
+            &[("address", "nonsense")],
+        )
+        .await
+        .expect(422);
     assert!(bad.body.contains("nonsense"));
 }

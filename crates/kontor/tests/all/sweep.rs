@@ -27,12 +27,18 @@ struct Got {
 async fn ask(actor: &Actor, asked: &Asked, path: &str, body: &serde_json::Value) -> Got {
     let response = actor.request(asked, path, body).send().await.unwrap();
     let status = response.status().as_u16();
-    let location = response.headers().get(LOCATION).map(|to| to.to_str().unwrap().to_owned());
+    let location = response
+        .headers()
+        .get(LOCATION)
+        .map(|to| to.to_str().unwrap().to_owned());
     if status >= 500 {
         let text = response.text().await.unwrap();
         panic!("{} as {}: {status} {text}", asked.title(), actor.name);
     }
-    Got { status, location: location.unwrap_or_default() }
+    Got {
+        status,
+        location: location.unwrap_or_default(),
+    }
 }
 
 /// All answers that one actor gets, in a house of their own.
@@ -43,8 +49,9 @@ async fn answers(name: &'static str) -> Vec<(Asked, Got)> {
     let mut actor = Actor::named(name, &house, &cast, &twin).await;
     let mut things = Things::make(cast, "sweep").await;
     let mut got = Vec::new();
-    let (reads, writes): (Vec<_>, Vec<_>) =
-        asked().into_iter().partition(|asked| asked.method == Method::GET);
+    let (reads, writes): (Vec<_>, Vec<_>) = asked()
+        .into_iter()
+        .partition(|asked| asked.method == Method::GET);
     for asked in reads {
         let answer = ask(&actor, &asked, &things.fill(&asked), &json!({})).await;
         got.push((asked, answer));
@@ -71,7 +78,11 @@ fn check(name: &str, asked: &Asked, got: &Got) {
             Gate::Api => assert_eq!(status, 401, "{title} as anonymous"),
             _ => {
                 assert_eq!(status, 303, "{title} as anonymous");
-                assert!(got.location.starts_with("/sign-in"), "{title} leads to {}", got.location);
+                assert!(
+                    got.location.starts_with("/sign-in"),
+                    "{title} leads to {}",
+                    got.location
+                );
             }
         }
     }
@@ -81,7 +92,8 @@ fn check(name: &str, asked: &Asked, got: &Got) {
     if NOT_STAFF.contains(&name) && asked.path.contains("{firm}") {
         assert_eq!(status, 404, "{title} as {name}");
     }
-    if !NOT_STAFF.contains(&name) && name != "anonymous" && asked.path.contains("/portal/{dossier}") {
+    if !NOT_STAFF.contains(&name) && name != "anonymous" && asked.path.contains("/portal/{dossier}")
+    {
         assert_eq!(status, 404, "{title} as {name}: the portal is the clients'");
     }
 }
@@ -121,7 +133,13 @@ async fn api_1_nobody_learns_from_a_bad_body() {
     let nobody = Actor::nobody(&house.url);
     for asked in asked() {
         if asked.gate == Gate::Api && asked.method != Method::GET {
-            let got = ask(&nobody, &asked, &things.fill(&asked), &json!({"nonsense": 1})).await;
+            let got = ask(
+                &nobody,
+                &asked,
+                &things.fill(&asked),
+                &json!({"nonsense": 1}),
+            )
+            .await;
             assert_eq!(got.status, 401, "{}", asked.title());
         }
     }
@@ -137,7 +155,11 @@ async fn role_1_what_is_hidden_answers_like_what_is_not_there() {
     let made_up = |path: &str| {
         let parts = path.split('/').map(|part| {
             let is_id = part.parse::<uuid::Uuid>().is_ok();
-            if is_id { uuid::Uuid::from_u128(u128::MAX / 7).to_string() } else { part.to_owned() }
+            if is_id {
+                uuid::Uuid::from_u128(u128::MAX / 7).to_string()
+            } else {
+                part.to_owned()
+            }
         });
         parts.collect::<Vec<_>>().join("/")
     };
@@ -167,6 +189,10 @@ async fn who_is_invited_and_has_not_accepted_cannot_sign_in() {
         let fields = [("email", cast.invited.2.as_str()), ("password", password)];
         browser.post("/sign-in", &fields).await.expect(422);
     }
-    let page = browser.get(&format!("/portal/{}", cast.dossier)).await.expect(303).location();
+    let page = browser
+        .get(&format!("/portal/{}", cast.dossier))
+        .await
+        .expect(303)
+        .location();
     assert!(page.starts_with("/sign-in"));
 }

@@ -11,7 +11,10 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|end| end == "rs" || end == "html" || end == "txt") {
+        } else if path
+            .extension()
+            .is_some_and(|end| end == "rs" || end == "html" || end == "txt")
+        {
             found.push(path);
         }
     }
@@ -23,14 +26,24 @@ fn every_text_is_there_in_all_languages_and_is_used() {
     let mut files = Vec::new();
     sources(&here.join("src"), &mut files);
     sources(&here.join("../pages/src"), &mut files);
-    let used: Vec<_> = files
+    let sources: Vec<String> = files
         .iter()
-        .flat_map(|path| parity::used_keys(&std::fs::read_to_string(path).unwrap()))
+        .map(|path| std::fs::read_to_string(path).unwrap())
+        .collect();
+    let used: Vec<_> = sources
+        .iter()
+        .flat_map(|source| parity::used_keys(source))
         .collect();
     // A key of ours has a hyphen or is known; other words stand in calls of the same name elsewhere.
     let texts = embedded::texts().unwrap();
+    // A key may also travel as a value, such as the reason of a conflict.
+    let carried = texts
+        .keys(Lang::En)
+        .filter(|key| sources.iter().any(|source| source.contains(&format!("\"{key}\""))))
+        .map(|key| UsedKey::Key(key.to_owned()));
     let used: Vec<_> = used
         .into_iter()
+        .chain(carried)
         .filter(|key| match key {
             UsedKey::Key(key) => key.contains('-') || texts.has(Lang::En, key),
             UsedKey::Prefix(_) => true,

@@ -15,16 +15,36 @@ const fn member(
     role: &'static str,
     language: &'static str,
 ) -> Member {
-    Member { name, email, role, language }
+    Member {
+        name,
+        email,
+        role,
+        language,
+    }
 }
 
 pub const STAFF: [Member; 8] = [
     member("An Peeters", "an@peeters.example", "owner", "nl"),
     member("Jan De Smet", "jan@peeters.example", "firm_admin", "nl"),
-    member("Zoë Lambrechts", "zoe@peeters.example", "dossier_admin", "nl"),
+    member(
+        "Zoë Lambrechts",
+        "zoe@peeters.example",
+        "dossier_admin",
+        "nl",
+    ),
     member("Karim El Amrani", "karim@peeters.example", "member", "fr"),
-    member("Marie-Claire Dubois", "marie-claire@peeters.example", "member", "fr"),
-    member("Jürgen Großmann", "juergen@peeters.example", "staff_admin", "de"),
+    member(
+        "Marie-Claire Dubois",
+        "marie-claire@peeters.example",
+        "member",
+        "fr",
+    ),
+    member(
+        "Jürgen Großmann",
+        "juergen@peeters.example",
+        "staff_admin",
+        "de",
+    ),
     member("Emma Wright", "emma@peeters.example", "member", "en"),
     member("Lucía Herrero", "lucia@peeters.example", "member", "es"),
 ];
@@ -67,17 +87,28 @@ pub const NAMES: [(&str, &str, &str); 26] = [
     ("Omar", "Haddad", "fr"),
 ];
 
-pub const TAGS: [&str; 6] = ["jaarrekening", "loonadministratie", "vastgoed", "nieuw", "horeca", "e-commerce"];
+pub const TAGS: [&str; 6] = [
+    "jaarrekening",
+    "loonadministratie",
+    "vastgoed",
+    "nieuw",
+    "horeca",
+    "e-commerce",
+];
 pub const PERIODS: [&str; 5] = ["quarterly", "monthly", "quarterly", "yearly", ""];
 pub const PLACES: [&str; 16] = [
-    "Leuven", "Gent", "Mechelen", "Brugge", "Namur", "Liège", "Eupen", "Aalst", "Hasselt", "Kortrijk",
-    "Tournai", "Oostende", "Turnhout", "Wavre", "Genk", "Arlon",
+    "Leuven", "Gent", "Mechelen", "Brugge", "Namur", "Liège", "Eupen", "Aalst", "Hasselt",
+    "Kortrijk", "Tournai", "Oostende", "Turnhout", "Wavre", "Genk", "Arlon",
 ];
 
 /// Name, kind, language.
 pub const DOSSIERS: [(&str, &str, &str); 40] = [
     ("Bakkerij Bakker BV", "company", "nl"),
-    ("Donaudampfschifffahrtsgesellschaftskapitänswitwenverein gGmbH", "company", "de"),
+    (
+        "Donaudampfschifffahrtsgesellschaftskapitänswitwenverein gGmbH",
+        "company",
+        "de",
+    ),
     ("Lefèvre & Fils SRL", "company", "fr"),
     ("Restaurante El Olivo SL", "company", "es"),
     ("Kapsalon Krulhaar", "company", "nl"),

@@ -47,31 +47,54 @@ pub async fn fill(place: &Place, now: i64) -> Result<(), Refusal> {
     let clock = Clock::mock(now - 35 * DAY);
     let store = Store::open(place, clock.clone(), Chance::system())?;
     store.migrate(MIGRATIONS).await?;
-    let there = store.read(|tx| Ok::<_, Refusal>(!crate::events::verify::firm_heads(tx)?.is_empty())).await?;
+    let there = store
+        .read(|tx| Ok::<_, Refusal>(!crate::events::verify::firm_heads(tx)?.is_empty()))
+        .await?;
     if there {
         return Ok(());
     }
     let hash = password::hash(PASSWORD)?;
     let dice = Dice(Chance::seeded(2026));
 
-    let house = firm(&store, "Kantoor Peeters & Zonen", "peeters", "#1f4d46", &STAFF, &hash).await?;
+    let house = firm(
+        &store,
+        "Kantoor Peeters & Zonen",
+        "peeters",
+        "#1f4d46",
+        &STAFF,
+        &hash,
+    )
+    .await?;
     let clients = dossiers_of(&store, &house, &DOSSIERS, 250, &hash, &dice).await?;
     weeks(&store, &house, &clients, &clock, now, 170, &dice).await?;
 
     clock.set(now - 30 * DAY);
-    let twin = firm(&store, "Fiduciaire Lambert", "lambert", "#5b3a8c", &TWIN_STAFF, &hash).await?;
+    let twin = firm(
+        &store,
+        "Fiduciaire Lambert",
+        "lambert",
+        "#5b3a8c",
+        &TWIN_STAFF,
+        &hash,
+    )
+    .await?;
     let clients = dossiers_of(&store, &twin, &DOSSIERS, 20, &hash, &dice).await?;
     weeks(&store, &twin, &clients, &clock, now, 12, &dice).await?;
 
     // What was told by mail in those weeks is not told again today.
-    store.write(|tx| Ok::<_, Refusal>(queue::discard_all(tx)?)).await
+    store
+        .write(|tx| Ok::<_, Refusal>(queue::discard_all(tx)?))
+        .await
 }
 
 /// Who can sign in, a line each.
 pub fn people() -> Vec<String> {
-    let staff = STAFF
-        .iter()
-        .map(|member| format!("  office   {:<34} {} ({})", member.email, member.name, member.role));
+    let staff = STAFF.iter().map(|member| {
+        format!(
+            "  office   {:<34} {} ({})",
+            member.email, member.name, member.role
+        )
+    });
     let client = NAMES[0];
     let clients = [format!(
         "  portal   {:<34} {} {} (client)",
@@ -79,11 +102,21 @@ pub fn people() -> Vec<String> {
         client.0,
         client.1
     )];
-    let twin = TWIN_STAFF
-        .iter()
-        .map(|member| format!("  office   {:<34} {} ({}, twin firm)", member.email, member.name, member.role));
-    let password = [format!("Everybody signs in with the password {PASSWORD}. Mail is at /dev/mail.")];
-    password.into_iter().chain(staff).chain(clients).chain(twin).collect()
+    let twin = TWIN_STAFF.iter().map(|member| {
+        format!(
+            "  office   {:<34} {} ({}, twin firm)",
+            member.email, member.name, member.role
+        )
+    });
+    let password = [format!(
+        "Everybody signs in with the password {PASSWORD}. Mail is at /dev/mail."
+    )];
+    password
+        .into_iter()
+        .chain(staff)
+        .chain(clients)
+        .chain(twin)
+        .collect()
 }
 
 struct Dice(Chance);
@@ -141,7 +174,11 @@ async fn firm(
                 users::set_password_hash(tx, user.id, &hash)?;
                 all.push((id, user.id));
             }
-            Ok(House { slug, firm, staff: all })
+            Ok(House {
+                slug,
+                firm,
+                staff: all,
+            })
         })
         .await
 }
@@ -162,12 +199,19 @@ async fn dossiers_of(
     for number in 0..count {
         let (slug, firm, owner) = (house.slug, house.firm, house.staff[0].1);
         let (responsible, responsible_user) = house.staff[number % house.staff.len().min(5)];
-        let team: Vec<StaffId> = house.staff.iter().skip(1).take(1).map(|(id, _)| *id).collect();
+        let team: Vec<StaffId> = house
+            .staff
+            .iter()
+            .skip(1)
+            .take(1)
+            .map(|(id, _)| *id)
+            .collect();
         let (name, kind, language) = named(names, number);
         let tag = cast::TAGS[dice.index(cast::TAGS.len())];
         let period = cast::PERIODS[number % cast::PERIODS.len()];
         // The first half of the dossiers has somebody who signs in; some others are only invited.
-        let person = (number < CONTACTS || number % 9 == 0).then(|| invented(number, language, slug));
+        let person =
+            (number < CONTACTS || number % 9 == 0).then(|| invented(number, language, slug));
         let (signs_in, hash) = (number < CONTACTS, hash.to_owned());
         let made = store
             .write(move |tx| {
@@ -177,18 +221,34 @@ async fn dossiers_of(
                     name: name.clone(),
                     kind: kind.to_owned(),
                     number: format!("{}", 10_001 + number),
-                    vat_number: if kind == "company" { format!("BE 0{:03}.{:03}.{:03}", 400 + number, number * 7 % 1000, number * 13 % 1000) } else { String::new() },
+                    vat_number: if kind == "company" {
+                        format!(
+                            "BE 0{:03}.{:03}.{:03}",
+                            400 + number,
+                            number * 7 % 1000,
+                            number * 13 % 1000
+                        )
+                    } else {
+                        String::new()
+                    },
                     language: language.to_owned(),
                     responsible: Some(responsible),
                     team: team.clone(),
                     tags: vec![tag.to_owned()],
-                    vat_regime: if period.is_empty() { "exempt" } else { "standard" }.to_owned(),
+                    vat_regime: if period.is_empty() {
+                        "exempt"
+                    } else {
+                        "standard"
+                    }
+                    .to_owned(),
                     vat_period: period.to_owned(),
                     confidential: number == 7,
                     archived: number % 41 == 40,
                 };
                 let dossier = dossiers::create(tx, &create, &facts)?;
-                let Some(person) = &person else { return Ok(None) };
+                let Some(person) = &person else {
+                    return Ok(None);
+                };
                 let (_, address) = people::add(tx, &caller, slug, dossier, person, !signs_in)?;
                 if !signs_in {
                     return Ok(None);
@@ -198,7 +258,12 @@ async fn dossiers_of(
             })
             .await?;
         if let Some((dossier, user)) = made {
-            clients.push(Client { dossier, user, language, responsible: responsible_user });
+            clients.push(Client {
+                dossier,
+                user,
+                language,
+                responsible: responsible_user,
+            });
         }
     }
     see_one(store, house, &clients).await?;
@@ -231,17 +296,27 @@ fn named(
     let name = if round == 0 {
         name.to_owned()
     } else {
-        format!("{name} {}", cast::PLACES[(number + round) % cast::PLACES.len()])
+        format!(
+            "{name} {}",
+            cast::PLACES[(number + round) % cast::PLACES.len()]
+        )
     };
     (name, kind, language)
 }
 
 fn address(name: (&str, &str, &str), number: usize, slug: &str) -> String {
     let word = |text: &str| {
-        pages::text::fold(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>()
+        pages::text::fold(text)
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect::<String>()
     };
     let (first, last) = (word(name.0), word(name.1));
-    let first = if first.is_empty() { "contact".to_owned() } else { first };
+    let first = if first.is_empty() {
+        "contact".to_owned()
+    } else {
+        first
+    };
     if number == 0 {
         format!("{first}@{last}.example")
     } else {
@@ -252,14 +327,22 @@ fn address(name: (&str, &str, &str), number: usize, slug: &str) -> String {
 fn invented(number: usize, language: &'static str, slug: &str) -> Invented {
     // The first is the one that the demonstration names at its start.
     let speakers: Vec<_> = NAMES.iter().filter(|name| name.2 == language).collect();
-    let name = if number == 0 { NAMES[0] } else { *speakers[number % speakers.len()] };
+    let name = if number == 0 {
+        NAMES[0]
+    } else {
+        *speakers[number % speakers.len()]
+    };
     Invented {
         first_name: name.0.to_owned(),
         last_name: name.1.to_owned(),
         address: address(name, number, slug),
         language,
         phone: format!("+32 470 00 {:02} {:02}", number / 100, number % 100),
-        role: if number % 5 == 4 { "access" } else { "collaborator" },
+        role: if number % 5 == 4 {
+            "access"
+        } else {
+            "collaborator"
+        },
     }
 }
 
@@ -276,14 +359,21 @@ async fn weeks(
     let mut steps: Vec<(i64, usize, usize)> = Vec::new();
     for number in 0..count {
         // More of them lately; the first client has several.
-        let client = if number % 30 == 0 { 0 } else { dice.index(clients.len()) };
+        let client = if number % 30 == 0 {
+            0
+        } else {
+            dice.index(clients.len())
+        };
         let age = dice.below(32) * dice.below(32) / 32 + 1;
         steps.push((now - age * DAY + dice.below(8) * HOUR, client, number));
     }
     steps.sort_unstable();
     for (at, client, number) in steps {
         let client = &clients[client];
-        let talks: Vec<&Talk> = TALKS.iter().filter(|talk| talk.language == client.language).collect();
+        let talks: Vec<&Talk> = TALKS
+            .iter()
+            .filter(|talk| talk.language == client.language)
+            .collect();
         let talk = talks[number % talks.len()];
         play(store, house, client, talk, clock, (at, now), dice).await?;
     }
@@ -300,7 +390,13 @@ async fn play(
     dice: &Dice,
 ) -> Result<(), Refusal> {
     let (dossier, slug) = (client.dossier, house.slug);
-    let side = |line: &Line| if line.by_firm { client.responsible } else { client.user };
+    let side = |line: &Line| {
+        if line.by_firm {
+            client.responsible
+        } else {
+            client.user
+        }
+    };
     let mut moment = at.min(now - HOUR);
     clock.set(moment);
     let (first, starter) = (&talk.lines[0], side(&talk.lines[0]));
@@ -337,7 +433,10 @@ async fn play(
                 let reading = grant::<MarkRead>(tx, &caller, id)?;
                 conversations::actions::mark_read(tx, &reading, i64::MAX)?;
                 let reply = grant::<Reply>(tx, &caller, id)?;
-                let message = NewMessage { text: line.text.to_owned(), files: Vec::new() };
+                let message = NewMessage {
+                    text: line.text.to_owned(),
+                    files: Vec::new(),
+                };
                 conversations::actions::post(tx, &reply, &message).map(drop)
             })
             .await?;

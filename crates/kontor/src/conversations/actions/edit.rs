@@ -29,7 +29,11 @@ pub fn edit(
     let text = if has_files && new.text.trim().is_empty() {
         String::new()
     } else {
-        NewMessage { text: new.text.clone(), files: Vec::new() }.checked(&mut faults)
+        NewMessage {
+            text: new.text.clone(),
+            files: Vec::new(),
+        }
+        .checked(&mut faults)
     };
     all_good(faults)?;
     if expected.is_some_and(|expected| expected != before.version) {
@@ -42,7 +46,14 @@ pub fn edit(
     let attachments = before.attachments + i64::try_from(new.files.len()).unwrap_or(0);
     let changed = tx.execute(
         sql::EDIT_MESSAGE,
-        &[&firm, &before.id, &text, &now, &attachments, &before.version],
+        &[
+            &firm,
+            &before.id,
+            &text,
+            &now,
+            &attachments,
+            &before.version,
+        ],
     )?;
     if changed == 0 {
         return Err(Refusal::Stale);

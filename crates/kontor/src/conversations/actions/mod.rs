@@ -10,6 +10,6 @@ mod start;
 pub use close::{close, rename, reopen};
 pub use edit::{delete, edit};
 pub use post::{post, text_hash};
-pub use read::{keep_draft, last_mark, looked_into, mark_read, note_look};
+pub use read::{keep_draft, last_mark, mark_read};
 pub use share::{With, share};
 pub use start::start;

@@ -70,7 +70,11 @@ pub(super) fn post_in(
         files::attach(tx, firm, person, &new.files, conversation.id, id)?
     };
     let chain = tx
-        .first(sql::DOSSIER_POSTED, &[&firm, &conversation.dossier, &now], |row| row.get(0))?
+        .first(
+            sql::DOSSIER_POSTED,
+            &[&firm, &conversation.dossier, &now],
+            |row| row.get(0),
+        )?
         .ok_or(Refusal::NotFound)?;
     let waits = actor.kind == ActorKind::Contact;
     if waits != waited {
@@ -80,7 +84,15 @@ pub(super) fn post_in(
     // One's own message is never unread.
     tx.execute(
         sql::MARK,
-        &[&firm, &conversation.id, &person, &seq, &kind, &actor.name, &now],
+        &[
+            &firm,
+            &conversation.id,
+            &person,
+            &seq,
+            &kind,
+            &actor.name,
+            &now,
+        ],
     )?;
     let event = Event::MessagePosted {
         message: id,

@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use crate::access::{Action, ActorKind, Grant, Permission};
+use crate::access::{Action, Grant};
 use crate::conversations::access::{MarkRead, Reply};
 use crate::conversations::model::{Conversation, TEXT, checked};
 use crate::conversations::store as sql;
@@ -10,16 +10,31 @@ use crate::events::{self, Event};
 use crate::refusal::{Refusal, all_good};
 
 /// Notes that the reader has seen everything up to message number `seq`. Going back changes nothing.
+/// Looking into a private conversation by seeing every dossier is recorded as that.
 pub fn mark_read(tx: &mut Tx<'_>, grant: &Grant<'_, MarkRead>, seq: i64) -> Result<(), Refusal> {
     let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
     let seq = seq.min(grant.last_seq);
     if seq <= last_mark(tx, grant)? {
         return Ok(());
     }
+    if grant.by_reach_alone {
+        let event = Event::PrivateLookedInto {
+            subject: grant.subject.clone(),
+        };
+        events::record(tx, firm, actor, grant.about(), &event)?;
+    }
     let person = actor.person();
     tx.execute(
         sql::MARK,
-        &[&firm, &grant.id, &person, &seq, &actor.kind.code(), &actor.name, &now],
+        &[
+            &firm,
+            &grant.id,
+            &person,
+            &seq,
+            &actor.kind.code(),
+            &actor.name,
+            &now,
+        ],
     )?;
     let event = Event::ConversationRead {
         subject: grant.subject.clone(),
@@ -28,30 +43,17 @@ pub fn mark_read(tx: &mut Tx<'_>, grant: &Grant<'_, MarkRead>, seq: i64) -> Resu
     events::record(tx, firm, actor, grant.about(), &event)
 }
 
-/// Records that someone looked into a private conversation by a right over all dossiers alone.
-pub fn note_look(tx: &mut Tx<'_>, grant: &Grant<'_, MarkRead>) -> Result<(), Refusal> {
-    let event = Event::PrivateLookedInto {
-        subject: grant.subject.clone(),
-    };
-    events::record(tx, grant.firm(), grant.actor(), grant.about(), &event)
-}
-
-/// Whether reading this must be recorded at once: a private conversation seen by seeing everything.
-pub fn looked_into<A: Action<On = Conversation>>(grant: &Grant<'_, A>) -> bool {
-    grant.private()
-        && grant.actor().kind == ActorKind::Staff
-        && grant.may(Permission::SeeAllDossiers)
-}
-
 /// The number of the last message that this person has seen.
 pub fn last_mark<A: Action<On = Conversation>>(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, A>,
 ) -> Result<i64, Refusal> {
     let person = grant.actor().person();
-    let mark: Option<i64> = tx.only(sql::LAST_MARK, &[&grant.firm(), &grant.id, &person], |row| {
-        row.get(0)
-    })?;
+    let mark: Option<i64> = tx.only(
+        sql::LAST_MARK,
+        &[&grant.firm(), &grant.id, &person],
+        |row| row.get(0),
+    )?;
     Ok(mark.unwrap_or(0))
 }
 

@@ -42,13 +42,24 @@ pub fn share(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, with: &With) -> Result<(
     if chosen.is_empty() {
         return Err(Refusal::field("people", "fault-audience-nobody"));
     }
-    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| row.get(0))?;
+    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| {
+        row.get(0)
+    })?;
     let now = tx.now();
     for (kind, person, name) in chosen {
         let id = GrantId(tx.id());
         let given = tx.execute(
             sql::GIVE,
-            &[&firm, &id, &kind, &person, &grant.id, &grant.dossier, &role, &now],
+            &[
+                &firm,
+                &id,
+                &kind,
+                &person,
+                &grant.id,
+                &grant.dossier,
+                &role,
+                &now,
+            ],
         )?;
         if given > 0 {
             let event = Event::GrantGiven {

@@ -75,6 +75,7 @@ pub fn start<A: Action<On = Dossier>>(
         last_excerpt: String::new(),
         version: 1,
         created_at: now,
+        by_reach_alone: false,
     };
     let audience = audience.code().to_owned();
     let started = Event::ConversationStarted { subject, audience };
@@ -136,13 +137,24 @@ fn give_to<A: Action<On = Dossier>>(
         return Ok(());
     }
     let firm = grant.firm();
-    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| row.get(0))?;
+    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| {
+        row.get(0)
+    })?;
     let now = tx.now();
     for (kind, person) in people {
         let id = GrantId(tx.id());
         tx.execute(
             sql::GIVE,
-            &[&firm, &id, &kind, &person, &conversation, &grant.id, &role, &now],
+            &[
+                &firm,
+                &id,
+                &kind,
+                &person,
+                &conversation,
+                &grant.id,
+                &role,
+                &now,
+            ],
         )?;
     }
     Ok(())

@@ -38,8 +38,10 @@ impl Brought {
         let mut files = if kept.is_empty() {
             Vec::new()
         } else {
-            app.read(credentials, move |tx, _| files::pending(tx, firm, person, &kept))
-                .await?
+            app.read(credentials, move |tx, _| {
+                files::pending(tx, firm, person, &kept)
+            })
+            .await?
         };
         files.extend(received.files);
         Ok(Brought {

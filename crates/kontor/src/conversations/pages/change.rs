@@ -47,8 +47,16 @@ struct ConfirmInPortal<'a> {
 
 fn ask(app: &App, shell: &Shell, question: Question) -> axum::response::Response {
     match shell {
-        Shell::Office(shell) => html(&ConfirmInOffice { c: shell.context(app), shell, question }),
-        Shell::Portal(shell) => html(&ConfirmInPortal { c: shell.context(app), shell, question }),
+        Shell::Office(shell) => html(&ConfirmInOffice {
+            c: shell.context(app),
+            shell,
+            question,
+        }),
+        Shell::Portal(shell) => html(&ConfirmInPortal {
+            c: shell.context(app),
+            shell,
+            question,
+        }),
     }
 }
 
@@ -196,7 +204,13 @@ async fn edit_form(
         .read(credentials, move |tx, caller| {
             let grant = side.on_message::<EditMessage>(tx, caller, id, message)?;
             let (posted, files) = thread::for_edit(tx, &grant)?;
-            let shell = Shell::load(tx, caller, &side, posted.conversation.dossier, "conversations")?;
+            let shell = Shell::load(
+                tx,
+                caller,
+                &side,
+                posted.conversation.dossier,
+                "conversations",
+            )?;
             Ok((shell, posted, files))
         })
         .await?;
@@ -208,10 +222,22 @@ async fn edit_form(
     let (files, kept) = (files.as_slice(), &kept);
     Ok(match &shell {
         Shell::Office(shell) => html(&EditInOffice {
-            c: shell.context(app), shell, subject, files, version, back, kept,
+            c: shell.context(app),
+            shell,
+            subject,
+            files,
+            version,
+            back,
+            kept,
         }),
         Shell::Portal(shell) => html(&EditInPortal {
-            c: shell.context(app), shell, subject, files, version, back, kept,
+            c: shell.context(app),
+            shell,
+            subject,
+            files,
+            version,
+            back,
+            kept,
         }),
     })
 }
@@ -233,7 +259,15 @@ pub async fn edit_in_portal(
     At((dossier, id, message)): At<InPortal>,
     request: Request,
 ) -> Answered {
-    edit(&app, &credentials, Side::Portal(dossier), id, message, request).await
+    edit(
+        &app,
+        &credentials,
+        Side::Portal(dossier),
+        id,
+        message,
+        request,
+    )
+    .await
 }
 
 async fn edit(
@@ -253,8 +287,14 @@ async fn edit(
         .await?;
     let brought = Brought::take(app, credentials, request, firm, person).await?;
     let text = brought.text();
-    let version = brought.form.get("version").and_then(|text| text.parse().ok());
-    let new = NewMessage { text: text.clone(), files: brought.ids() };
+    let version = brought
+        .form
+        .get("version")
+        .and_then(|text| text.parse().ok());
+    let new = NewMessage {
+        text: text.clone(),
+        files: brought.ids(),
+    };
     let editing = side.clone();
     let edited = if brought.faults.is_empty() {
         app.write(credentials, move |tx, caller| {
@@ -276,7 +316,12 @@ async fn edit(
         Refusal::Conflict(key) => (Faults::new(), Some(key)),
         other => return Err(other),
     };
-    let kept = Typed { text, files: brought.files, faults, notice };
+    let kept = Typed {
+        text,
+        files: brought.files,
+        faults,
+        notice,
+    };
     let page = edit_form(app, credentials, side, id, message, Some(kept)).await?;
     Ok(with_status(status, page))
 }
@@ -310,7 +355,13 @@ async fn ask_delete(
     let shell = app
         .read(credentials, move |tx, caller| {
             let grant = side.on_message::<EditMessage>(tx, caller, id, message)?;
-            Shell::load(tx, caller, &side, grant.conversation.dossier, "conversations")
+            Shell::load(
+                tx,
+                caller,
+                &side,
+                grant.conversation.dossier,
+                "conversations",
+            )
         })
         .await?;
     let c = shell.context(app);

@@ -20,7 +20,15 @@ pub async fn office(
     headers: HeaderMap,
 ) -> Answered {
     let side = Side::Office(slug);
-    serve(&app, &credentials, Some(side), (id, file), &headers, query.has("view")).await
+    serve(
+        &app,
+        &credentials,
+        Some(side),
+        (id, file),
+        &headers,
+        query.has("view"),
+    )
+    .await
 }
 
 /// `GET /portal/{dossier}/conversations/{id}/files/{file}`
@@ -32,7 +40,15 @@ pub async fn portal(
     headers: HeaderMap,
 ) -> Answered {
     let side = Side::Portal(dossier);
-    serve(&app, &credentials, Some(side), (id, file), &headers, query.has("view")).await
+    serve(
+        &app,
+        &credentials,
+        Some(side),
+        (id, file),
+        &headers,
+        query.has("view"),
+    )
+    .await
 }
 
 /// `GET /api/v1/conversations/{id}/files/{file}`

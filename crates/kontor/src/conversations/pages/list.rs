@@ -150,7 +150,10 @@ pub async fn portal(
             let side = Side::Portal(dossier);
             let grant = side.in_dossier::<Enter>(tx, caller, dossier)?;
             let rows = lists::of_dossier(tx, &grant, which, from)?;
-            Ok((Shell::load(tx, caller, &side, dossier, "conversations")?, rows))
+            Ok((
+                Shell::load(tx, caller, &side, dossier, "conversations")?,
+                rows,
+            ))
         })
         .await?;
     let Shell::Portal(shell) = &shell else {

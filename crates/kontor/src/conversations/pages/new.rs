@@ -136,7 +136,14 @@ pub async fn office(
     credentials: Credentials,
     At((slug, dossier)): At<(String, DossierId)>,
 ) -> Answered {
-    view(&app, &credentials, Side::Office(slug), dossier, Typed::default()).await
+    view(
+        &app,
+        &credentials,
+        Side::Office(slug),
+        dossier,
+        Typed::default(),
+    )
+    .await
 }
 
 /// `GET /portal/{dossier}/conversations/new`
@@ -145,7 +152,14 @@ pub async fn portal(
     credentials: Credentials,
     At(dossier): At<DossierId>,
 ) -> Answered {
-    view(&app, &credentials, Side::Portal(dossier), dossier, Typed::default()).await
+    view(
+        &app,
+        &credentials,
+        Side::Portal(dossier),
+        dossier,
+        Typed::default(),
+    )
+    .await
 }
 
 async fn view(
@@ -186,7 +200,10 @@ async fn view(
             if kept.audience.is_empty() && !for_all {
                 "me".clone_into(&mut kept.audience);
             }
-            let others: Vec<Person> = people.into_iter().filter(|person| person.id != me).collect();
+            let others: Vec<Person> = people
+                .into_iter()
+                .filter(|person| person.id != me)
+                .collect();
             html(&PortalPage {
                 c: shell.context(app),
                 shell,

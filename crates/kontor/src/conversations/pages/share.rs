@@ -68,7 +68,9 @@ async fn view(
 }
 
 fn ids(form: &Form, name: &str) -> Vec<Uuid> {
-    form.all(name).filter_map(|text| text.parse().ok()).collect()
+    form.all(name)
+        .filter_map(|text| text.parse().ok())
+        .collect()
 }
 
 /// `POST /office/{firm}/conversations/{id}/share`

@@ -7,7 +7,7 @@ use http::StatusCode;
 use pages::Faults;
 
 use super::{Brought, Shell, Side};
-use crate::access::{Credentials, Permission};
+use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::access::{MarkRead, Read, Reopen, Reply};
 use crate::conversations::actions;
@@ -34,7 +34,11 @@ pub struct Kept {
 impl Kept {
     /// What the box holds: the refused text, or the draft.
     pub fn text_or<'t>(&'t self, draft: &'t str) -> &'t str {
-        if self.text.is_empty() { draft } else { &self.text }
+        if self.text.is_empty() {
+            draft
+        } else {
+            &self.text
+        }
     }
 }
 
@@ -69,7 +73,15 @@ pub async fn office(
     Query(query): Query,
 ) -> Answered {
     let before = query.get("before").and_then(|text| text.parse().ok());
-    view(&app, &credentials, Side::Office(slug), id, before, Kept::default()).await
+    view(
+        &app,
+        &credentials,
+        Side::Office(slug),
+        id,
+        before,
+        Kept::default(),
+    )
+    .await
 }
 
 /// `GET /portal/{dossier}/conversations/{id}`
@@ -80,7 +92,15 @@ pub async fn portal(
     Query(query): Query,
 ) -> Answered {
     let before = query.get("before").and_then(|text| text.parse().ok());
-    view(&app, &credentials, Side::Portal(dossier), id, before, Kept::default()).await
+    view(
+        &app,
+        &credentials,
+        Side::Portal(dossier),
+        id,
+        before,
+        Kept::default(),
+    )
+    .await
 }
 
 async fn view(
@@ -93,12 +113,11 @@ async fn view(
 ) -> Answered {
     let here = side.conversation(id);
     let reading = side.clone();
-    let (shell, head, thread, recorded) = app
+    let (shell, head, thread) = app
         .read(credentials, move |tx, caller| {
             let grant = reading.in_conversation::<Read>(tx, caller, id)?;
             let thread = thread::load(tx, &grant, before)?;
             let dossier = grant.dossier;
-            let recorded = actions::looked_into(&grant) && thread.unread();
             let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
             let head = match &reading {
                 Side::Office(_) => reading
@@ -107,7 +126,7 @@ async fn view(
                     .ok(),
                 Side::Portal(_) => None,
             };
-            Ok((shell, head, thread, recorded))
+            Ok((shell, head, thread))
         })
         .await?;
     // Opening the page is reading it; who only passes by an older part has not read further.
@@ -115,9 +134,6 @@ async fn view(
         let last = thread.last();
         app.write(credentials, move |tx, caller| {
             let grant = side.in_conversation::<MarkRead>(tx, caller, id)?;
-            if recorded && !grant.may(Permission::ShareDossier) {
-                actions::note_look(tx, &grant)?;
-            }
             actions::mark_read(tx, &grant, last)
         })
         .await?;
@@ -251,7 +267,14 @@ pub async fn draft_in_portal(
     At((dossier, id)): At<(DossierId, ConversationId)>,
     Posted(form): Posted,
 ) -> Answered {
-    draft(&app, &credentials, Side::Portal(dossier), id, form.get("text")).await
+    draft(
+        &app,
+        &credentials,
+        Side::Portal(dossier),
+        id,
+        form.get("text"),
+    )
+    .await
 }
 
 async fn draft(
@@ -285,4 +308,3 @@ pub async fn reopen(
     .await?;
     Ok(see(&here))
 }
-

@@ -111,10 +111,18 @@ impl Shell {
         Ok(match side {
             Side::Office(slug) => Shell::Office(Office::load(tx, caller, slug, section)?),
             Side::Portal(_) => {
-                let entered = grant_in_portal::<crate::dossiers::access::Enter>(tx, caller, dossier)?;
+                let entered =
+                    grant_in_portal::<crate::dossiers::access::Enter>(tx, caller, dossier)?;
                 let permissions: Permissions = entered.permissions();
                 let viewer = entered.viewer(dossier);
-                Shell::Portal(Portal::load(tx, caller, viewer, permissions, dossier, section)?)
+                Shell::Portal(Portal::load(
+                    tx,
+                    caller,
+                    viewer,
+                    permissions,
+                    dossier,
+                    section,
+                )?)
             }
         })
     }

@@ -10,6 +10,7 @@ use crate::dossiers::lists::{Person, PersonAddress, address_in};
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId, UserId};
+use crate::people::links::kill_for_address_in;
 use crate::refusal::Refusal;
 
 /// The word for having no role: seeing only what is shared by name.
@@ -72,7 +73,16 @@ pub fn switch(
     let preferences = switches.preferences.as_ref().unwrap_or(&before.preferences);
     tx.execute(
         sql::SWITCH,
-        &[&firm, &dossier, &person.contact, &address, &login, &notify, &sync, preferences],
+        &[
+            &firm,
+            &dossier,
+            &person.contact,
+            &address,
+            &login,
+            &notify,
+            &sync,
+            preferences,
+        ],
     )?;
     if let Some(word) = &switches.role {
         change_role(tx, firm, actor, dossier, &person, word)?;
@@ -96,6 +106,7 @@ pub fn switch(
             }
         }
         (true, false) => {
+            kill_for_address_in(tx, firm, dossier, address)?;
             let event = Event::LoginOff {
                 address_id: address,
                 address: before.address.clone(),
@@ -206,8 +217,7 @@ pub fn add_person(
 
 /// Ends the streams of whoever signs in as this contact.
 pub fn wake_contact(tx: &mut Tx<'_>, firm: FirmId, contact: ContactId) -> Result<(), Refusal> {
-    let users: Vec<UserId> =
-        tx.all(sql::USERS_OF_CONTACT, &[&firm, &contact], |row| row.get(0))?;
+    let users: Vec<UserId> = tx.all(sql::USERS_OF_CONTACT, &[&firm, &contact], |row| row.get(0))?;
     for user in users {
         tx.wake(format!("access {user}"));
     }

@@ -90,14 +90,16 @@ pub(super) fn role_of(
     principal: Uuid,
     dossier: DossierId,
 ) -> Result<Option<Held>, Refusal> {
-    Ok(tx.first(sql::ROLE_OF, &[&firm, &principal, &dossier], |row| {
-        Ok(Held {
-            grant: row.get(0)?,
-            role: row.get(1)?,
-            code: row.get(2)?,
-            permissions: Permissions::from_bits(row.get(3)?),
-        })
-    })?)
+    Ok(
+        tx.first(sql::ROLE_OF, &[&firm, &principal, &dossier], |row| {
+            Ok(Held {
+                grant: row.get(0)?,
+                role: row.get(1)?,
+                code: row.get(2)?,
+                permissions: Permissions::from_bits(row.get(3)?),
+            })
+        })?,
+    )
 }
 
 /// Gives someone a role on the dossier, instead of the one that they had.
@@ -121,16 +123,31 @@ pub fn give(
         Principal::Staff => staff_name(tx, firm, StaffId(principal))?,
         // A contact is reached through its dossier: one that is not linked has no business in it.
         Principal::Contact => {
-            let linked = tx.only(sql::IS_LINKED, &[&firm, &dossier, &principal], |row| row.get(0))?;
+            let linked = tx.only(sql::IS_LINKED, &[&firm, &dossier, &principal], |row| {
+                row.get(0)
+            })?;
             if linked {
-                Some(crate::contacts::contact_name(tx, firm, ContactId(principal))?)
+                Some(crate::contacts::contact_name(
+                    tx,
+                    firm,
+                    ContactId(principal),
+                )?)
             } else {
                 None
             }
         }
     };
     let name = name.ok_or_else(|| Refusal::field("principal", "fault-choice"))?;
-    put(tx, firm, grant.actor(), dossier, kind, principal, &name, role)
+    put(
+        tx,
+        firm,
+        grant.actor(),
+        dossier,
+        kind,
+        principal,
+        &name,
+        role,
+    )
 }
 
 /// Writes a role; nothing happens if it is the one they have.
@@ -152,7 +169,15 @@ pub(super) fn put(
     let (id, now) = (GrantId(tx.id()), tx.now());
     tx.execute(
         sql::GIVE,
-        &[&firm, &id, &kind.code(), &principal, &dossier, &role.id, &now],
+        &[
+            &firm,
+            &id,
+            &kind.code(),
+            &principal,
+            &dossier,
+            &role.id,
+            &now,
+        ],
     )?;
     let event = Event::GrantGiven {
         name: name.to_owned(),

@@ -91,7 +91,10 @@ pub async fn of_dossier(
         })
         .await?;
     let key = |entry: &Entry| vec![entry.line.seq.to_string()];
-    Ok(json(StatusCode::OK, &page_of(found, limit, key, EventItem::of)))
+    Ok(json(
+        StatusCode::OK,
+        &page_of(found, limit, key, EventItem::of),
+    ))
 }
 
 /// A family is one word: nothing in it is a wildcard.
@@ -120,5 +123,8 @@ pub async fn feed(
         })
         .await?;
     let key = |entry: &Entry| vec![entry.line.id.to_string()];
-    Ok(json(StatusCode::OK, &page_of(found, limit, key, EventItem::of)))
+    Ok(json(
+        StatusCode::OK,
+        &page_of(found, limit, key, EventItem::of),
+    ))
 }

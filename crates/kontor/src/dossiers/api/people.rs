@@ -109,7 +109,9 @@ pub async fn list(
     let key = |(_, address): &(Person, PersonAddress)| vec![address.id.to_string()];
     Ok(json(
         StatusCode::OK,
-        &page_of(found, limit, key, |(person, address)| AccessItem::of(&person, address)),
+        &page_of(found, limit, key, |(person, address)| {
+            AccessItem::of(&person, address)
+        }),
     ))
 }
 
@@ -203,7 +205,10 @@ fn item(
 /// Names are bounded, so that nobody keeps a novel here.
 fn preferences_text(wanted: &BTreeMap<String, bool>) -> Result<String, Refusal> {
     let plain = |name: &String| {
-        name.len() <= 60 && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.')
+        name.len() <= 60
+            && name
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.')
     };
     if wanted.len() > 40 || !wanted.keys().all(plain) {
         return Err(Refusal::field("preferences", "fault-choice"));

@@ -86,7 +86,10 @@ pub async fn list(
         })
         .await?;
     let key = |given: &Given| vec![given.id.to_string()];
-    Ok(json(StatusCode::OK, &page_of(found, limit, key, GrantItem::of)))
+    Ok(json(
+        StatusCode::OK,
+        &page_of(found, limit, key, GrantItem::of),
+    ))
 }
 
 pub async fn give(

@@ -38,7 +38,10 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn responsible(&self) -> String {
-        self.facts.responsible.map(|id| id.to_string()).unwrap_or_default()
+        self.facts
+            .responsible
+            .map(|id| id.to_string())
+            .unwrap_or_default()
     }
 
     fn tags(&self) -> String {
@@ -86,7 +89,10 @@ fn load(
     };
     // To read the form one must be allowed to send it.
     let grant = grant_in_office::<Edit>(tx, caller, firm, id)?;
-    let team = lists::team(tx, grant.firm(), id)?.into_iter().map(|(id, _)| id).collect();
+    let team = lists::team(tx, grant.firm(), id)?
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect();
     Ok(Loaded {
         shell,
         head: Some(Head::of(&grant, Tab::Info)),
@@ -148,7 +154,9 @@ pub async fn blank(
     At(firm): At<String>,
 ) -> Answered {
     let loaded = app
-        .read(&credentials, move |tx, caller| load(tx, caller, &firm, None))
+        .read(&credentials, move |tx, caller| {
+            load(tx, caller, &firm, None)
+        })
         .await?;
     Ok(page(&app, loaded, None, Faults::new()))
 }
@@ -171,7 +179,9 @@ pub async fn create(
         Ok(id) => Ok(see(&path(&firm, id, ""))),
         Err(Refusal::Invalid(faults)) => {
             let loaded = app
-                .read(&credentials, move |tx, caller| load(tx, caller, &firm, None))
+                .read(&credentials, move |tx, caller| {
+                    load(tx, caller, &firm, None)
+                })
                 .await?;
             Ok(page(&app, loaded, Some(typed), faults))
         }
@@ -185,7 +195,9 @@ pub async fn edit(
     At((firm, id)): At<(String, DossierId)>,
 ) -> Answered {
     let loaded = app
-        .read(&credentials, move |tx, caller| load(tx, caller, &firm, Some(id)))
+        .read(&credentials, move |tx, caller| {
+            load(tx, caller, &firm, Some(id))
+        })
         .await?;
     Ok(page(&app, loaded, None, Faults::new()))
 }
@@ -210,7 +222,9 @@ pub async fn save(
         Ok(()) => Ok(see(&path(&firm, id, "/info"))),
         Err(Refusal::Invalid(faults)) => {
             let loaded = app
-                .read(&credentials, move |tx, caller| load(tx, caller, &firm, Some(id)))
+                .read(&credentials, move |tx, caller| {
+                    load(tx, caller, &firm, Some(id))
+                })
                 .await?;
             Ok(page(&app, loaded, Some(typed), faults))
         }
@@ -229,7 +243,10 @@ pub async fn archive(
     let slug = firm.clone();
     app.write(&credentials, move |tx, caller| {
         let grant = grant_in_office::<Edit>(tx, caller, &slug, id)?;
-        let team = lists::team(tx, grant.firm(), id)?.into_iter().map(|(id, _)| id).collect();
+        let team = lists::team(tx, grant.firm(), id)?
+            .into_iter()
+            .map(|(id, _)| id)
+            .collect();
         let facts = Facts {
             archived,
             ..Facts::of(grant.row(), team)

@@ -43,8 +43,14 @@ pub async fn show(
     Query(query): Query,
 ) -> Answered {
     let wanted = query.get("family").unwrap_or("");
-    let family = FAMILIES.into_iter().find(|family| *family == wanted).unwrap_or("");
-    let before: i64 = query.get("before").and_then(|text| text.parse().ok()).unwrap_or(i64::MAX);
+    let family = FAMILIES
+        .into_iter()
+        .find(|family| *family == wanted)
+        .unwrap_or("");
+    let before: i64 = query
+        .get("before")
+        .and_then(|text| text.parse().ok())
+        .unwrap_or(i64::MAX);
     let (shell, d, entries) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_office::<SeeHistory>(tx, caller, &firm, id)?;
@@ -109,7 +115,10 @@ pub async fn activities(
         .await?;
     let c = shell.context(&app);
     let (entries, more) = cut(entries);
-    let next = entries.last().filter(|_| more).map(|last| format!("?before={}", last.line.id));
+    let next = entries
+        .last()
+        .filter(|_| more)
+        .map(|last| format!("?before={}", last.line.id));
     Ok(html(&Activities {
         told: tell(&c, entries),
         c,

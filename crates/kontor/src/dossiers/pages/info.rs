@@ -35,7 +35,11 @@ impl Page<'_> {
     }
 
     fn role_of(&self, person: &Person) -> String {
-        let word = if person.role.is_empty() { "limited" } else { &person.role };
+        let word = if person.role.is_empty() {
+            "limited"
+        } else {
+            &person.role
+        };
         role_text(&self.c, word)
     }
 
@@ -103,7 +107,11 @@ pub async fn login(
         actions::switch(tx, &grant, address, &switches)
     })
     .await?;
-    let below = if on { format!("/info?on={address}") } else { "/info".to_owned() };
+    let below = if on {
+        format!("/info?on={address}")
+    } else {
+        "/info".to_owned()
+    };
     Ok(see(&path(&firm, id, &below)))
 }
 

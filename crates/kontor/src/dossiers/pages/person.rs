@@ -72,7 +72,13 @@ fn load(
     })
 }
 
-fn page(app: &App, loaded: Loaded, typed: Option<NewPerson>, q: String, faults: Faults) -> Response {
+fn page(
+    app: &App,
+    loaded: Loaded,
+    typed: Option<NewPerson>,
+    q: String,
+    faults: Faults,
+) -> Response {
     let c = loaded.shell.context(app);
     let status = status_of(&faults);
     let new = typed.unwrap_or_else(|| NewPerson {
@@ -127,7 +133,9 @@ pub async fn blank(
     let typed = query.get("q").unwrap_or("").trim().to_owned();
     let q = sought(&typed);
     let loaded = app
-        .read(&credentials, move |tx, caller| load(tx, caller, &firm, id, &q))
+        .read(&credentials, move |tx, caller| {
+            load(tx, caller, &firm, id, &q)
+        })
         .await?;
     Ok(page(&app, loaded, None, typed, Faults::new()))
 }
@@ -151,7 +159,9 @@ pub async fn create(
         Ok(()) => Ok(see(&path(&firm, id, "/info"))),
         Err(Refusal::Invalid(faults)) => {
             let loaded = app
-                .read(&credentials, move |tx, caller| load(tx, caller, &firm, id, ""))
+                .read(&credentials, move |tx, caller| {
+                    load(tx, caller, &firm, id, "")
+                })
                 .await?;
             Ok(page(&app, loaded, Some(typed), String::new(), faults))
         }
@@ -176,6 +186,10 @@ pub async fn link(
         actions::link(tx, &grant, &whom)
     })
     .await?;
-    let next = if chosen.is_some() { "/info" } else { "/contacts/new" };
+    let next = if chosen.is_some() {
+        "/info"
+    } else {
+        "/contacts/new"
+    };
     Ok(see(&path(&firm, id, next)))
 }

@@ -60,20 +60,33 @@ fn load(
     let grant = grant_in_office::<SeeShares>(tx, caller, firm, id)?;
     let shell = Office::load(tx, caller, firm, "monitor")?;
     let at = grant.firm();
-    let kind = if contacts { Principal::Contact } else { Principal::Staff };
+    let kind = if contacts {
+        Principal::Contact
+    } else {
+        Principal::Staff
+    };
     let mut given = lists::given_on(tx, at, id, None, SHOWN)?;
     given.retain(|given| given.kind == kind.code());
     let mut others: Vec<(Uuid, String)> = if contacts {
         let people = lists::people(tx, at, id)?;
-        people.iter().map(|person| (person.contact.0, person.name())).collect()
+        people
+            .iter()
+            .map(|person| (person.contact.0, person.name()))
+            .collect()
     } else {
-        lists::staff(tx, at)?.into_iter().map(|(id, name)| (id.0, name)).collect()
+        lists::staff(tx, at)?
+            .into_iter()
+            .map(|(id, name)| (id.0, name))
+            .collect()
     };
     others.retain(|(id, _)| given.iter().all(|given| given.principal != *id));
     Ok(Loaded {
         head: Head::of(&grant, Tab::Info),
         given,
-        others: others.into_iter().map(|(id, name)| (id.to_string(), name)).collect(),
+        others: others
+            .into_iter()
+            .map(|(id, name)| (id.to_string(), name))
+            .collect(),
         roles: lists::roles(tx, at, if contacts { "client" } else { "dossier" })?,
         shell,
     })
@@ -88,7 +101,11 @@ fn page(app: &App, loaded: Loaded, contacts: bool, faults: Faults) -> Response {
     let roles = roles
         .into_iter()
         .map(|(word, name)| {
-            let text = if name.is_empty() { role_text(&c, &word) } else { name };
+            let text = if name.is_empty() {
+                role_text(&c, &word)
+            } else {
+                name
+            };
             (word, text)
         })
         .collect();
@@ -114,7 +131,9 @@ pub async fn show(
 ) -> Answered {
     let contacts = query.get("with") == Some("contacts");
     let loaded = app
-        .read(&credentials, move |tx, caller| load(tx, caller, &firm, id, contacts))
+        .read(&credentials, move |tx, caller| {
+            load(tx, caller, &firm, id, contacts)
+        })
         .await?;
     Ok(page(&app, loaded, contacts, Faults::new()))
 }
@@ -126,7 +145,11 @@ pub async fn give(
     Posted(form): Posted,
 ) -> Answered {
     let contacts = form.get("with") == Some("contacts");
-    let kind = if contacts { Principal::Contact } else { Principal::Staff };
+    let kind = if contacts {
+        Principal::Contact
+    } else {
+        Principal::Staff
+    };
     let word = form.get("role").unwrap_or("").to_owned();
     let whom: Vec<Uuid> = form.all("who").filter_map(|id| id.parse().ok()).collect();
     let slug = firm.clone();
@@ -147,7 +170,9 @@ pub async fn give(
         Ok(()) => Ok(see(&path(&firm, id, shared(contacts)))),
         Err(Refusal::Invalid(faults)) => {
             let loaded = app
-                .read(&credentials, move |tx, caller| load(tx, caller, &firm, id, contacts))
+                .read(&credentials, move |tx, caller| {
+                    load(tx, caller, &firm, id, contacts)
+                })
                 .await?;
             Ok(page(&app, loaded, contacts, faults))
         }
@@ -156,7 +181,11 @@ pub async fn give(
 }
 
 fn shared(contacts: bool) -> &'static str {
-    if contacts { "/share?with=contacts" } else { "/share" }
+    if contacts {
+        "/share?with=contacts"
+    } else {
+        "/share"
+    }
 }
 
 pub async fn take(

@@ -1,0 +1,174 @@
+//! Messages over the API.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::StatusCode;
+
+use super::model::{MessageJson, NewMessageBody, ReceiptJson, Who};
+use crate::access::{Credentials, grant};
+use crate::app::App;
+use crate::conversations::access::{EditMessage, Posted, Read, ReadMessage, Reply, SeeReceipts};
+use crate::conversations::actions;
+use crate::conversations::lists;
+use crate::conversations::model::NewMessage;
+use crate::files::{self, Attachment};
+use crate::ids::{ConversationId, MessageId};
+use crate::refusal::Refusal;
+use crate::web::api::{Answer, List, Post, Slice, json, page_of, versioned};
+use crate::web::{Answered, Asked, At, Expected, Json};
+
+/// `GET /conversations/{id}/messages`
+pub async fn messages(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&["limit", "cursor"])?;
+    let slice = Slice::from(&asked)?;
+    let (after, limit) = (slice.part::<i64>(0)?.unwrap_or(0), slice.limit);
+    let (rows, attachments) = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<Read>(tx, caller, id)?;
+            let rows = lists::messages_after(tx, &grant, after, limit + 1)?;
+            let attachments = if rows.iter().any(|row| row.attachments > 0) {
+                files::of_conversation(tx, grant.firm(), id)?
+            } else {
+                Vec::new()
+            };
+            Ok((rows, attachments))
+        })
+        .await?;
+    let list = page_of(
+        rows,
+        limit,
+        |row| vec![row.seq.to_string()],
+        |row| MessageJson::of(row, &attachments),
+    );
+    Ok(json(StatusCode::OK, &list))
+}
+
+/// `POST /conversations/{id}/messages`
+pub async fn post(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    post.run(
+        &app,
+        &credentials,
+        move |tx, caller, body: &NewMessageBody| {
+            let earned = grant::<Reply>(tx, caller, id)?;
+            let new = NewMessage {
+                text: body.text.clone(),
+                files: Vec::new(),
+            };
+            let message = actions::post(tx, &earned, &new)?;
+            Answer::created(&MessageJson::of(message, &[]))
+        },
+    )
+    .await
+}
+
+/// `GET /messages/{id}`
+pub async fn show_message(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<MessageId>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&[])?;
+    let (posted, attachments) = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<ReadMessage>(tx, caller, id)?;
+            let files = files::of_conversation(tx, grant.firm(), grant.conversation.id)?;
+            Ok((grant.row().clone(), files))
+        })
+        .await?;
+    Ok(shown(posted, &attachments))
+}
+
+fn shown(posted: Posted, attachments: &[Attachment]) -> axum::response::Response {
+    let version = posted.message.version;
+    versioned(
+        StatusCode::OK,
+        &MessageJson::of(posted.message, attachments),
+        version,
+    )
+}
+
+/// `PATCH /messages/{id}`
+pub async fn edit(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<MessageId>,
+    Expected(version): Expected,
+    Json(body): Json<NewMessageBody>,
+) -> Answered {
+    let (posted, attachments) = app
+        .write(&credentials, move |tx, caller| {
+            let earned = grant::<EditMessage>(tx, caller, id)?;
+            let new = NewMessage {
+                text: body.text.clone(),
+                files: Vec::new(),
+            };
+            actions::edit(tx, &earned, &new, version)?;
+            let files = files::of_conversation(tx, earned.firm(), earned.conversation.id)?;
+            Ok((grant::<ReadMessage>(tx, caller, id)?.row().clone(), files))
+        })
+        .await?;
+    Ok(shown(posted, &attachments))
+}
+
+/// `DELETE /messages/{id}`
+pub async fn delete(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<MessageId>,
+) -> Answered {
+    app.write(&credentials, move |tx, caller| {
+        let earned = grant::<EditMessage>(tx, caller, id)?;
+        actions::delete(tx, &earned)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// `GET /messages/{id}/receipts`
+pub async fn receipts(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<MessageId>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&[])?;
+    let items = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<SeeReceipts>(tx, caller, id)?;
+            let (message, firm) = (&grant.message, grant.firm());
+            let marks = lists::marks(tx, firm, message.conversation, message.seq)?;
+            let readers = lists::readers(&marks, message.seq, message.author);
+            let recipients = lists::recipients(tx, firm, &grant.conversation)?;
+            let delivered_at = pages::when::iso(message.created_at);
+            Ok(recipients
+                .into_iter()
+                .filter(|(person, _)| *person != message.author)
+                .map(|(person, name)| {
+                    let mark = readers.iter().find(|mark| mark.person == person);
+                    ReceiptJson {
+                        person: Who {
+                            kind: "contact",
+                            id: person,
+                            name,
+                        },
+                        state: if mark.is_some() { "read" } else { "delivered" },
+                        delivered_at: delivered_at.clone(),
+                        read_at: mark.map(|mark| pages::when::iso(mark.at)),
+                    }
+                })
+                .collect::<Vec<_>>())
+        })
+        .await?;
+    Ok(json(StatusCode::OK, &List { items, next: None }))
+}

@@ -1,0 +1,227 @@
+//! Conversations and messages as JSON: shapes.
+
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+use crate::conversations::model::{Conversation, Message, Reaching};
+use crate::files::Attachment;
+use crate::ids::{ContactId, ConversationId, DossierId, FileId, MessageId};
+use crate::refusal::Refusal;
+
+/// Someone who did something.
+#[derive(Serialize, ToSchema)]
+pub struct Who {
+    /// `staff`, `contact` or `system`.
+    pub kind: &'static str,
+    pub id: Uuid,
+    pub name: String,
+}
+
+/// A conversation.
+#[derive(Serialize, ToSchema)]
+pub struct ConversationJson {
+    pub id: ConversationId,
+    pub dossier: DossierId,
+    pub subject: String,
+    /// `all`, `private` or `chosen`.
+    pub audience: &'static str,
+    /// `open` or `closed`.
+    pub state: &'static str,
+    /// Waits for the firm.
+    pub needs_reply: bool,
+    pub unread: bool,
+    pub started_by: Who,
+    pub message_count: i64,
+    pub last_message_at: String,
+    pub created_at: String,
+    pub closed_at: Option<String>,
+    pub closed_by: Option<String>,
+    pub version: i64,
+}
+
+impl ConversationJson {
+    pub(super) fn of(c: Conversation, unread: bool) -> ConversationJson {
+        ConversationJson {
+            id: c.id,
+            dossier: c.dossier,
+            audience: c.audience.code(),
+            state: if c.closed { "closed" } else { "open" },
+            needs_reply: c.needs_reply,
+            unread,
+            started_by: Who {
+                kind: c.started_kind.code(),
+                id: c.started_by,
+                name: c.started_name,
+            },
+            message_count: c.last_seq,
+            last_message_at: pages::when::iso(c.last_at),
+            created_at: pages::when::iso(c.created_at),
+            closed_at: c.closed_at.map(pages::when::iso),
+            closed_by: c.closed_name,
+            version: c.version,
+            subject: c.subject,
+        }
+    }
+}
+
+/// A file attached to a message.
+#[derive(Serialize, ToSchema)]
+pub struct AttachmentJson {
+    pub id: FileId,
+    pub name: String,
+    pub size: i64,
+    pub content_type: String,
+    /// Where its bytes are.
+    pub url: String,
+}
+
+/// A message.
+#[derive(Serialize, ToSchema)]
+pub struct MessageJson {
+    pub id: MessageId,
+    pub conversation: ConversationId,
+    /// Counts from 1 within the conversation.
+    pub number: i64,
+    pub author: Who,
+    /// Markdown.
+    pub text: String,
+    /// The same, sanitised.
+    pub html: String,
+    pub created_at: String,
+    pub edited_at: Option<String>,
+    pub deleted_at: Option<String>,
+    pub attachments: Vec<AttachmentJson>,
+    pub version: i64,
+}
+
+impl MessageJson {
+    pub(super) fn of(m: Message, attachments: &[Attachment]) -> MessageJson {
+        let html = if m.text.is_empty() {
+            String::new()
+        } else {
+            pages::markdown::to_html(&m.text)
+        };
+        MessageJson {
+            attachments: attachments
+                .iter()
+                .filter(|file| file.message == m.id && m.deleted_at.is_none())
+                .map(|file| AttachmentJson {
+                    id: file.file,
+                    name: file.name.clone(),
+                    size: file.size,
+                    content_type: file.content_type.clone(),
+                    url: format!(
+                        "/api/v1/conversations/{}/files/{}",
+                        m.conversation, file.file
+                    ),
+                })
+                .collect(),
+            id: m.id,
+            conversation: m.conversation,
+            number: m.seq,
+            author: Who {
+                kind: m.author_kind.code(),
+                id: m.author,
+                name: m.author_name,
+            },
+            html,
+            text: m.text,
+            created_at: pages::when::iso(m.created_at),
+            edited_at: m.edited_at.map(pages::when::iso),
+            deleted_at: m.deleted_at.map(pages::when::iso),
+            version: m.version,
+        }
+    }
+}
+
+/// Who is to see a conversation: `"all"`, `{"user": id}` or `{"contacts": [id], "groups": []}`.
+#[derive(Deserialize, ToSchema, Clone)]
+#[serde(untagged)]
+pub enum AudienceBody {
+    Word(String),
+    User(OneUser),
+    Chosen(ChosenPeople),
+}
+
+/// One person, privately.
+#[derive(Deserialize, ToSchema, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct OneUser {
+    pub user: ContactId,
+}
+
+/// People by name.
+#[derive(Deserialize, ToSchema, Clone)]
+#[serde(deny_unknown_fields)]
+pub struct ChosenPeople {
+    #[serde(default)]
+    pub contacts: Vec<ContactId>,
+    #[serde(default)]
+    pub groups: Vec<Uuid>,
+}
+
+impl AudienceBody {
+    pub(super) fn reaching(&self, caller_is_client: bool) -> Result<Reaching, Refusal> {
+        match self {
+            AudienceBody::Word(word) if word == "all" => Ok(Reaching::All),
+            AudienceBody::Word(word) if word == "private" && caller_is_client => {
+                Ok(Reaching::OnlyMe)
+            }
+            AudienceBody::Word(_) => Err(Refusal::field("audience", "fault-audience")),
+            AudienceBody::User(one) => Ok(Reaching::One(one.user)),
+            AudienceBody::Chosen(chosen) if chosen.groups.is_empty() => {
+                Ok(Reaching::Chosen(chosen.contacts.clone()))
+            }
+            AudienceBody::Chosen(_) => Err(Refusal::field("audience", "fault-audience-unknown")),
+        }
+    }
+}
+
+/// A conversation to be started.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewConversationBody {
+    pub subject: String,
+    /// Markdown.
+    pub text: String,
+    #[serde(default = "for_all")]
+    pub audience: AudienceBody,
+}
+
+fn for_all() -> AudienceBody {
+    AudienceBody::Word("all".to_owned())
+}
+
+/// A message to be posted.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NewMessageBody {
+    /// Markdown.
+    pub text: String,
+}
+
+/// A changed conversation.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChangeBody {
+    pub subject: String,
+}
+
+/// How far one has read.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ReadBody {
+    /// The last message seen.
+    pub message: MessageId,
+}
+
+/// What became of a message for one person.
+#[derive(Serialize, ToSchema)]
+pub struct ReceiptJson {
+    pub person: Who,
+    /// `delivered` or `read`.
+    pub state: &'static str,
+    pub delivered_at: String,
+    pub read_at: Option<String>,
+}

@@ -1,0 +1,211 @@
+//! Conversations over the API.
+
+use axum::extract::State;
+use http::StatusCode;
+
+use super::model::{ChangeBody, ConversationJson, NewConversationBody, ReadBody};
+use crate::access::{ActorKind, Credentials, Viewer, grant};
+use crate::app::App;
+use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen};
+use crate::conversations::actions;
+use crate::conversations::lists::{self, From, Listed, State as Which};
+use crate::conversations::model::NewConversation;
+use crate::dossiers::access::{Enter, StartPrivate};
+use crate::ids::{ConversationId, DossierId};
+use crate::refusal::Refusal;
+use crate::web::api::{Answer, List, Nothing, Post, Slice, json, page_of, versioned};
+use crate::web::{Answered, Asked, At, Expected, Json};
+
+/// `GET /dossiers/{id}/conversations`
+pub async fn of_dossier(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<DossierId>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&["state", "limit", "cursor"])?;
+    let which = asked.0.get("state").unwrap_or("open");
+    let which = Which::from_code(which).ok_or_else(|| Refusal::field("state", "fault-state"))?;
+    let slice = Slice::from(&asked)?;
+    let from = from(&slice)?;
+    let limit = slice.limit;
+    let rows = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<Enter>(tx, caller, id)?;
+            lists::of_dossier(tx, &grant, which, from)
+        })
+        .await?;
+    Ok(json(StatusCode::OK, &page(rows, limit)))
+}
+
+/// `GET /firms/{firm}/conversations`
+pub async fn of_firm(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(slug): At<String>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&["state", "needs_reply", "limit", "cursor"])?;
+    let which = match (asked.0.get("needs_reply"), asked.0.get("state")) {
+        (Some("true"), _) => Which::NeedsReply,
+        (Some(_), None) | (None, None) => Which::Open,
+        (_, Some(state)) => {
+            Which::from_code(state).ok_or_else(|| Refusal::field("state", "fault-state"))?
+        }
+    };
+    let slice = Slice::from(&asked)?;
+    let from = from(&slice)?;
+    let limit = slice.limit;
+    let rows = app
+        .read(&credentials, move |tx, caller| {
+            lists::of_firm(tx, &Viewer::office(caller, &slug)?, which, from)
+        })
+        .await?;
+    Ok(json(StatusCode::OK, &page(rows, limit)))
+}
+
+fn from(slice: &Slice) -> Result<From, Refusal> {
+    let after = match (slice.part(0)?, slice.part(1)?) {
+        (Some(at), Some(id)) => Some((at, id)),
+        _ => None,
+    };
+    Ok(From {
+        after,
+        most: slice.limit + 1,
+    })
+}
+
+fn page(rows: Vec<Listed>, limit: i64) -> List<ConversationJson> {
+    page_of(
+        rows,
+        limit,
+        |row| {
+            let (at, id) = row.key();
+            vec![at.to_string(), id.to_string()]
+        },
+        |row| {
+            let unread = row.unread();
+            ConversationJson::of(row.conversation, unread)
+        },
+    )
+}
+
+/// `POST /dossiers/{id}/conversations`
+pub async fn start(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<DossierId>,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    post.run(
+        &app,
+        &credentials,
+        move |tx, caller, body: &NewConversationBody| {
+            // What a person may start depends on for whom; `start` checks that.
+            let dossier = grant::<StartPrivate>(tx, caller, id)?;
+            let client = dossier.actor().kind == ActorKind::Contact;
+            let new = NewConversation {
+                subject: body.subject.clone(),
+                text: body.text.clone(),
+                reaching: body.audience.reaching(client)?,
+                files: Vec::new(),
+            };
+            let started = actions::start(tx, &dossier, &new)?;
+            let conversation = grant::<Read>(tx, caller, started)?;
+            Answer::created(&ConversationJson::of(conversation.row().clone(), false))
+        },
+    )
+    .await
+}
+
+/// `GET /conversations/{id}`
+pub async fn show(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    asked: Asked,
+) -> Answered {
+    asked.only(&[])?;
+    let (conversation, seen) = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<Read>(tx, caller, id)?;
+            let seen = actions::last_mark(tx, &grant)?;
+            Ok((grant.row().clone(), seen))
+        })
+        .await?;
+    let (version, unread) = (conversation.version, seen < conversation.last_seq);
+    let body = ConversationJson::of(conversation, unread);
+    Ok(versioned(StatusCode::OK, &body, version))
+}
+
+/// `PATCH /conversations/{id}`
+pub async fn change(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    Expected(version): Expected,
+    Json(body): Json<ChangeBody>,
+) -> Answered {
+    let conversation = app
+        .write(&credentials, move |tx, caller| {
+            let earned = grant::<Change>(tx, caller, id)?;
+            actions::rename(tx, &earned, &body.subject, version)?;
+            Ok(grant::<Read>(tx, caller, id)?.row().clone())
+        })
+        .await?;
+    let version = conversation.version;
+    let body = ConversationJson::of(conversation, false);
+    Ok(versioned(StatusCode::OK, &body, version))
+}
+
+/// `POST /conversations/{id}/close`
+pub async fn close(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    post.run(&app, &credentials, move |tx, caller, _: &Nothing| {
+        let earned = grant::<Close>(tx, caller, id)?;
+        actions::close(tx, &earned)?;
+        let now = grant::<Read>(tx, caller, id)?;
+        Answer::ok(&ConversationJson::of(now.row().clone(), false))
+    })
+    .await
+}
+
+/// `POST /conversations/{id}/reopen`
+pub async fn reopen(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    post.run(&app, &credentials, move |tx, caller, _: &Nothing| {
+        let earned = grant::<Reopen>(tx, caller, id)?;
+        actions::reopen(tx, &earned)?;
+        let now = grant::<Read>(tx, caller, id)?;
+        Answer::ok(&ConversationJson::of(now.row().clone(), false))
+    })
+    .await
+}
+
+/// `POST /conversations/{id}/read`
+pub async fn read(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<ConversationId>,
+    post: Post,
+) -> Result<Answer, Refusal> {
+    post.run(&app, &credentials, move |tx, caller, body: &ReadBody| {
+        let earned = grant::<MarkRead>(tx, caller, id)?;
+        let message = grant::<ReadMessage>(tx, caller, body.message)
+            .ok()
+            .filter(|posted| posted.conversation.id == id)
+            .ok_or_else(|| Refusal::field("message", "fault-unknown-message"))?;
+        actions::mark_read(tx, &earned, message.message.seq)?;
+        let unread = message.message.seq < earned.last_seq;
+        Answer::ok(&ConversationJson::of(earned.row().clone(), unread))
+    })
+    .await
+}

@@ -1,0 +1,20 @@
+//! Every SQL text of every room, for the test that prepares them on both databases.
+
+/// The statements by room.
+pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
+    vec![
+        ("access", crate::access::store::ALL),
+        ("cli", crate::cli::store::ALL),
+        ("contacts", crate::contacts::store::ALL),
+        ("conversations", crate::conversations::store::ALL),
+        ("dossiers", crate::dossiers::store::ALL),
+        ("events", crate::events::store::ALL),
+        ("files", crate::files::store::ALL),
+        ("firms", crate::firms::store::ALL),
+        ("monitor", crate::monitor::store::ALL),
+        ("notifications", crate::notifications::store::ALL),
+        ("people", crate::people::store::ALL),
+        ("shell", crate::shell::store::ALL),
+        ("web", crate::web::store::ALL),
+    ]
+}
