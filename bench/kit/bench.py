@@ -16,7 +16,7 @@ from kit.proc import Failed, Server, free_port, run
 ROOT = Path(__file__).resolve().parent.parent.parent
 RELEASE = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "release"
 
-EXAMPLES = {"bare": "store", "bare_postgres": "store", "store_posts": "store", "bare_axum": "pages"}
+EXAMPLES = ("bare", "bare_postgres", "store_posts", "bare_axum")
 
 
 class Bench:
@@ -50,9 +50,9 @@ class Bench:
     def examples(self) -> Path:
         """The folder of the controls, built when first needed."""
         out.say("building the controls…")
-        packages = [word for package in sorted(set(EXAMPLES.values())) for word in ("-p", package)]
         names = [word for name in EXAMPLES for word in ("--example", name)]
-        run(["cargo", "build", "--release", "--quiet", *packages, *names], cwd=ROOT)
+        # Without -p, so that the dependencies are those of `make build` and not built anew.
+        run(["cargo", "build", "--release", "--quiet", *names], cwd=ROOT)
         return RELEASE / "examples"
 
     # --- Data -------------------------------------------------------------------------------------

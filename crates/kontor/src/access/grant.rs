@@ -38,6 +38,9 @@ pub trait Action {
     }
 }
 
+/// Ties a grant to the life of one transaction: neither longer nor shorter.
+type Brand<'t> = PhantomData<fn(&'t ()) -> &'t ()>;
+
 /// The proof that someone may do `A` to the row it carries. It cannot outlive its transaction.
 pub struct Grant<'t, A: Action> {
     firm: FirmId,
@@ -45,7 +48,8 @@ pub struct Grant<'t, A: Action> {
     actor: Actor,
     permissions: Permissions,
     row: A::On,
-    life: PhantomData<(fn(&'t ()) -> &'t (), A)>,
+    life: Brand<'t>,
+    action: PhantomData<A>,
 }
 
 impl<A: Action> Grant<'_, A> {
@@ -128,6 +132,7 @@ pub fn grant_as<'t, A: Action>(
         permissions,
         row,
         life: PhantomData,
+        action: PhantomData,
     })
 }
 

@@ -8,7 +8,7 @@ use crate::dossiers::access::ManageAccess;
 use crate::dossiers::{self, NewPerson};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId, UserId};
 use crate::people::accept::{Shown, accept};
-use crate::people::links::{self, LinkFor};
+use crate::people::links::{self, Link, LinkFor};
 use crate::refusal::Refusal;
 
 /// An invented contact.
@@ -72,7 +72,11 @@ pub fn activate(
         address,
     };
     links::issue(tx, secret, what, now)?.ok_or(Refusal::NotFound)?;
-    let shown = Shown::New(password_hash.to_owned());
+    // Somebody with dossiers at several firms has a password already.
+    let known = links::find(tx, &secret)?
+        .filter(Link::asks_known_password)
+        .and_then(|link| link.password_hash);
+    let shown = known.map_or_else(|| Shown::New(password_hash.to_owned()), Shown::Known);
     let entered = accept(tx, &secret, &shown, "command")?.ok_or(Refusal::NotFound)?;
     Ok(entered.user)
 }

@@ -53,8 +53,7 @@ pub fn source(parts: &Parts, app: &App) -> String {
         .filter_map(|value| value.to_str().ok())
         .flat_map(|value| value.split(','))
         .filter_map(|part| part.trim().parse::<IpAddr>().ok())
-        .filter(|address| !proxies.contains(address))
-        .next_back();
+        .rfind(|address| !proxies.contains(address));
     forwarded.unwrap_or(peer).to_string()
 }
 

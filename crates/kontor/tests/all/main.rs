@@ -9,8 +9,10 @@
 mod conversations;
 mod fixture;
 mod history;
+mod invitations;
 mod office;
 mod portal;
+mod sign_in;
 mod statements;
 mod story;
 mod sweep;

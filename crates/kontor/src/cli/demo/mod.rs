@@ -317,7 +317,7 @@ fn address(name: (&str, &str, &str), number: usize, slug: &str) -> String {
     } else {
         first
     };
-    if number == 0 {
+    if number == 0 && slug == "peeters" {
         format!("{first}@{last}.example")
     } else {
         format!("{first}.{number}@{slug}-clients.example")
