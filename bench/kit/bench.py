@@ -22,6 +22,8 @@ EXAMPLES = ("bare", "bare_postgres", "store_posts", "bare_axum")
 class Bench:
     def __enter__(self) -> "Bench":
         self.temporary = Path(tempfile.mkdtemp(prefix="kontor-bench."))
+        # Whoever works on one suite for a while keeps the seeded folders between runs.
+        self.seeds = Path(os.environ.get("KONTOR_BENCH_SEEDS") or self.temporary / "seeds")
         self._folders: dict[Size, Folder] = {}
         self._servers = ExitStack()
         return self
@@ -60,9 +62,10 @@ class Bench:
     def folder(self, size: Size) -> Folder:
         """A data folder of this size, seeded once. Who writes much into it asks for a copy."""
         if size not in self._folders:
-            out.say(f"seeding {size}…")
-            folder = Folder(self.kontor, self.temporary / size.name)
-            folder.fill(size)
+            folder = Folder(self.kontor, self.seeds / size.name)
+            if not folder.take_up():
+                out.say(f"seeding {size}…")
+                folder.fill(size)
             self._folders[size] = folder
         return self._folders[size]
 

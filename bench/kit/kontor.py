@@ -1,6 +1,7 @@
 """Kontor from outside: its command line, its server, its sign-in and its API."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,10 +50,23 @@ class Folder:
         words = [word for pair in counts for word in pair]
         made = run(self.command("seed", "--firm", FIRM, *words, "--seed", "7"))
         self.token = run(self.command("token", "create", "--user", OWNER)).strip()
+        self.token_file.write_text(self.token)
         try:
             return json.loads(made)
         except ValueError:
             raise Failed(f"`kontor seed` did not say what it made as JSON: {made[:200]}") from None
+
+    def take_up(self) -> bool:
+        """Whether an earlier run filled this folder; then its token is ours."""
+        if not self.token_file.exists():
+            shutil.rmtree(self.place, ignore_errors=True)
+            return False
+        self.token = self.token_file.read_text()
+        return True
+
+    @property
+    def token_file(self) -> Path:
+        return self.place / "bench-token"
 
     @property
     def mail(self) -> Path:

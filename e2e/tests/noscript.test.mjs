@@ -61,14 +61,15 @@ test("without script a firm and its client talk (DOS-3, SIGNIN-2, CONV-1, CONV-8
   assert.match(await office.textContent("#m1 .receipts"), /Delivered/);
 
   // 4. Follow the mail, answer with a photo.
-  const told = await server.mailTo(BEA, { matches: (mail) => mail.subject.includes("Rittenadministratie") });
-  await portal.goto(told.links.find((link) => link.includes("/conversations/")));
+  const id = conversation.split("/").at(-1);
+  const told = await server.mailTo(BEA, { matches: (mail) => mail.text.includes(id) });
+  await portal.goto(told.links.find((link) => link.includes(id)));
   await portal.fill("#text", "Zie foto.");
   await portal.setInputFiles("input[name=photo]", PHOTO);
   await portal.getByRole("button", { name: "Antwoord versturen" }).click();
   await portal.locator("#m2 .files").getByText(PHOTO.name).waitFor();
   assert.match(await portal.textContent("#m2 .receipts"), /Afgeleverd/);
-  const row = `#c${conversation.split("/").at(-1)}`;
+  const row = `#c${id}`;
   await office.goto(`${dossier}/conversations`);
   assert.ok(Number(await styleOf(office, `${row} .row-link`, "fontWeight")) >= 600, "needs reply is bold");
 

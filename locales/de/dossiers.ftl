@@ -114,6 +114,7 @@ history-none = Nichts dergleichen ist geschehen
 history-conversation = Unterhaltung
 history-before = Was vorher dort stand
 history-from = Von { $origin }
+history-from-command = Von der Befehlszeile
 history-pages = Seiten
 history-earlier = Früher
 history-family-message = Nachrichten

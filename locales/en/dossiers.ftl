@@ -114,6 +114,7 @@ history-none = Nothing of this kind has happened
 history-conversation = conversation
 history-before = What it said before
 history-from = From { $origin }
+history-from-command = From the command line
 history-pages = Pages
 history-earlier = Earlier
 history-family-message = Messages

@@ -114,6 +114,7 @@ history-none = No ha pasado nada de este tipo
 history-conversation = conversación
 history-before = Lo que decía antes
 history-from = Desde { $origin }
+history-from-command = Desde la línea de comandos
 history-pages = Páginas
 history-earlier = Anterior
 history-family-message = Mensajes

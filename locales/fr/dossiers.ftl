@@ -114,6 +114,7 @@ history-none = Rien de tel ne s’est passé
 history-conversation = conversation
 history-before = Ce qui était écrit avant
 history-from = Depuis { $origin }
+history-from-command = Depuis la ligne de commande
 history-pages = Pages
 history-earlier = Plus tôt
 history-family-message = Messages

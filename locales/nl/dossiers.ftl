@@ -114,6 +114,7 @@ history-none = Niets van die aard is gebeurd
 history-conversation = conversatie
 history-before = Wat er eerst stond
 history-from = Vanaf { $origin }
+history-from-command = Vanaf de opdrachtregel
 history-pages = Pagina’s
 history-earlier = Vroeger
 history-family-message = Berichten

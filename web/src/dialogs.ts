@@ -1,12 +1,14 @@
 // <a data-dialog href="…"> shows that page's [data-dialog-body] in a dialog instead of going there.
 // Forms in it post as on the page. Links in it that are data-dialog too (tabs) stay in the dialog.
+// A page whose address ends with #share opens its own link to that dialog.
 import { load } from "./swap";
 
 export function dialogs(): void {
   document.addEventListener("click", (e) => {
     if (e.defaultPrevented || e.button !== 0 || e.metaKey || e.ctrlKey || e.shiftKey || e.altKey) return;
     const target = e.target as Element;
-    const link = target.closest<HTMLAnchorElement>("a[data-dialog]");
+    // On the page itself the tabs of what could be a dialog are ordinary links.
+    const link = target.closest<HTMLAnchorElement>("a[data-dialog]:not(main [data-dialog-body] *)");
     const dialog = target.closest("dialog");
     if (link) {
       e.preventDefault();
@@ -17,6 +19,14 @@ export function dialogs(): void {
       dialog.close();
     }
   });
+  // "Post and share" goes to the page to share on; with script it comes back here with the dialog open.
+  for (const button of document.querySelectorAll<HTMLButtonElement>("button[name=then][value=share]")) {
+    button.value = "share-dialog";
+  }
+  if (location.hash === "#share") {
+    history.replaceState(history.state, "", location.pathname + location.search);
+    document.querySelector<HTMLAnchorElement>(".conversation-head a[data-dialog][href$='/share']")?.click();
+  }
   // "Assign roles (2)": the number of ticked boxes in the form, where it says data-count.
   document.addEventListener("change", (e) => {
     const form = (e.target as Element).closest("form");

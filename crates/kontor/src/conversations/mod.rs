@@ -28,7 +28,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn office() -> Vec<Route> {
-    use pages::{change, file, list, new, share, show};
+    use pages::{change, file, list, message, new, share, show};
     vec![
         get("/office/{firm}/conversations", list::firm),
         get("/office/{firm}/conversations/new", new::pick),
@@ -64,25 +64,25 @@ fn office() -> Vec<Route> {
         ),
         get(
             "/office/{firm}/conversations/{id}/messages/{message}/edit",
-            change::edit_form_in_office,
+            message::edit_form_in_office,
         ),
         post(
             "/office/{firm}/conversations/{id}/messages/{message}/edit",
-            change::edit_in_office,
+            message::edit_in_office,
         ),
         get(
             "/office/{firm}/conversations/{id}/messages/{message}/delete",
-            change::ask_delete_in_office,
+            message::ask_delete_in_office,
         ),
         post(
             "/office/{firm}/conversations/{id}/messages/{message}/delete",
-            change::delete_in_office,
+            message::delete_in_office,
         ),
     ]
 }
 
 fn portal() -> Vec<Route> {
-    use pages::{change, file, list, new, show};
+    use pages::{change, file, list, message, new, show};
     vec![
         get("/portal/{dossier}/conversations", list::portal),
         get("/portal/{dossier}/conversations/new", new::portal),
@@ -110,19 +110,19 @@ fn portal() -> Vec<Route> {
         ),
         get(
             "/portal/{dossier}/conversations/{id}/messages/{message}/edit",
-            change::edit_form_in_portal,
+            message::edit_form_in_portal,
         ),
         post(
             "/portal/{dossier}/conversations/{id}/messages/{message}/edit",
-            change::edit_in_portal,
+            message::edit_in_portal,
         ),
         get(
             "/portal/{dossier}/conversations/{id}/messages/{message}/delete",
-            change::ask_delete_in_portal,
+            message::ask_delete_in_portal,
         ),
         post(
             "/portal/{dossier}/conversations/{id}/messages/{message}/delete",
-            change::delete_in_portal,
+            message::delete_in_portal,
         ),
     ]
 }

@@ -98,7 +98,7 @@ pub fn of_dossier(
             &family,
             &asked.most,
         ],
-        |row| Ok(entry(read_line(row)?.0, String::new(), String::new())),
+        |row| Ok(entry(read_line(row)?.0, String::new(), row.get(16)?)),
     )?)
 }
 

@@ -23,7 +23,8 @@ macro_rules! line_columns {
 pub const OF_DOSSIER: &str = concat!(
     "SELECT ",
     line_columns!(),
-    " FROM events e \
+    ", COALESCE(c.subject, '') FROM events e \
+     LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 AND e.kind <> 'conversation.read' \
      AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
           AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \
@@ -33,7 +34,8 @@ pub const OF_DOSSIER: &str = concat!(
 pub const OF_DOSSIER_WITH_READS: &str = concat!(
     "SELECT ",
     line_columns!(),
-    " FROM events e \
+    ", COALESCE(c.subject, '') FROM events e \
+     LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 \
      AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
           AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \

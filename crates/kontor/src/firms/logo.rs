@@ -1,5 +1,6 @@
 //! The firm's logo as it is sent in a form.
 
+use axum::extract::multipart::MultipartRejection;
 use axum::extract::{Multipart, State};
 use bytes::{Bytes, BytesMut};
 use pages::Faults;
@@ -22,10 +23,9 @@ pub async fn upload(
     State(app): State<App>,
     credentials: Credentials,
     At(slug): At<String>,
-    body: Result<Multipart, axum::extract::multipart::MultipartRejection>,
+    body: Result<Multipart, MultipartRejection>,
 ) -> Answered {
-    let form = body.map_err(|_| Refusal::MediaType)?;
-    match keep(&app, &credentials, &slug, form).await {
+    match keep(&app, &credentials, &slug, body).await {
         Ok(()) => Ok(see(&format!("/office/{slug}/settings?saved"))),
         Err(Refusal::Invalid(faults)) => {
             settings::settings_again(&app, &credentials, &slug, None, faults).await
@@ -38,7 +38,7 @@ async fn keep(
     app: &App,
     credentials: &Credentials,
     slug: &str,
-    form: Multipart,
+    form: Result<Multipart, MultipartRejection>,
 ) -> Result<(), Refusal> {
     // Asked before a byte is kept, and again in the transaction that changes the firm.
     let office = slug.to_owned();
@@ -49,6 +49,7 @@ async fn keep(
             Ok((firm, FileId(tx.id())))
         })
         .await?;
+    let form = form.map_err(|_| Refusal::MediaType)?;
     let (name, picture) = read(form).await?;
     let head = vault::sniff(&picture);
     // i18n: fault-firm-logo

@@ -239,6 +239,7 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
             staff,
         } => {
             let staff = sql.arg(staff);
+            // tenant: joined to the firm's own dossiers
             sql.push(&format!(
                 " LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id \
                  LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id"

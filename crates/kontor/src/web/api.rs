@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 use store::Tx;
 use utoipa::ToSchema;
 
-use super::input::{Asked, from_json, json_bytes};
+use super::input::{Asked, from_json, json_bytes, to_somebody, whose};
 use super::store::{IDEMPOTENCY_FIND, IDEMPOTENCY_KEEP};
 use crate::access::{Caller, Credentials};
 use crate::app::App;
@@ -124,7 +124,17 @@ pub struct Post {
 impl FromRequest<App> for Post {
     type Rejection = Refusal;
 
-    async fn from_request(request: Request, _app: &App) -> Result<Self, Refusal> {
+    async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
+        let (credentials, request) = whose(request, app).await;
+        match Post::read(request).await {
+            Ok(post) => Ok(post),
+            Err(refusal) => Err(to_somebody(app, &credentials, refusal).await),
+        }
+    }
+}
+
+impl Post {
+    async fn read(request: Request) -> Result<Post, Refusal> {
         let key = match request.headers().get("idempotency-key") {
             None => None,
             Some(value) => Some(

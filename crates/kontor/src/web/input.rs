@@ -90,17 +90,27 @@ impl<T: DeserializeOwned + Send> FromRequest<App> for Json<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, app: &App) -> Result<Self, Refusal> {
-        let (mut parts, body) = request.into_parts();
-        let Ok(credentials) = Credentials::from_request_parts(&mut parts, app).await;
-        let read = match json_bytes(Request::from_parts(parts, body)).await {
-            Ok(bytes) => from_json(&bytes),
-            Err(refusal) => Err(refusal),
-        };
-        if read.is_err() {
-            // Who is nobody hears that first, whatever the body is.
-            app.read(&credentials, |_, _| Ok(())).await?;
+        let (credentials, request) = whose(request, app).await;
+        let read = json_bytes(request).await;
+        match read.and_then(|bytes| from_json(&bytes)) {
+            Ok(value) => Ok(Json(value)),
+            Err(refusal) => Err(to_somebody(app, &credentials, refusal).await),
         }
-        read.map(Json)
+    }
+}
+
+/// A request and what it says of who sends it.
+pub async fn whose(request: Request, app: &App) -> (Credentials, Request) {
+    let (mut parts, body) = request.into_parts();
+    let Ok(credentials) = Credentials::from_request_parts(&mut parts, app).await;
+    (credentials, Request::from_parts(parts, body))
+}
+
+/// What is wrong with a body is for who is signed in; anybody else is told to sign in.
+pub async fn to_somebody(app: &App, credentials: &Credentials, refusal: Refusal) -> Refusal {
+    match app.read(credentials, |_, _| Ok(())).await {
+        Ok(()) => refusal,
+        Err(other) => other,
     }
 }
 

@@ -6,14 +6,21 @@
     reason = "a test fails by panicking"
 )]
 
+mod api;
+mod bad_input;
 mod conversations;
 mod fixture;
 mod history;
 mod invitations;
+mod matrix;
 mod office;
 mod portal;
+mod queries;
+mod roles;
 mod sign_in;
 mod statements;
 mod story;
 mod sweep;
 mod texts;
+mod threads;
+mod twin;

@@ -39,7 +39,11 @@ fn every_text_is_there_in_all_languages_and_is_used() {
     // A key may also travel as a value, such as the reason of a conflict.
     let carried = texts
         .keys(Lang::En)
-        .filter(|key| sources.iter().any(|source| source.contains(&format!("\"{key}\""))))
+        .filter(|key| {
+            sources
+                .iter()
+                .any(|source| source.contains(&format!("\"{key}\"")))
+        })
         .map(|key| UsedKey::Key(key.to_owned()));
     let used: Vec<_> = used
         .into_iter()

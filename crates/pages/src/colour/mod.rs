@@ -39,7 +39,7 @@ fn light(chosen: Rgb) -> Set {
     let tone = Oklch::from(chosen);
     let soft = Oklch {
         l: 0.95,
-        c: tone.c.min(0.04),
+        c: tone.c.min(0.02),
         ..tone
     }
     .to_rgb();
@@ -61,7 +61,7 @@ fn dark(chosen: Rgb) -> Set {
     });
     let soft = Oklch {
         l: 0.27,
-        c: tone.c.min(0.05),
+        c: tone.c.min(0.03),
         ..tone
     }
     .to_rgb();

@@ -4,6 +4,7 @@ mod brought;
 pub mod change;
 pub mod file;
 pub mod list;
+pub mod message;
 pub mod new;
 pub mod share;
 pub mod show;

@@ -253,7 +253,7 @@ async fn start(
         .await?;
     let brought = Brought::take(app, credentials, request, firm, person).await?;
     let typed = Typed::from(&brought.form, &brought.files);
-    let share = brought.form.get("then") == Some("share");
+    let then = brought.form.get("then").map(str::to_owned);
     let starting = side.clone();
     let (wanted, ids) = (typed.clone(), brought.ids());
     let started = if brought.faults.is_empty() {
@@ -272,8 +272,7 @@ async fn start(
         Err(Refusal::Invalid(brought.faults))
     };
     match started {
-        Ok(id) if share => Ok(see(&format!("{}/share", side.conversation(id)))),
-        Ok(id) => Ok(see(&side.conversation(id))),
+        Ok(id) => Ok(see(&side.posted(id, "", then.as_deref()))),
         Err(refusal) => {
             let status = refusal.status();
             let mut kept = typed;

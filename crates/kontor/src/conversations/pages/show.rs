@@ -196,7 +196,7 @@ async fn reply(
         })
         .await?;
     let brought = Brought::take(app, credentials, request, firm, person).await?;
-    let share = brought.form.get("then") == Some("share");
+    let then = brought.form.get("then").map(str::to_owned);
     let new = NewMessage {
         text: brought.text(),
         files: brought.ids(),
@@ -211,10 +211,11 @@ async fn reply(
     } else {
         Err(Refusal::Invalid(brought.faults.clone()))
     };
-    let here = side.conversation(id);
     match posted {
-        Ok(_) if share => Ok(see(&format!("{here}/share"))),
-        Ok(message) => Ok(see(&format!("{here}#m{}", message.seq))),
+        Ok(message) => {
+            let letter = format!("#m{}", message.seq);
+            Ok(see(&side.posted(id, &letter, then.as_deref())))
+        }
         Err(refusal) => again(app, credentials, side, id, refusal, brought).await,
     }
 }

@@ -32,6 +32,17 @@ impl Side {
         format!("{}/conversations/{id}", self.base())
     }
 
+    /// Where posting leads: to the message (`#m2`) in the conversation, or to sharing it (CONV-5).
+    /// The page's own script asks for the dialog; without it there is a page.
+    pub fn posted(&self, id: ConversationId, message: &str, then: Option<&str>) -> String {
+        let here = self.conversation(id);
+        match then {
+            Some("share") => format!("{here}/share"),
+            Some("share-dialog") => format!("{here}#share"),
+            _ => format!("{here}{message}"),
+        }
+    }
+
     /// Earns a right with the face that belongs to this side.
     pub fn earn<'t, A: Action>(
         &self,

@@ -1,0 +1,150 @@
+//! How many statements a page takes: the same number however much there is.
+
+use serde_json::json;
+use testkit::{Api, Browser, Cast, House, cast, house};
+
+/// Statements that a page takes, once it was seen before.
+async fn of_page(house: &House, browser: &Browser, path: &str) -> u64 {
+    browser.get(path).await.expect(200);
+    let before = house.app.store().statements();
+    browser.get(path).await.expect(200);
+    house.app.store().statements() - before
+}
+
+async fn of_list(house: &House, api: &Api, path: &str) -> u64 {
+    api.get(path).await.expect(200);
+    let before = house.app.store().statements();
+    api.get(path).await.expect(200);
+    house.app.store().statements() - before
+}
+
+/// One more of everything that lists show.
+async fn grow(cast: &Cast, conversation: &str, n: usize) {
+    let (owner, editor) = (cast.owner.api(), cast.editor.api());
+    let name = format!("Grow {n}");
+    let body = json!({"name": name, "kind": "person", "language": "nl", "tags": ["a", "b"], "team": [cast.editor.id]});
+    owner
+        .post("/firms/peeters/dossiers", body)
+        .await
+        .expect(201);
+    let body = json!({"username": format!("grow{n}"), "first_name": "Grow", "last_name": name, "language": "nl"});
+    let contact = owner
+        .post("/firms/peeters/contacts", body)
+        .await
+        .expect(201)
+        .id();
+    let body = json!({"address": format!("grow{n}@grow.example")});
+    let address = owner
+        .post(&format!("/contacts/{contact}/addresses"), body)
+        .await
+        .expect(201)
+        .id();
+    let dossier = format!("/dossiers/{}", cast.dossier);
+    owner
+        .put(&format!("{dossier}/contacts/{contact}"), json!({}))
+        .await
+        .expect(200);
+    let at = format!("{dossier}/addresses/{address}");
+    owner.patch(&at, json!({"login": true})).await.expect(200);
+    let body = json!({"subject": format!("Grow {n}"), "text": "Grow."});
+    let started = editor
+        .post(&format!("{dossier}/conversations"), body)
+        .await
+        .expect(201)
+        .id();
+    let reply = json!({"text": "Grow."});
+    for id in [started.as_str(), conversation] {
+        let path = format!("/conversations/{id}/messages");
+        cast.collaborator
+            .api()
+            .post(&path, reply.clone())
+            .await
+            .expect(201);
+        editor.post(&path, reply.clone()).await.expect(201);
+    }
+}
+
+async fn measure(house: &House, cast: &Cast, conversation: &str) -> Vec<(String, u64)> {
+    let (owner, client) = (
+        cast.owner.browser().await,
+        cast.collaborator.browser().await,
+    );
+    let (office, portal) = ("/office/peeters", format!("/portal/{}", cast.dossier));
+    let dossier = format!("{office}/dossiers/{}", cast.dossier);
+    let mut counted = Vec::new();
+    let pages = [
+        office.to_owned(),
+        format!("{office}?q=grow"),
+        format!("{office}?tag=a"),
+        format!("{office}/contacts"),
+        format!("{office}/conversations"),
+        format!("{office}/activities"),
+        format!("{office}/settings/staff"),
+        format!("{office}/settings/mail"),
+        dossier.clone(),
+        format!("{dossier}/conversations"),
+        format!("{dossier}/info"),
+        format!("{dossier}/history"),
+        format!("{dossier}/share"),
+        format!("{dossier}/conversations/new"),
+        format!("{office}/conversations/{conversation}"),
+    ];
+    for path in pages {
+        counted.push((path.clone(), of_page(house, &owner, &path).await));
+    }
+    let in_portal = [
+        portal.clone(),
+        format!("{portal}/conversations"),
+        format!("{portal}/conversations/{conversation}"),
+    ];
+    for path in in_portal {
+        counted.push((path.clone(), of_page(house, &client, &path).await));
+    }
+    let (firm, dossier) = ("/firms/peeters", format!("/dossiers/{}", cast.dossier));
+    let lists = [
+        format!("{firm}/dossiers"),
+        format!("{firm}/contacts"),
+        format!("{firm}/conversations"),
+        format!("{firm}/events"),
+        format!("{firm}/outbox"),
+        format!("{firm}/staff"),
+        format!("{dossier}/conversations"),
+        format!("{dossier}/addresses"),
+        format!("{dossier}/events"),
+        format!("{dossier}/grants"),
+        format!("/conversations/{conversation}/messages"),
+    ];
+    for path in lists {
+        counted.push((path.clone(), of_list(house, &cast.owner.api(), &path).await));
+    }
+    counted
+}
+
+/// "A fixed number of queries": with one row of everything and with forty.
+#[tokio::test]
+async fn pages_and_lists_take_as_many_statements_for_forty_rows_as_for_one() {
+    let house = house().await;
+    let cast = cast(&house, false).await;
+    let path = format!("/dossiers/{}/conversations", cast.dossier);
+    let body = json!({"subject": "One", "text": "One."});
+    let conversation = cast.editor.api().post(&path, body).await.expect(201).id();
+    grow(&cast, &conversation, 0).await;
+    house.work().await;
+    let one = measure(&house, &cast, &conversation).await;
+    for n in 1..40 {
+        grow(&cast, &conversation, n).await;
+    }
+    house.work().await;
+    let forty = measure(&house, &cast, &conversation).await;
+    let changed: Vec<String> = one
+        .iter()
+        .zip(&forty)
+        .filter(|(one, forty)| one != forty)
+        .map(|((path, one), (_, forty))| format!("{path}: {one}, then {forty}"))
+        .collect();
+    assert!(changed.is_empty(), "{}", changed.join("\n"));
+    assert!(
+        one.iter().all(|(_, count)| (1..=25).contains(count)),
+        "{one:?}"
+    );
+}
