@@ -28,7 +28,8 @@ export async function inspectAsItStands(page, { name, schemes = SCHEMES, lang } 
   await assertWords(page);
   for (const scheme of schemes) {
     await page.emulateMedia({ colorScheme: scheme });
-    await assertAccessible(page);
+    // Of all rules, only those about colours see another page in the dark.
+    await assertAccessible(page, scheme === "light" ? {} : { rules: ["color-contrast", "link-in-text-block"] });
     if (name) await shot(page, name, { size: 1440, scheme });
   }
   await page.setViewportSize(SIZES[360]);

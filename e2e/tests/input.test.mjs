@@ -121,16 +121,18 @@ test("offline a banner says so, and the draft survives a reload (CONV-13)", asyn
   await close();
 });
 
-test("a form from before sign-out leads to sign-in, and back (SIGNIN-6)", async () => {
+test("a form from before sign-out leads to sign-in, and back to where it was (SIGNIN-3)", async () => {
   for (const js of [true, false]) {
     const { page, context, problems, close } = await comeIn({ js, storageState: undefined, allow: [/^40[13] /] });
     await signIn(page, AN);
     await page.goto(conversation);
     await page.fill("#text", "Te laat");
-    await context.clearCookies({ name: /session/ });
+    await context.clearCookies();
     await page.getByRole("button", { name: "Post", exact: true }).click();
     await page.waitForURL(/\/sign-in/);
     await page.locator("#email").waitFor();
+    await signIn(page, AN, { from: null });
+    assert.equal(new URL(page.url()).pathname, conversation);
     assert.deepEqual(problems.filter((problem) => problem.startsWith("5")), []);
     await close();
   }

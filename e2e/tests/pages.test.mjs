@@ -63,8 +63,7 @@ async function furnish(staff, client) {
     "#first_name": "Wim", "#last_name": "Aerts", "#address": INVITED, "#login": true, "#invite": true,
   });
   at.contact = await staff.locator(".people a", { hasText: "Wim Aerts" }).first().getAttribute("href");
-  const mail = await server.mailTo(INVITED);
-  at.activate = new URL(mail.links.find((link) => link.includes("/activate/"))).pathname;
+
 
   // Els also belongs to the twin firm: she chooses.
   await client.goto("/choose");
@@ -81,6 +80,9 @@ async function furnish(staff, client) {
   await client.locator(".composer button.is-primary").click();
   await client.locator("#m2").waitFor();
   at.answer = await client.locator("#m2 a[href$='/edit']").getAttribute("href");
+  // Whoever was not in yet is told with a link of its own, and only the latest one works.
+  const mail = await server.mailTo(INVITED, { matches: ({ text }) => text.includes("/conversations/") });
+  at.activate = new URL(mail.links.find((link) => link.includes("/activate/"))).pathname;
 }
 
 const OFFICE_PAGES = [
@@ -195,6 +197,8 @@ test("dialogs and menus as they open", async () => {
 });
 
 const main = (pages) => pages.filter(([, , shown]) => shown === "main");
+// Fewer rows for the same words.
+const shorter = (path) => (path === OFFICE ? `${OFFICE}?q=bakkerij` : path);
 
 for (const lang of LANGUAGES) {
   test(`the main pages in ${lang}`, async (t) => {
@@ -203,7 +207,7 @@ for (const lang of LANGUAGES) {
       ["office", OFFICE_PAGES, office], ["portal", PORTAL_PAGES, portal], ["door", DOOR_PAGES, door],
     ]) {
       for (const [name, path] of main(pages)) {
-        await t.test(`${side}, ${name}`, () => inspect(visited.page, path(), { lang, schemes: ["light"] }));
+        await t.test(`${side}, ${name}`, () => inspect(visited.page, shorter(path()), { lang, schemes: ["light"] }));
       }
     }
   });

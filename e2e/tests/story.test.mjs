@@ -138,7 +138,7 @@ test("4a. the client follows the mail, signs in and answers with a photo; staff 
   assert.equal(await page.getAttribute("html", "lang"), "nl");
 
   // Read: the tick turns into initials (CONV-8).
-  await letter.locator("#m1 .readers").getByText("ND").waitFor();
+  await letter.locator("#m1 .readers").getByText("ND", { exact: true }).waitFor();
   assert.match(await letter.textContent("#m1 .readers"), /Read by Nele Dierckx/);
 
   await page.fill("#text", "Hier is het ticket.");

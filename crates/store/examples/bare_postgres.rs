@@ -38,11 +38,11 @@ fn main() -> Outcome<()> {
     let mut client = Client::connect(url, NoTls)?;
     client.batch_execute(SCHEMA)?;
     client.execute(
-        "INSERT INTO bare.topics SELECT n, 0, '' FROM generate_series(0, $1 - 1) n",
+        "INSERT INTO bare.topics SELECT n, 0, '' FROM generate_series(0, $1::bigint - 1) n",
         &[&topics],
     )?;
     client.execute(
-        "INSERT INTO bare.folders SELECT n, 0 FROM generate_series(0, $1 - 1) n",
+        "INSERT INTO bare.folders SELECT n, 0 FROM generate_series(0, $1::bigint - 1) n",
         &[&topics],
     )?;
 

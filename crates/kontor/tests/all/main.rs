@@ -7,9 +7,13 @@
 )]
 
 mod api;
+mod bad_files;
 mod bad_input;
+mod bad_paths;
+mod bad_texts;
 mod conversations;
 mod fixture;
+mod ground;
 mod history;
 mod invitations;
 mod matrix;

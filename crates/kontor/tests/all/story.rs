@@ -63,6 +63,7 @@ async fn a_firm_and_its_client_talk() {
         .expect(410);
 
     // 3. Staff start a conversation with a PDF.
+    house.later(1);
     let form = format!("{office}/dossiers/{}/conversations/new", cast.dossier);
     let fields = [
         ("subject", "Btw-aangifte"),

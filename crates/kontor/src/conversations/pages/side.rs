@@ -3,7 +3,7 @@
 use store::Tx;
 
 use crate::access::{Action, Caller, Grant, Permissions, Target, grant_in_office, grant_in_portal};
-use crate::conversations::access::Posted;
+use crate::conversations::access::{Posted, ReadMessage};
 use crate::conversations::model::Conversation;
 use crate::dossiers::Dossier;
 use crate::ids::{ConversationId, DossierId, MessageId};
@@ -76,12 +76,13 @@ impl Side {
         conversation: ConversationId,
         id: MessageId,
     ) -> Result<Grant<'t, A>, Refusal> {
-        let grant = self.earn::<A>(tx, caller, id)?;
-        self.holds(grant.conversation.dossier)?;
-        if grant.conversation.id != conversation {
+        // Where it is comes first: what is not in this conversation is not there.
+        let seen = self.earn::<ReadMessage>(tx, caller, id)?;
+        self.holds(seen.conversation.dossier)?;
+        if seen.conversation.id != conversation {
             return Err(Refusal::NotFound);
         }
-        Ok(grant)
+        self.earn::<A>(tx, caller, id)
     }
 
     /// Earns a right on a dossier.
