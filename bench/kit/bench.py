@@ -62,7 +62,7 @@ class Bench:
     def folder(self, size: Size) -> Folder:
         """A data folder of this size, seeded once. Who writes much into it asks for a copy."""
         if size not in self._folders:
-            folder = Folder(self.kontor, self.seeds / size.name)
+            folder = Folder(self.kontor, self.seeds / "-".join(map(str, size)))
             if not folder.take_up():
                 out.say(f"seeding {size}…")
                 folder.fill(size)

@@ -23,9 +23,11 @@ class Size(NamedTuple):
         return f"{self.dossiers:,} dossiers, {self.conversations:,} conversations, {self.messages:,} messages"
 
 
-SMALL = Size("small", 100, 200, 1_000)
-MIDDLE = Size("middle", 10_000, 20_000, 100_000)
-LARGE = Size("large", 100_000, 50_000, 100_000)
+# About half of the conversations end with the client's word, so at every size a page's worth of
+# dossiers waits for the firm.
+SMALL = Size("small", 100, 222, 1_000)
+MIDDLE = Size("middle", 10_000, 22_222, 100_000)
+LARGE = Size("large", 100_000, 40_000, 100_000)
 SIZES = (SMALL, MIDDLE, LARGE)
 
 

@@ -10,7 +10,7 @@ from kit.proc import Server
 from kit.wrk import Load, load, middle
 
 PAGE = f"/office/{FIRM}"
-FILTERED = f"{PAGE}?needs_reply=true&language=fr"
+FILTERED = f"{PAGE}?needs_reply=true&kind=company"  # fifty rows at every size
 
 ROUNDS = 3
 SECONDS = 1

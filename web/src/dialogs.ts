@@ -44,6 +44,8 @@ async function show(url: string, current: HTMLDialogElement | null): Promise<voi
     location.assign(url);
     return;
   }
+  // A form that posts to where it stands stood on that page.
+  for (const form of body.querySelectorAll<HTMLFormElement>("form:not([action])")) form.action = url;
   const opener = document.activeElement;
   const dialog = current ?? document.createElement("dialog");
   dialog.className = "dialog";

@@ -59,6 +59,7 @@ impl From<StoreError> for Refusal {
             StoreError::Unavailable(text) | StoreError::Collided(text) | StoreError::Disk(text) => {
                 Refusal::Busy(text)
             }
+            StoreError::Unstorable(_) => Refusal::Malformed("a NUL in a text".to_owned()),
             other => Refusal::Fault(other.to_string()),
         }
     }

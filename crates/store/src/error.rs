@@ -17,6 +17,9 @@ pub enum StoreError {
     /// Two transactions got in each other's way; the store tries again by itself.
     #[error("transactions collided: {0}")]
     Collided(String),
+    /// A text that no row can hold, such as one with a NUL (PostgreSQL); nothing was looked up.
+    #[error("no such text can be stored: {0}")]
+    Unstorable(String),
     /// The disk is full or failing.
     #[error("the disk does not take it: {0}")]
     Disk(String),
@@ -72,6 +75,7 @@ impl From<postgres::Error> for StoreError {
                 StoreError::Collided(text)
             }
             Some(&SqlState::DISK_FULL) => StoreError::Disk(text),
+            Some(&SqlState::CHARACTER_NOT_IN_REPERTOIRE) => StoreError::Unstorable(text),
             Some(code) if code.code().starts_with("57P") || code.code().starts_with("08") => {
                 StoreError::Unavailable(text)
             }

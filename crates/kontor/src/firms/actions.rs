@@ -132,8 +132,10 @@ pub fn add_staff(
     let email = model::address(&mut faults, &wanted.email);
     let language = wanted.language.as_deref().unwrap_or(&grant.language);
     let language = model::language(&mut faults, language);
+    // Not every database takes a NUL in a text, and no code has one.
+    let code = wanted.role.replace('\0', " ");
     let role = tx
-        .first(sql::ROLE_BY_CODE, &[&firm, &wanted.role], Role::read)?
+        .first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
         .filter(|role| role.scope == Scope::Firm.code());
     if role.is_none() {
         // i18n: fault-staff-role

@@ -239,7 +239,6 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
             staff,
         } => {
             let staff = sql.arg(staff);
-            // tenant: joined to the firm's own dossiers
             sql.push(&format!(
                 " LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id \
                  LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id"
@@ -253,8 +252,10 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
             ));
             tests.push("r.firm_id = $1 AND r.id = g.role_id".to_owned());
             if from != From::Grants {
+                // tenant: the tests above hold it to the firm
                 sql.push(" CROSS JOIN grants g");
             }
+            // tenant: the tests above hold it to the firm
             sql.push(" CROSS JOIN roles r");
         }
         // Clients have no monitor.

@@ -6,6 +6,9 @@ use testkit::{Answer, Browser, Cast, House, PASSWORD, cast, house, house_with};
 async fn begin() -> (House, Cast) {
     let house = house().await;
     let cast = cast(&house, false).await;
+    // What was mailed at the beginning is older than all that follows.
+    house.mail().await;
+    house.later(1);
     (house, cast)
 }
 

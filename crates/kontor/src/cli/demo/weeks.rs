@@ -47,7 +47,11 @@ pub(super) async fn weeks(
     let (mut held, mut plan) = (Vec::new(), Vec::new());
     for number in 0..count {
         // The first client has several.
-        let client = if number % 30 == 0 { 0 } else { dice.index(clients.len()) };
+        let client = if number % 30 == 0 {
+            0
+        } else {
+            dice.index(clients.len())
+        };
         let client = &clients[client];
         let talks: Vec<&'static Talk> = TALKS
             .iter()
@@ -56,7 +60,14 @@ pub(super) async fn weeks(
         let talk = talks[(number + number / 30) % talks.len()];
         // More of them lately.
         let age = dice.below(32) * dice.below(32) / 32 + 1;
-        plan_one(&mut plan, held.len(), talk, now - age * DAY + dice.below(8) * HOUR, now, dice);
+        plan_one(
+            &mut plan,
+            held.len(),
+            talk,
+            now - age * DAY + dice.below(8) * HOUR,
+            now,
+            dice,
+        );
         held.push(Held { client, talk });
     }
     plan.sort_by_key(|planned| planned.at);
@@ -96,11 +107,19 @@ fn plan_one(plan: &mut Vec<Planned>, number: usize, talk: &Talk, at: i64, now: i
         if moment >= now {
             return;
         }
-        plan.push(Planned { at: moment, talk: number, step: Step::Say(line) });
+        plan.push(Planned {
+            at: moment,
+            talk: number,
+            step: Step::Say(line),
+        });
     }
     moment += HOUR;
     if said == talk.lines.len() && moment < now {
-        plan.push(Planned { at: moment, talk: number, step: Step::End });
+        plan.push(Planned {
+            at: moment,
+            talk: number,
+            step: Step::End,
+        });
     }
 }
 

@@ -63,6 +63,8 @@ pub fn role_named(
     let read = |row: &store::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found: Option<(RoleId, i64)> = match word.parse::<RoleId>() {
         Ok(id) => tx.first(sql::ROLE_BY_ID, &[&firm, &id, &scope.code()], read)?,
+        // No role has such a name, and not every database takes it as a text.
+        Err(_) if word.contains('\0') => None,
         Err(_) => {
             let code = stored_code(scope, word);
             tx.first(sql::ROLE_BY_CODE, &[&firm, &code, &scope.code()], read)?
