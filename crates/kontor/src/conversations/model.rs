@@ -14,7 +14,9 @@ pub const TEXT: Bounds = Bounds::lines(1, 50_000);
 pub const SUBJECT: Bounds = Bounds::line(1, 200);
 /// How many characters of the last message a list shows.
 pub const EXCERPT: usize = 140;
-/// How many messages a page shows.
+/// How many messages a page shows; earlier ones are a link away.
+pub const LETTERS: i64 = 30;
+/// How many conversations a list shows.
 pub const PAGE: i64 = 50;
 
 /// Who on the client's side sees a conversation (CONV-4).

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::access::{EditMessage, Posted, wrote};
 use super::actions::last_mark;
 use super::lists::{self, Mark};
-use super::model::{Conversation, Message, PAGE};
+use super::model::{Conversation, LETTERS, Message};
 use crate::access::{Action, Actor, ActorKind, Grant, Permission};
 use crate::files::{self, Attachment};
 use crate::ids::MessageId;
@@ -62,7 +62,7 @@ pub fn load<A: Action<On = Conversation>>(
     grant: &Grant<'_, A>,
     before: Option<i64>,
 ) -> Result<Thread, Refusal> {
-    let messages = lists::messages_before(tx, grant, before.unwrap_or(i64::MAX), PAGE)?;
+    let messages = lists::messages_before(tx, grant, before.unwrap_or(i64::MAX), LETTERS)?;
     let first = messages.first().map_or(1, |message| message.seq);
     let (firm, id) = (grant.firm(), grant.id);
     let marks = if grant.may(Permission::SeeReceipts) {

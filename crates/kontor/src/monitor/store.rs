@@ -12,6 +12,9 @@ use crate::ids::{DossierId, FirmId};
 /// So many matching rows are looked up one by one; more of them are met soon enough on a walk
 /// through the names.
 pub const FEW: i64 = 1000;
+/// So many with a part are still looked up and sorted; of more, a walk along the names meets a
+/// page soon, wherever in the alphabet they stand.
+const SOME: i64 = 8000;
 
 /// A statement with its parameters.
 pub struct Sql {
@@ -69,7 +72,7 @@ impl From {
     /// The quickest way for this filter and reach.
     pub fn choose(filter: &Filter, reach: Reach, sizes: Sizes) -> From {
         let small = |size: i64| size < FEW;
-        if !filter.part().is_empty() && small(sizes.parts) {
+        if !filter.part().is_empty() && sizes.parts < SOME {
             From::Parts
         } else if !filter.tag.is_empty() && small(sizes.tags) {
             From::Tags
@@ -88,13 +91,13 @@ fn part_bounds(filter: &Filter) -> (String, String) {
     (part, end)
 }
 
-/// Counts how many rows each rare condition leaves, each up to [`FEW`]. None if there is none.
+/// Counts how many rows each rare condition leaves, each up to where it matters. None if there is none.
 pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
     let mut sql = Sql::new(firm);
     let mut counts = Vec::new();
-    let count = |rows: &str| {
+    let count = |rows: &str, most: i64| {
         format!(
-            "(SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT {rows} LIMIT {FEW}) AS few)"
+            "(SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT DISTINCT {rows} LIMIT {most}) AS few)"
         )
     };
     if !filter.part().is_empty() {
@@ -102,7 +105,7 @@ pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
         let (part, end) = (sql.arg(part), sql.arg(end));
         counts.push(count(&format!(
             "dossier_id FROM dossier_parts WHERE firm_id = $1 AND part >= {part} AND part < {end}"
-        )));
+        ), SOME));
     } else {
         counts.push("CAST(0 AS BIGINT)".to_owned());
     }
@@ -110,15 +113,16 @@ pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
         counts.push("CAST(0 AS BIGINT)".to_owned());
     } else {
         let tag = sql.arg(filter.tag_fold());
-        counts.push(count(&format!(
-            "dossier_id FROM dossier_tags WHERE firm_id = $1 AND tag = {tag}"
-        )));
+        counts.push(count(
+            &format!("dossier_id FROM dossier_tags WHERE firm_id = $1 AND tag = {tag}"),
+            FEW,
+        ));
     }
     if let Reach::Granted { staff } = reach {
         let staff = sql.arg(staff);
         counts.push(count(&format!(
             "target_id FROM grants WHERE firm_id = $1 AND principal_id = {staff} AND target_kind = 'dossier'"
-        )));
+        ), FEW));
     } else {
         counts.push("CAST(0 AS BIGINT)".to_owned());
     }

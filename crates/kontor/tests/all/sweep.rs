@@ -75,11 +75,10 @@ fn wrong(name: &str, asked: &Asked, got: &Got) -> Option<String> {
     }
     let wanted = if name == "anonymous" {
         if asked.gate == Gate::Api { 401 } else { 303 }
-    } else if FOREIGNERS.contains(&name) && asked.names_a_thing() {
-        404
-    } else if NOT_STAFF.contains(&name) && asked.path.contains("{firm}") {
-        404
-    } else if !NOT_STAFF.contains(&name) && asked.path.starts_with("/portal/{dossier}") {
+    } else if (FOREIGNERS.contains(&name) && asked.names_a_thing())
+        || (NOT_STAFF.contains(&name) && asked.path.contains("{firm}"))
+        || (!NOT_STAFF.contains(&name) && asked.path.starts_with("/portal/{dossier}"))
+    {
         404
     } else {
         return None;
