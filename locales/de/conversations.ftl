@@ -35,6 +35,7 @@ conversation-share = Teilen
 conversation-close = Unterhaltung beenden
 conversation-close-title = Diese Unterhaltung beenden?
 conversation-close-text = „{ $subject }“ steht dann unter Beendet, für Sie und für { $names }. Alle können sie weiterhin lesen. Die Kanzlei kann sie wieder öffnen.
+conversation-close-text-alone = „{ $subject }“ steht dann unter Beendet. Wer sie sieht, kann sie weiterhin lesen. Die Kanzlei kann sie wieder öffnen.
 conversation-close-no = Offen lassen
 conversation-reopen = Wieder öffnen
 conversation-ended = Beendet am { $at } von { $name }.

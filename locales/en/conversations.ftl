@@ -35,6 +35,7 @@ conversation-share = Share
 conversation-close = End conversation
 conversation-close-title = End this conversation?
 conversation-close-text = “{ $subject }” goes to Closed for you and for { $names }. Everyone can still read it. The firm can reopen it.
+conversation-close-text-alone = “{ $subject }” goes to Closed. Everyone who sees it can still read it. The firm can reopen it.
 conversation-close-no = Keep it open
 conversation-reopen = Reopen
 conversation-ended = Ended on { $at } by { $name }.

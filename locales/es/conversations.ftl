@@ -35,6 +35,7 @@ conversation-share = Compartir
 conversation-close = Cerrar la conversación
 conversation-close-title = ¿Cerrar esta conversación?
 conversation-close-text = «{ $subject }» pasará a Cerradas para usted y para { $names }. Todos podrán seguir leyéndola. El despacho puede reabrirla.
+conversation-close-text-alone = «{ $subject }» pasará a Cerradas. Quienes la ven podrán seguir leyéndola. El despacho puede reabrirla.
 conversation-close-no = Dejarla abierta
 conversation-reopen = Reabrir
 conversation-ended = Cerrada el { $at } por { $name }.

@@ -35,6 +35,7 @@ conversation-share = Partager
 conversation-close = Clôturer la conversation
 conversation-close-title = Clôturer cette conversation ?
 conversation-close-text = « { $subject } » passera dans Clôturées, pour vous et pour { $names }. Tout le monde pourra encore la lire. Le cabinet pourra la rouvrir.
+conversation-close-text-alone = « { $subject } » passera dans Clôturées. Ceux qui la voient pourront encore la lire. Le cabinet pourra la rouvrir.
 conversation-close-no = La laisser ouverte
 conversation-reopen = Rouvrir
 conversation-ended = Clôturée le { $at } par { $name }.

@@ -35,6 +35,7 @@ conversation-share = Delen
 conversation-close = Conversatie afsluiten
 conversation-close-title = Deze conversatie afsluiten?
 conversation-close-text = “{ $subject }” komt bij Afgesloten te staan, voor u en voor { $names }. Iedereen kan ze nog lezen. Het kantoor kan ze heropenen.
+conversation-close-text-alone = “{ $subject }” komt bij Afgesloten te staan. Wie ze ziet, kan ze blijven lezen. Het kantoor kan ze heropenen.
 conversation-close-no = Open laten
 conversation-reopen = Heropenen
 conversation-ended = Afgesloten op { $at } door { $name }.

@@ -133,12 +133,7 @@ fn message(
         false
     } else {
         let now = tx.now();
-        let link = LinkFor::Invitation {
-            firm,
-            dossier: person.dossier,
-            address: place.id,
-        };
-        links::issue(tx, *hash, link, now)?.is_some()
+        links::issue_beside(tx, *hash, (firm, person.dossier, place.id), now)?.is_some()
     };
     mail.address = Some(place.id);
     mail.reader.name = person.name;

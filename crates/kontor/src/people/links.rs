@@ -50,12 +50,35 @@ pub fn issue(
             firm,
             dossier,
             address,
-        } => invitation(tx, firm, dossier, address, now)?,
+        } => {
+            kill_for_address_in(tx, firm, dossier, address)?;
+            invitation(tx, firm, dossier, address, now)?
+        }
         LinkFor::Staff { firm, staff } => staff_invitation(tx, firm, staff, now)?,
         LinkFor::Reset { user } => reset(tx, user, now)?,
     };
     let Some(issued) = issued else {
         return Ok(None);
+    };
+    keep(tx, &hash, what, &issued, now)?;
+    Ok(Some(issued))
+}
+
+/// Issues an invitation's link beside those that were sent before: for the banner of a mail that
+/// tells of something else. Accepting one kills them all.
+pub fn issue_beside(
+    tx: &mut Tx<'_>,
+    hash: [u8; 32],
+    (firm, dossier, address): (FirmId, DossierId, AddressId),
+    now: i64,
+) -> Result<Option<Issued>, Refusal> {
+    let Some(issued) = invitation(tx, firm, dossier, address, now)? else {
+        return Ok(None);
+    };
+    let what = LinkFor::Invitation {
+        firm,
+        dossier,
+        address,
     };
     keep(tx, &hash, what, &issued, now)?;
     Ok(Some(issued))
@@ -78,12 +101,6 @@ fn invitation(
             dossier_name: row.get(6)?,
         })
     })?;
-    if found.is_some() {
-        tx.execute(
-            sql::KILL_OF_ADDRESS_IN_DOSSIER,
-            &[&firm, &address, &dossier, &now],
-        )?;
-    }
     Ok(found)
 }
 

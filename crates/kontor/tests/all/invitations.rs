@@ -276,3 +276,25 @@ async fn signin_6_login_off_kills_an_open_invitation() {
         .expect(200);
     assert_eq!(house.mail().await.len(), before, "nobody asked for it");
 }
+
+/// SIGNIN-5, NOTE-3: a mail of a message to someone not activated brings a link of its own, and the
+/// invitation that was sent before goes on working until one of them is accepted.
+#[tokio::test]
+async fn signin_5_a_message_mail_leaves_the_invitation_alive() {
+    let (house, cast) = begin().await;
+    let invitation = link(&house, &cast.invited.2).await;
+    house.later(1);
+    let path = format!("/dossiers/{}/conversations", cast.dossier);
+    let body = json!({"subject": "VAT", "text": "Please."});
+    cast.owner.api().post(&path, body).await.expect(201);
+    let banner = link(&house, &cast.invited.2).await;
+    assert_ne!(banner, invitation);
+    let browser = Browser::new(&house.url);
+    browser.get(&invitation).await.expect(200);
+    browser.get(&banner).await.expect(200);
+    browser
+        .post(&invitation, &[("password", PASSWORD)])
+        .await
+        .expect(303);
+    browser.get(&banner).await.expect(410);
+}

@@ -92,10 +92,14 @@ async fn ask_close(
     let c = shell.context(app);
     let question = Question {
         title: c.t("conversation-close-title").to_owned(),
-        text: c.text_with(
-            "conversation-close-text",
-            &[("subject", subject.into()), ("names", names.into())],
-        ),
+        text: if names.is_empty() {
+            c.t1("conversation-close-text-alone", "subject", &subject)
+        } else {
+            c.text_with(
+                "conversation-close-text",
+                &[("subject", subject.into()), ("names", names.into())],
+            )
+        },
         yes: c.t("conversation-close").to_owned(),
         no: c.t("conversation-close-no").to_owned(),
         danger: false,
