@@ -50,7 +50,8 @@ impl Connection {
              PRAGMA synchronous = FULL;
              PRAGMA foreign_keys = ON;
              PRAGMA temp_store = MEMORY;
-             PRAGMA journal_size_limit = 67108864;",
+             PRAGMA journal_size_limit = 67108864;
+             PRAGMA wal_autocheckpoint = 3000;",
         )?;
         inner.execute_batch(if writes {
             "PRAGMA cache_size = -8000"

@@ -111,24 +111,34 @@ impl Caller {
                     may_write: row.get::<String>(4)?.contains("write"),
                 }),
             };
-            match row.get::<String>(5)?.as_str() {
-                "staff" => caller.faces.push(Face::Staff(StaffFace {
-                    firm: row.get(6)?,
-                    slug: row.get(7)?,
-                    id: row.get(8)?,
-                    name: row.get(9)?,
-                    permissions: Permissions::from_bits(row.get(10)?),
-                })),
-                "contact" => caller.faces.push(Face::Contact(ContactFace {
-                    firm: row.get(6)?,
-                    id: row.get(8)?,
-                    name: row.get(9)?,
+            if let Some(firm) = row.get::<Option<FirmId>>(5)?
+                && caller.staff_at(firm).is_none()
+            {
+                caller.faces.push(Face::Staff(StaffFace {
+                    firm,
+                    slug: row.get(6)?,
+                    id: row.get(7)?,
+                    name: row.get(8)?,
+                    permissions: Permissions::from_bits(row.get(9)?),
+                }));
+            }
+            if let Some(id) = row.get::<Option<ContactId>>(11)?
+                && !caller.contact_faces().any(|face| face.id == id)
+            {
+                caller.faces.push(Face::Contact(ContactFace {
+                    firm: row.get(10)?,
+                    id,
+                    name: row.get(12)?,
                     user,
-                })),
-                _ => {}
+                }));
             }
             Ok(())
         })?;
+        if let Some(caller) = &mut caller {
+            caller
+                .faces
+                .sort_by_key(|face| matches!(face, Face::Contact(_)));
+        }
         Ok(caller)
     }
 

@@ -33,7 +33,7 @@ pub async fn list(
             Ok((found, teams))
         })
         .await?;
-    let key = |row: &Row| vec![row.name_fold.clone(), row.dossier.id.to_string()];
+    let key = |row: &Row| vec![row.place.clone(), row.dossier.id.to_string()];
     let teams = std::cell::RefCell::new(&mut teams);
     let items = page_of(found, limit, key, |row| {
         let team = teams

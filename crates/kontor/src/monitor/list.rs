@@ -6,7 +6,7 @@ use ::store::{Tx, Value};
 use uuid::Uuid;
 
 use super::filter::Filter;
-use super::store::{self as sql, FEW, From, Sizes};
+use super::store::{self as sql, From, SOME, Sizes};
 use crate::access::{Permissions, Reach, Viewer, WHOLE_DOSSIER};
 use crate::dossiers::Dossier;
 use crate::ids::{DossierId, FirmId, StaffId};
@@ -16,7 +16,8 @@ use crate::refusal::Refusal;
 #[derive(Clone, Debug)]
 pub struct Row {
     pub dossier: Dossier,
-    pub name_fold: String,
+    /// Where the page that begins after this row goes on, together with the id.
+    pub place: String,
     /// What the viewer may do in it, as far as the monitor asks.
     pub permissions: Permissions,
 }
@@ -78,20 +79,20 @@ pub fn rows(
                 role
             },
             dossier,
-            name_fold: row.get(Dossier::COLUMNS + 1)?,
+            place: row.get(Dossier::COLUMNS + 1)?,
         })
     })?)
 }
 
-/// How many there are, counted up to a thousand.
+/// How many there are, counted up to a bound.
 pub fn total(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     filter: &Filter,
     from: From,
 ) -> Result<Total, Refusal> {
-    // A walk that looks for a part meets a page of it soon; all of it perhaps only at the very end.
-    if from == From::Names && !filter.part().is_empty() {
+    // Which of very many dossiers also pass the other conditions is not worth finding out.
+    if from == From::InPartOrder {
         let all = matches!(
             viewer.reach(),
             Reach::All {
@@ -100,15 +101,16 @@ pub fn total(
             }
         );
         return Ok(if all && filter.is_only_part() {
-            Total::MoreThan(FEW)
+            Total::MoreThan(SOME)
         } else {
             Total::Many
         });
     }
     let statement = sql::count(viewer.firm(), viewer.reach(), filter, from);
     let counted: i64 = tx.only(&statement.text, &statement.params(), |row| row.get(0))?;
-    Ok(if counted > FEW {
-        Total::MoreThan(FEW)
+    let most = sql::counted(filter);
+    Ok(if counted > most {
+        Total::MoreThan(most)
     } else {
         Total::Exactly(counted)
     })

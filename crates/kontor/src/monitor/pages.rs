@@ -92,7 +92,7 @@ pub async fn monitor(
     let next = rows.last().filter(|_| more).map(|last| {
         filter.with(
             "after",
-            &cursor(&[last.name_fold.clone(), last.dossier.id.to_string()]),
+            &cursor(&[last.place.clone(), last.dossier.id.to_string()]),
         )
     });
     let c = shell.context(&app);

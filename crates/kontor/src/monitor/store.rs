@@ -12,9 +12,9 @@ use crate::ids::{DossierId, FirmId};
 /// So many matching rows are looked up one by one; more of them are met soon enough on a walk
 /// through the names.
 pub const FEW: i64 = 1000;
-/// So many with a part are still looked up and sorted; of more, a walk along the names meets a
-/// page soon, wherever in the alphabet they stand.
-const SOME: i64 = 8000;
+/// So many with a part are still looked up and sorted by name; more of them come in the order of
+/// what was met, which needs no sorting.
+pub const SOME: i64 = 200;
 
 /// A statement with its parameters.
 pub struct Sql {
@@ -62,6 +62,8 @@ pub enum From {
     Names,
     /// Look up those with the part.
     Parts,
+    /// Walk through the parts that begin with what is sought, each dossier at its first.
+    InPartOrder,
     /// Look up those with the tag.
     Tags,
     /// Look up those with a role.
@@ -78,8 +80,18 @@ impl From {
             From::Tags
         } else if matches!(reach, Reach::Granted { .. }) && small(sizes.grants) {
             From::Grants
-        } else {
+        } else if filter.part().is_empty() {
             From::Names
+        } else {
+            From::InPartOrder
+        }
+    }
+
+    /// The columns by which rows are ordered, and where the next page goes on.
+    fn order(self) -> (&'static str, &'static str) {
+        match self {
+            From::InPartOrder => ("f.part", "f.dossier_id"),
+            From::Names | From::Parts | From::Tags | From::Grants => ("d.name_fold", "d.id"),
         }
     }
 }
@@ -150,26 +162,29 @@ pub fn page(
         } => "CAST(NULL AS BIGINT)",
         _ => "r.permissions",
     };
-    sql.push(&format!(
-        "SELECT {}, {role}, d.name_fold",
-        dossier_columns!()
-    ));
+    let (order, key) = from.order();
+    sql.push(&format!("SELECT {}, {role}, {order}", dossier_columns!()));
     sources(&mut sql, reach, filter, from, true);
     if let Some((name, id)) = after {
         let (name, id) = (sql.arg(name.clone()), sql.arg(*id));
-        sql.push(&format!(" AND (d.name_fold, d.id) > ({name}, {id})"));
+        sql.push(&format!(" AND ({order}, {key}) > ({name}, {id})"));
     }
     let most = sql.arg(most);
-    sql.push(&format!(" ORDER BY d.name_fold, d.id LIMIT {most}"));
+    sql.push(&format!(" ORDER BY {order}, {key} LIMIT {most}"));
     sql
 }
 
-/// How many there are, up to [`FEW`] and one.
+/// Up to where rows are counted: one condition is counted in its index, more are tested row by row.
+pub fn counted(filter: &Filter) -> i64 {
+    if filter.asked().len() < 2 { FEW } else { SOME }
+}
+
+/// How many there are, up to [`counted`] and one.
 pub fn count(firm: FirmId, reach: Reach, filter: &Filter, from: From) -> Sql {
     let mut sql = Sql::new(firm);
     sql.push("SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT d.id");
     sources(&mut sql, reach, filter, from, false);
-    let most = sql.arg(FEW + 1);
+    let most = sql.arg(counted(filter) + 1);
     sql.push(&format!(" LIMIT {most}) AS few"));
     sql
 }
@@ -193,6 +208,16 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
             ));
             tests.push("d.id = f.dossier_id".to_owned());
         }
+        From::InPartOrder => {
+            let (low, high) = part_bounds(filter);
+            let (low, high) = (sql.arg(low), sql.arg(high));
+            sql.push("dossier_parts f CROSS JOIN ");
+            tests.push(format!(
+                "f.firm_id = $1 AND f.part >= {low} AND f.part < {high} AND d.id = f.dossier_id \
+                 AND NOT EXISTS (SELECT 1 FROM dossier_parts e WHERE e.firm_id = $1 \
+                    AND e.dossier_id = f.dossier_id AND e.part >= {low} AND e.part < f.part)"
+            ));
+        }
         From::Tags => {
             let tag = sql.arg(filter.tag_fold());
             sql.push(&format!(
@@ -210,8 +235,9 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
         sql.push(" LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id");
     }
     tests.push(format!("d.archived = {}", sql.arg(filter.archived)));
-    if !part.is_empty() && from != From::Parts {
-        // Looking into each row that the walk meets costs less than asking for its parts.
+    let by_part = matches!(from, From::Parts | From::InPartOrder);
+    if !part.is_empty() && !by_part {
+        // There are few rows: looking into each costs less than asking for its parts.
         let pattern = sql.arg(crate::contacts::model::anywhere(&part));
         tests.push(format!(
             "(d.name_fold LIKE {pattern} ESCAPE '!' OR LOWER(d.number) LIKE {pattern} ESCAPE '!' \
@@ -277,6 +303,12 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
         ("d.vat_period", &filter.vat_period),
     ] {
         if !value.is_empty() {
+            // Fewer dossiers wait than are of a kind: the walk is along those, so no other index tempts.
+            let column = if filter.needs_reply {
+                format!("({column} || '')")
+            } else {
+                column.to_owned()
+            };
             tests.push(format!("{column} = {}", sql.arg(value.clone())));
         }
     }

@@ -152,6 +152,29 @@ async fn dos_1_the_monitor_pages_by_key() {
         let wanted: Vec<String> = (0..7).map(|n| format!("Firma {n}")).collect();
         assert_eq!(seen, wanted, "{query}");
     }
+    // Of very many, each comes once, in the order of what was met in it.
+    for n in 0..230 {
+        dossier(&cast, &format!("Anna en Hanna {n:03}"), json!({})).await;
+    }
+    let (mut seen, mut cursor) = (std::collections::BTreeSet::new(), String::new());
+    loop {
+        let list = cast
+            .owner
+            .api()
+            .get(&format!("/firms/peeters/dossiers?q=anna&limit=100{cursor}"))
+            .await
+            .expect(200)
+            .json();
+        for item in list["items"].as_array().unwrap() {
+            let name = item["name"].as_str().unwrap().to_owned();
+            assert!(seen.insert(name.clone()), "twice: {name}");
+        }
+        match list["next"].as_str() {
+            Some(next) => cursor = format!("&cursor={next}"),
+            None => break,
+        }
+    }
+    assert_eq!(seen.len(), 230);
     // Staff see there what they have a role on, and nothing else.
     let list = cast
         .outsider
