@@ -3,8 +3,15 @@
 use store::Migration;
 
 /// All steps in their order.
-pub const MIGRATIONS: &[Migration] = &[Migration {
-    number: 1,
-    name: "0001_foundation",
-    sql: include_str!("../../../migrations/0001_foundation.sql"),
-}];
+pub const MIGRATIONS: &[Migration] = &[
+    Migration {
+        number: 1,
+        name: "0001_foundation",
+        sql: include_str!("../../../migrations/0001_foundation.sql"),
+    },
+    Migration {
+        number: 2,
+        name: "0002_rights",
+        sql: include_str!("../../../migrations/0002_rights.sql"),
+    },
+];

@@ -7,6 +7,7 @@
 mod caller;
 mod grant;
 mod permission;
+pub mod rights;
 mod roles;
 pub mod store;
 mod viewer;

@@ -24,6 +24,8 @@ pub enum Permission {
     SeeMailLog = 8,
     /// See the firm's whole history.
     SeeFirmHistory = 9,
+    /// Define contact groups and who is in them.
+    ManageGroups = 10,
 
     /// See the dossier's facts.
     SeeDossier = 16,
@@ -56,12 +58,13 @@ pub enum Permission {
 use Permission::*;
 
 /// All of them, in the order in which a person is shown them.
-pub const ALL: [Permission; 23] = [
+pub const ALL: [Permission; 24] = [
     ManageFirm,
     ManageStaff,
     ManageRoles,
     ManageContacts,
     ManageAccounts,
+    ManageGroups,
     CreateDossiers,
     SeeAllDossiers,
     SeeConfidential,
@@ -91,6 +94,7 @@ impl Permission {
             ManageRoles => "manage_roles",
             ManageContacts => "manage_contacts",
             ManageAccounts => "manage_accounts",
+            ManageGroups => "manage_groups",
             CreateDossiers => "create_dossiers",
             SeeAllDossiers => "see_all_dossiers",
             SeeConfidential => "see_confidential",

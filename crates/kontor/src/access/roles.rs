@@ -83,6 +83,7 @@ pub const STANDARD: [StandardRole; 11] = [
             ManageRoles,
             ManageContacts,
             ManageAccounts,
+            ManageGroups,
             CreateDossiers,
             SeeAllDossiers,
             SeeConfidential,
@@ -99,6 +100,7 @@ pub const STANDARD: [StandardRole; 11] = [
             ManageRoles,
             ManageContacts,
             ManageAccounts,
+            ManageGroups,
             CreateDossiers,
             SeeAllDossiers,
             SeeMailLog,
@@ -112,7 +114,7 @@ pub const STANDARD: [StandardRole; 11] = [
     role(
         "dossier_admin",
         Scope::Firm,
-        &[CreateDossiers, ManageContacts, ManageAccounts],
+        &[CreateDossiers, ManageContacts, ManageAccounts, ManageGroups],
     ),
     role("member", Scope::Firm, &[]),
     role(

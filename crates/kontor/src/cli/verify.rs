@@ -1,4 +1,5 @@
-//! `kontor verify`: the history's chains, the messages that it speaks of, and every file.
+//! `kontor verify`: the history's chains, the messages that it speaks of, the rights that are kept, and
+//! every file.
 
 use std::process::ExitCode;
 
@@ -6,6 +7,7 @@ use uuid::Uuid;
 
 use super::config::Config;
 use super::{Failure, say, wire};
+use crate::access::rights;
 use crate::app::App;
 use crate::conversations;
 use crate::events::verify::{Head, dossier_heads, findings, firm_heads};
@@ -98,6 +100,7 @@ async fn check_dossiers(
             let mut found = Vec::new();
             for head in &heads {
                 found.extend(findings(tx, head)?);
+                found.extend(rights::findings(tx, firm, DossierId(head.chain))?);
                 found.extend(conversations::verify::findings(
                     tx,
                     firm,

@@ -8,7 +8,7 @@ use super::access::{Add, AddAddress, Change, ChangeAddress};
 use super::invitations::invite;
 use super::model::{self, Address, Contact, EMAIL_FIELD, Facts, after_all};
 use super::store as sql;
-use crate::access::Grant;
+use crate::access::{Grant, rights};
 use crate::events::{About, Change as Changed, Event, record};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId};
 use crate::people::links::kill_for_address;
@@ -154,6 +154,8 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
     for address in super::lists::addresses_of(tx, firm, contact.id)? {
         kill_for_address(tx, firm, address.id)?;
     }
+    // In groups it may be, and see nothing through them.
+    rights::forget(tx, firm, contact.id.0)?;
     tx.execute(sql::DELETE_ADDRESSES_OF, &[&firm, &contact.id])?;
     tx.execute(sql::DELETE, &[&firm, &contact.id])?;
     let event = Event::ContactRemoved {

@@ -37,8 +37,7 @@ pub const ADDRESSES_OF: &str = concat!(
 pub const ROLES_WHERE_LINKED: &str = "SELECT CAST(COUNT(*) AS BIGINT), \
     CAST(COALESCE(MAX(r.permissions & $4), 0) AS BIGINT) \
     FROM dossier_contacts dc \
-    JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = dc.dossier_id \
-    JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    JOIN rights r ON r.firm_id = $1 AND r.principal_id = $3 AND r.target_id = dc.dossier_id \
     WHERE dc.firm_id = $1 AND dc.contact_id = $2";
 
 /// A page of contacts after ($2, $3): with $5 in the name or $4 at the beginning of an address, $6
@@ -50,7 +49,7 @@ macro_rules! page_of_contacts {
              WHERE c.firm_id = $1 AND (c.name_fold, c.id) > ($2, $3) \
              AND ($4 = '' OR c.name_fold LIKE $5 ESCAPE '!' OR c.id IN (SELECT a.contact_id FROM addresses a \
                   WHERE a.firm_id = $1 AND a.address_fold >= $4 AND a.address_fold < $6)) \
-             AND ($7 OR c.id IN (SELECT dc.contact_id FROM grants g JOIN dossier_contacts dc \
+             AND ($7 OR c.id IN (SELECT dc.contact_id FROM rights g JOIN dossier_contacts dc \
                   ON dc.firm_id = $1 AND dc.dossier_id = g.target_id \
                   WHERE g.firm_id = $1 AND g.principal_id = $8)) \
              ORDER BY c.name_fold, c.id LIMIT $9"
@@ -77,7 +76,7 @@ pub const LINKS_OF_LIST: &str = concat!(
      JOIN dossiers d ON d.firm_id = $1 AND d.id = dc.dossier_id \
      LEFT JOIN dossier_addresses da ON da.firm_id = $1 AND da.dossier_id = d.id AND da.contact_id = c.id \
      LEFT JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
-     WHERE ($10 AND (NOT d.confidential OR $11)) OR EXISTS (SELECT 1 FROM grants g \
+     WHERE ($10 AND (NOT d.confidential OR $11)) OR EXISTS (SELECT 1 FROM rights g \
          WHERE g.firm_id = $1 AND g.principal_id = $8 AND g.target_id = d.id) \
      ORDER BY d.name_fold, d.id LIMIT 1000"
 );
@@ -86,7 +85,7 @@ pub const LINKS_OF_LIST: &str = concat!(
 pub const LINKS_OF: &str = "SELECT d.id, d.name FROM dossier_contacts dc \
     JOIN dossiers d ON d.firm_id = $1 AND d.id = dc.dossier_id \
     WHERE dc.firm_id = $1 AND dc.contact_id = $2 AND (($4 AND (NOT d.confidential OR $5)) \
-        OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) \
+        OR EXISTS (SELECT 1 FROM rights g WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) \
     ORDER BY d.name_fold, d.id LIMIT 200";
 
 pub const INSERT: &str = "INSERT INTO contacts (firm_id, id, username, username_fold, first_name, last_name, \

@@ -127,6 +127,8 @@ pub fn of_firm(
     from: From,
 ) -> Result<Vec<Listed>, Refusal> {
     let (firm, (at, id)) = (viewer.firm(), from.key());
+    let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+    let read = Permissions::of(&[Permission::ReadConversations]).bits();
     Ok(match viewer.reach() {
         Reach::All {
             confidential,
@@ -140,7 +142,16 @@ pub fn of_firm(
             };
             tx.all(
                 sql,
-                &[&firm, &confidential, &staff, &at, &id, &from.most],
+                &[
+                    &firm,
+                    &private,
+                    &staff,
+                    &at,
+                    &id,
+                    &from.most,
+                    &read,
+                    &confidential,
+                ],
                 Listed::read,
             )?
         }
@@ -151,10 +162,9 @@ pub fn of_firm(
                 State::Closed => sql::GRANTED_CLOSED,
                 State::All => sql::GRANTED_ALL,
             };
-            let private = Permissions::of(&[Permission::ReadPrivate]).bits();
             tx.all(
                 sql,
-                &[&firm, &private, &staff, &at, &id, &from.most],
+                &[&firm, &private, &staff, &at, &id, &from.most, &read],
                 Listed::read,
             )?
         }

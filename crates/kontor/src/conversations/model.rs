@@ -5,6 +5,7 @@ use pages::text::{Bounds, TextFault, tidy};
 use store::{Row, StoreError};
 
 use crate::access::ActorKind;
+use crate::access::rights::Shared;
 use crate::ids::{ContactId, ConversationId, DossierId, FileId, MessageId};
 use crate::refusal::Refusal;
 
@@ -107,6 +108,14 @@ impl Conversation {
     /// Whether only named people see it.
     pub fn private(&self) -> bool {
         self.audience == Audience::Private
+    }
+
+    /// What roles are given on.
+    pub fn shared(&self) -> Shared {
+        Shared::Conversation {
+            dossier: self.dossier,
+            id: self.id,
+        }
     }
 
     /// What its events are about.

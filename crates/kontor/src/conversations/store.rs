@@ -22,10 +22,8 @@ pub const FIND_FOR_STAFF: &str = concat!(
     conversation_columns!(),
     ", d.confidential, rd.permissions, rc.permissions \
      FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
-     LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
-     LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
-     LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = $3 AND gc.target_id = c.id \
-     LEFT JOIN roles rc ON rc.firm_id = $1 AND rc.id = gc.role_id \
+     LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = c.dossier_id \
+     LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = c.id \
      WHERE c.firm_id = $1 AND c.id = $2"
 );
 
@@ -34,10 +32,8 @@ pub const FIND_FOR_CONTACT: &str = concat!(
     conversation_columns!(),
     ", FALSE, rd.permissions, rc.permissions \
      FROM conversations c \
-     LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = $3 AND gd.target_id = c.dossier_id \
-     LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
-     LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = $3 AND gc.target_id = c.id \
-     LEFT JOIN roles rc ON rc.firm_id = $1 AND rc.id = gc.role_id \
+     LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = c.dossier_id \
+     LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = c.id \
      WHERE c.firm_id = $1 AND c.id = $2 AND EXISTS (\
         SELECT 1 FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
         WHERE da.firm_id = $1 AND da.dossier_id = c.dossier_id AND da.contact_id = $3 \
@@ -66,8 +62,10 @@ pub const MESSAGES_AFTER: &str = concat!(
 
 pub const INSERT: &str = "INSERT INTO conversations \
     (firm_id, id, dossier_id, subject, audience, started_kind, started_by, started_name, needs_reply, \
-     closed, last_seq, last_at, last_kind, last_excerpt, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9)";
+     closed, last_seq, last_at, last_kind, last_excerpt, created_at, allow_contacts) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9, $10)";
+pub const ALLOW_CONTACTS: &str = "UPDATE conversations SET allow_contacts = $3 \
+    WHERE firm_id = $1 AND id = $2 AND allow_contacts <> $3";
 
 pub const INSERT_MESSAGE: &str = "INSERT INTO messages \
     (firm_id, conversation_id, seq, id, author_kind, author_id, author_name, text, created_at, attachments) \
@@ -123,10 +121,10 @@ pub const RECIPIENTS: &str = "SELECT DISTINCT k.id, k.first_name || ' ' || k.las
     FROM conversations c \
     JOIN dossier_contacts dc ON dc.firm_id = $1 AND dc.dossier_id = $3 \
     JOIN contacts k ON k.firm_id = $1 AND k.id = dc.contact_id \
-    LEFT JOIN grants gd ON gd.firm_id = $1 AND gd.principal_id = k.id AND gd.target_id = $3 \
-    LEFT JOIN roles rd ON rd.firm_id = $1 AND rd.id = gd.role_id \
-    LEFT JOIN grants gc ON gc.firm_id = $1 AND gc.principal_id = k.id AND gc.target_id = $2 \
-    WHERE c.firm_id = $1 AND c.id = $2 AND ((c.audience = 'all' AND (rd.permissions & $4) <> 0) OR gc.id IS NOT NULL) \
+    LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = k.id AND rd.target_id = $3 \
+    LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = k.id AND rc.target_id = $2 \
+    WHERE c.firm_id = $1 AND c.id = $2 \
+      AND ((c.audience = 'all' AND (rd.permissions & $4) <> 0) OR rc.permissions IS NOT NULL) \
       AND EXISTS (SELECT 1 FROM dossier_addresses da WHERE da.firm_id = $1 AND da.dossier_id = $3 \
                   AND da.contact_id = k.id AND da.login) \
     ORDER BY name LIMIT 500";
@@ -137,8 +135,7 @@ pub const CONTACTS_OF_DOSSIER: &str = "SELECT k.id, k.first_name || ' ' || k.las
         EXISTS (SELECT 1 FROM dossier_addresses da WHERE da.firm_id = $1 AND da.dossier_id = $2 \
                 AND da.contact_id = k.id AND da.login) \
     FROM dossier_contacts dc JOIN contacts k ON k.firm_id = $1 AND k.id = dc.contact_id \
-    LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = k.id AND g.target_id = $2 \
-    LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = k.id AND r.target_id = $2 \
     WHERE dc.firm_id = $1 AND dc.dossier_id = $2 ORDER BY name LIMIT 500";
 
 pub const NAMED: &str = "SELECT g.id, g.principal_kind, g.principal_id, r.code, \
@@ -164,8 +161,8 @@ macro_rules! seen_in_dossier {
                 WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $6), 0), '' \
              FROM conversations c WHERE c.firm_id = $1 AND c.dossier_id = $2 \
              AND ($3 OR ($4 AND c.audience = 'all') OR ($5 AND c.audience = 'chosen') \
-                  OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $6 \
-                             AND g.target_id = c.id)) \
+                  OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $6 \
+                             AND rc.target_id = c.id)) \
              AND (c.last_at < $7 OR (c.last_at = $7 AND c.id < $8))",
             $state,
             " ORDER BY c.last_at DESC, c.id DESC LIMIT $9"
@@ -176,16 +173,27 @@ pub const DOSSIER_OPEN: &str = seen_in_dossier!(" AND NOT c.closed");
 pub const DOSSIER_CLOSED: &str = seen_in_dossier!(" AND c.closed");
 pub const DOSSIER_ALL: &str = seen_in_dossier!("");
 
-// Over all dossiers, for who sees all of them: $2 sees the confidential ones, $3 is who.
+// What a role on the dossier of `c` shows $3: all of it with the right to read private ones ($2), what is
+// not private with the right to read ($7); and what is shared with $3 by name.
+macro_rules! seen_through_roles {
+    () => {
+        "EXISTS (SELECT 1 FROM rights rd WHERE rd.firm_id = $1 AND rd.principal_id = $3 \
+            AND rd.target_id = c.dossier_id AND ((rd.permissions & $2) <> 0 \
+                OR (c.audience <> 'private' AND (rd.permissions & $7) <> 0))) \
+         OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = c.id)"
+    };
+}
+
+// Over all dossiers, for who sees all of them: $8 sees the confidential ones, $3 is who.
 macro_rules! seen_by_all {
     ($state:literal) => {
         concat!(
             "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
                 WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
              FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
-             WHERE c.firm_id = $1 AND (NOT d.confidential OR $2 OR EXISTS (SELECT 1 FROM grants g \
-                WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) \
-             AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
+             WHERE c.firm_id = $1 AND (NOT d.confidential OR $8 OR ",
+            seen_through_roles!(),
+            ") AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
             $state,
             " ORDER BY c.last_at DESC, c.id DESC LIMIT $6"
         )
@@ -196,18 +204,16 @@ pub const FIRM_OPEN: &str = seen_by_all!(" AND NOT c.closed");
 pub const FIRM_CLOSED: &str = seen_by_all!(" AND c.closed");
 pub const FIRM_ALL: &str = seen_by_all!("");
 
-// Over the dossiers with a role for $3; $2 is the right to read private ones.
+// Over the dossiers with a role for $3.
 macro_rules! seen_by_role {
     ($state:literal) => {
         concat!(
             "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
                 WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
              FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
-             WHERE c.firm_id = $1 AND (EXISTS (SELECT 1 FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-                    WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = c.dossier_id \
-                      AND (c.audience <> 'private' OR (r.permissions & $2) <> 0)) \
-                OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = c.id)) \
-             AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
+             WHERE c.firm_id = $1 AND (",
+            seen_through_roles!(),
+            ") AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
             $state,
             " ORDER BY c.last_at DESC, c.id DESC LIMIT $6"
         )
@@ -243,6 +249,7 @@ pub const ALL: &[&str] = &[
     MESSAGES_BEFORE,
     MESSAGES_AFTER,
     INSERT,
+    ALLOW_CONTACTS,
     INSERT_MESSAGE,
     NEXT_MESSAGE,
     SET_NEED,

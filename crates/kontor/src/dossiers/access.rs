@@ -4,6 +4,7 @@ use store::{Row, StoreError, Tx};
 
 use super::model::Dossier;
 use super::store as sql;
+use crate::access::rights::Shared;
 use crate::access::{
     Action, Actor, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, WHOLE_DOSSIER,
 };
@@ -212,6 +213,19 @@ impl Given {
             subject: row.get(9)?,
             private: row.get(10)?,
         })
+    }
+}
+
+impl Given {
+    /// What it is on.
+    pub fn shared(&self) -> Shared {
+        match self.conversation {
+            None => Shared::Dossier(self.dossier),
+            Some(id) => Shared::Conversation {
+                dossier: self.dossier,
+                id,
+            },
+        }
     }
 }
 

@@ -66,8 +66,10 @@ impl Dossier {
     pub fn waiting_for(&self, permissions: Permissions) -> i64 {
         if permissions.has(Permission::ReadPrivate) {
             self.waiting_shared + self.waiting_private
-        } else {
+        } else if permissions.has(Permission::ReadConversations) {
             self.waiting_shared
+        } else {
+            0
         }
     }
 }

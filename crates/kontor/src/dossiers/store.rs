@@ -16,8 +16,7 @@ pub const FIND_FOR_STAFF: &str = concat!(
     dossier_columns!(),
     ", r.permissions FROM dossiers d \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
-     LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
-     LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = $3 AND r.target_id = d.id \
      WHERE d.firm_id = $1 AND d.id = $2"
 );
 
@@ -26,8 +25,7 @@ pub const FIND_FOR_CONTACT: &str = concat!(
     dossier_columns!(),
     ", r.permissions FROM dossiers d \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
-     LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id \
-     LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = $3 AND r.target_id = d.id \
      WHERE d.firm_id = $1 AND d.id = $2 AND EXISTS (\
         SELECT 1 FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
         WHERE da.firm_id = $1 AND da.dossier_id = d.id AND da.contact_id = $3 AND da.login AND a.user_id = $4)"
@@ -66,7 +64,7 @@ pub const INSERT_TEAM: &str =
 
 pub const STAFF: &str =
     "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold, id LIMIT 200";
-pub const STAFF_NAME: &str = "SELECT name, user_id FROM staff WHERE firm_id = $1 AND id = $2";
+pub const STAFF_NAME: &str = "SELECT name FROM staff WHERE firm_id = $1 AND id = $2";
 
 pub const ROLE_BY_CODE: &str =
     "SELECT id, permissions FROM roles WHERE firm_id = $1 AND code = $2 AND scope = $3";
@@ -113,9 +111,6 @@ pub const GIVE: &str = "INSERT INTO grants (firm_id, id, principal_kind, princip
     ON CONFLICT (firm_id, principal_id, target_id) DO UPDATE SET role_id = excluded.role_id";
 pub const TAKE: &str = "DELETE FROM grants WHERE firm_id = $1 AND id = $2";
 
-// Who signs in as a contact: their streams end when a right is withdrawn.
-pub const USERS_OF_CONTACT: &str = "SELECT DISTINCT user_id FROM addresses \
-    WHERE firm_id = $1 AND contact_id = $2 AND user_id IS NOT NULL LIMIT 100";
 pub const IS_LINKED: &str = "SELECT EXISTS (SELECT 1 FROM dossier_contacts \
     WHERE firm_id = $1 AND dossier_id = $2 AND contact_id = $3)";
 pub const LINK: &str = "INSERT INTO dossier_contacts (firm_id, dossier_id, contact_id, created_at) \
@@ -183,7 +178,6 @@ pub const ALL: &[&str] = &[
     ROLE_OF,
     GIVE,
     TAKE,
-    USERS_OF_CONTACT,
     IS_LINKED,
     LINK,
     PEOPLE,

@@ -76,6 +76,7 @@ pub fn of_dossier(
         return Err(Refusal::Forbidden);
     }
     let private = permissions.has(Permission::ReadPrivate);
+    let read = permissions.has(Permission::ReadConversations);
     let family = if asked.family.is_empty() {
         String::new()
     } else {
@@ -97,6 +98,7 @@ pub fn of_dossier(
             &person,
             &family,
             &asked.most,
+            &read,
         ],
         |row| Ok(entry(read_line(row)?.0, String::new(), row.get(16)?)),
     )?)
@@ -111,21 +113,31 @@ pub fn feed(
 ) -> Result<Vec<Entry>, Refusal> {
     let (firm, person) = (viewer.firm(), viewer.person());
     let before = before.unwrap_or(EventId(Uuid::max()));
-    let read = |row: &Row<'_>| Ok(entry(read_line(row)?.0, row.get(16)?, row.get(17)?));
+    let line = |row: &Row<'_>| Ok(entry(read_line(row)?.0, row.get(16)?, row.get(17)?));
+    let bits = |permission| Permissions::of(&[permission]).bits();
+    let private = bits(Permission::ReadPrivate);
+    let read = bits(Permission::ReadConversations);
+    let see = bits(Permission::SeeDossier);
     Ok(match viewer.reach() {
         Reach::All { confidential, .. } => tx.all(
             sql::FEED_ALL,
-            &[&firm, &before, &most, &person, &confidential],
-            read,
+            &[
+                &firm,
+                &before,
+                &most,
+                &person,
+                &private,
+                &read,
+                &see,
+                &confidential,
+            ],
+            line,
         )?,
-        Reach::Granted { .. } => {
-            let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-            tx.all(
-                sql::FEED_GRANTED,
-                &[&firm, &before, &most, &person, &private],
-                read,
-            )?
-        }
+        Reach::Granted { .. } => tx.all(
+            sql::FEED_GRANTED,
+            &[&firm, &before, &most, &person, &private, &read, &see],
+            line,
+        )?,
         Reach::Client { .. } => Vec::new(),
     })
 }

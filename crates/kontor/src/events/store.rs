@@ -19,15 +19,17 @@ macro_rules! line_columns {
     };
 }
 
-// Of a dossier, newest first; $4 is whether private conversations are seen, $5 by whom a grant counts.
+// Of a dossier, newest first; $4 is whether private conversations are seen, $8 whether the others are,
+// and $5 sees those that are shared with them by name.
 pub const OF_DOSSIER: &str = concat!(
     "SELECT ",
     line_columns!(),
     ", COALESCE(c.subject, '') FROM events e \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 AND e.kind <> 'conversation.read' \
-     AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
-          AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \
+     AND (e.conversation_id IS NULL OR $4 OR (NOT e.private AND $8) \
+          OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 \
+          AND rc.principal_id = $5 AND rc.target_id = e.conversation_id)) \
      AND ($6 = '' OR e.kind LIKE $6) \
      ORDER BY e.seq DESC LIMIT $7"
 );
@@ -37,11 +39,23 @@ pub const OF_DOSSIER_WITH_READS: &str = concat!(
     ", COALESCE(c.subject, '') FROM events e \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 \
-     AND (NOT e.private OR $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
-          AND g.principal_id = $5 AND g.target_id = e.conversation_id)) \
+     AND (e.conversation_id IS NULL OR $4 OR (NOT e.private AND $8) \
+          OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 \
+          AND rc.principal_id = $5 AND rc.target_id = e.conversation_id)) \
      AND ($6 = '' OR e.kind LIKE $6) \
      ORDER BY e.seq DESC LIMIT $7"
 );
+
+// What a role on the dossier shows its holder of an event: $5 reads private ones, $6 those that are not,
+// $7 sees the dossier; and what is shared with them ($4) by name.
+macro_rules! shown_by_role {
+    () => {
+        "((rd.permissions & $7) <> 0 AND (e.conversation_id IS NULL OR (rd.permissions & $5) <> 0 \
+           OR (NOT e.private AND (rd.permissions & $6) <> 0) \
+           OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $4 \
+                      AND rc.target_id = e.conversation_id)))"
+    };
+}
 
 // The feed over all dossiers that a person sees, newest first. $2 is where to go on, $4 the reader.
 pub const FEED_ALL: &str = concat!(
@@ -50,23 +64,23 @@ pub const FEED_ALL: &str = concat!(
     ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
      LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
+     LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $4 AND rd.target_id = e.dossier_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.dossier_id IS NOT NULL AND e.kind <> 'conversation.read' \
-     AND (NOT d.confidential OR $5 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
-          AND g.principal_id = $4 AND g.target_id = e.dossier_id)) \
-     ORDER BY e.id DESC LIMIT $3"
+     AND (NOT d.confidential OR $8 OR ",
+    shown_by_role!(),
+    ") ORDER BY e.id DESC LIMIT $3"
 );
 pub const FEED_GRANTED: &str = concat!(
     "SELECT ",
     line_columns!(),
     ", COALESCE(d.name, ''), COALESCE(c.subject, '') FROM events e \
-     JOIN grants g ON g.firm_id = $1 AND g.principal_id = $4 AND g.target_id = e.dossier_id \
-     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $4 AND rd.target_id = e.dossier_id \
      JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.kind <> 'conversation.read' \
-     AND (NOT e.private OR (r.permissions & $5) <> 0 OR EXISTS (SELECT 1 FROM grants gc \
-          WHERE gc.firm_id = $1 AND gc.principal_id = $4 AND gc.target_id = e.conversation_id)) \
-     ORDER BY e.id DESC LIMIT $3"
+     AND ",
+    shown_by_role!(),
+    " ORDER BY e.id DESC LIMIT $3"
 );
 
 pub const CHAIN: &str = concat!(

@@ -133,7 +133,7 @@ pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
     if let Reach::Granted { staff } = reach {
         let staff = sql.arg(staff);
         counts.push(count(&format!(
-            "target_id FROM grants WHERE firm_id = $1 AND principal_id = {staff} AND target_kind = 'dossier'"
+            "target_id FROM rights WHERE firm_id = $1 AND principal_id = {staff} AND target_kind = 'dossier'"
         ), FEW));
     } else {
         counts.push("CAST(0 AS BIGINT)".to_owned());
@@ -226,7 +226,7 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
             tests.push("d.id = f.dossier_id".to_owned());
         }
         From::Grants => {
-            sql.push("grants g CROSS JOIN ");
+            sql.push("rights r CROSS JOIN ");
         }
     }
     sql.push("dossiers d");
@@ -270,23 +270,19 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
         } => {
             let staff = sql.arg(staff);
             sql.push(&format!(
-                " LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = {staff} AND g.target_id = d.id \
-                 LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id"
+                " LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = {staff} AND r.target_id = d.id"
             ));
-            tests.push("(d.confidential = FALSE OR g.id IS NOT NULL)".to_owned());
+            tests.push("(d.confidential = FALSE OR r.target_id IS NOT NULL)".to_owned());
         }
         Reach::Granted { staff } => {
             let staff = sql.arg(staff);
             tests.push(format!(
-                "g.firm_id = $1 AND g.principal_id = {staff} AND g.target_kind = 'dossier' AND g.target_id = d.id"
+                "r.firm_id = $1 AND r.principal_id = {staff} AND r.target_kind = 'dossier' AND r.target_id = d.id"
             ));
-            tests.push("r.firm_id = $1 AND r.id = g.role_id".to_owned());
             if from != From::Grants {
                 // tenant: the tests above hold it to the firm
-                sql.push(" CROSS JOIN grants g");
+                sql.push(" CROSS JOIN rights r");
             }
-            // tenant: the tests above hold it to the firm
-            sql.push(" CROSS JOIN roles r");
         }
         // Clients have no monitor.
         Reach::Client { .. } => tests.push("1 = 0".to_owned()),
@@ -316,6 +312,7 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
         tests.push("d.needs_reply = TRUE".to_owned());
         // What waits only in private conversations does not wait for those who do not see them.
         let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+        let read = Permissions::of(&[Permission::ReadConversations]).bits();
         match reach {
             Reach::All {
                 confidential: true, ..
@@ -325,15 +322,17 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
                 confidential: false,
                 ..
             } => {
-                let private = sql.arg(private);
+                let (private, read) = (sql.arg(private), sql.arg(read));
                 tests.push(format!(
-                    "(d.waiting_shared > 0 OR d.confidential = FALSE OR (r.permissions & {private}) <> 0)"
+                    "(d.confidential = FALSE OR (r.permissions & {private}) <> 0 \
+                     OR (d.waiting_shared > 0 AND (r.permissions & {read}) <> 0))"
                 ));
             }
             Reach::Granted { .. } => {
-                let private = sql.arg(private);
+                let (private, read) = (sql.arg(private), sql.arg(read));
                 tests.push(format!(
-                    "(d.waiting_shared > 0 OR (r.permissions & {private}) <> 0)"
+                    "((r.permissions & {private}) <> 0 \
+                     OR (d.waiting_shared > 0 AND (r.permissions & {read}) <> 0))"
                 ));
             }
         }

@@ -32,12 +32,11 @@ pub const READERS: &str = "SELECT c.dossier_id, dc.contact_id, p.first_name || '
     JOIN dossier_contacts dc ON dc.firm_id = $1 AND dc.dossier_id = c.dossier_id \
     JOIN contacts p ON p.firm_id = $1 AND p.id = dc.contact_id \
     WHERE c.firm_id = $1 AND c.id = $2 AND ($5 OR dc.contact_id = $4) AND ( \
-        (c.audience = 'all' AND EXISTS (SELECT 1 FROM grants g \
-            JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-            WHERE g.firm_id = $1 AND g.principal_id = dc.contact_id AND g.target_id = c.dossier_id \
-              AND (r.permissions & $3) <> 0)) \
-        OR EXISTS (SELECT 1 FROM grants g \
-            WHERE g.firm_id = $1 AND g.principal_id = dc.contact_id AND g.target_id = c.id)) \
+        (c.audience = 'all' AND EXISTS (SELECT 1 FROM rights rd \
+            WHERE rd.firm_id = $1 AND rd.principal_id = dc.contact_id AND rd.target_id = c.dossier_id \
+              AND (rd.permissions & $3) <> 0)) \
+        OR EXISTS (SELECT 1 FROM rights rc \
+            WHERE rc.firm_id = $1 AND rc.principal_id = dc.contact_id AND rc.target_id = c.id)) \
     ORDER BY dc.contact_id LIMIT 1000";
 pub const UNREAD: &str = "SELECT m.seq, m.author_name, m.text, c.subject, d.name \
     FROM messages m \
@@ -63,8 +62,8 @@ pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.na
         m.to_name, m.to_address, m.language, m.queued_at, m.sent_at, m.note \
     FROM mails m LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = m.dossier_id \
     WHERE m.firm_id = $1 AND m.id < $2 AND ($3 = '' OR m.state = $3) AND ($4 = '' OR m.kind = $4) \
-      AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM grants g \
-          WHERE g.firm_id = $1 AND g.principal_id = $7 AND g.target_id = m.dossier_id)) \
+      AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM rights rd \
+          WHERE rd.firm_id = $1 AND rd.principal_id = $7 AND rd.target_id = m.dossier_id)) \
     ORDER BY m.id DESC LIMIT $8";
 
 /// Every statement of this room, for the test that prepares them.

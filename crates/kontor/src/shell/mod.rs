@@ -216,6 +216,8 @@ fn card(row: &::store::Row<'_>) -> Result<FirmCard, ::store::StoreError> {
 fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
     let firm = face.firm;
     let count = |row: &::store::Row<'_>| row.get::<i64>(0);
+    let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+    let read = Permissions::of(&[Permission::ReadConversations]).bits();
     Ok(match Viewer::staff(face).reach() {
         Reach::All {
             confidential: true, ..
@@ -225,17 +227,14 @@ fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
             staff,
         } => tx.only(
             sql::WAITING_OPEN_DOSSIERS,
-            &[&firm, &COUNTED, &staff],
+            &[&firm, &COUNTED, &staff, &private, &read],
             count,
         )?,
-        Reach::Granted { staff } => {
-            let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-            tx.only(
-                sql::WAITING_GRANTED,
-                &[&firm, &COUNTED, &staff, &private],
-                count,
-            )?
-        }
+        Reach::Granted { staff } => tx.only(
+            sql::WAITING_GRANTED,
+            &[&firm, &COUNTED, &staff, &private, &read],
+            count,
+        )?,
         Reach::Client { .. } => 0,
     })
 }

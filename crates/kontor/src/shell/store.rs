@@ -12,17 +12,20 @@ pub const WAITING_ALL: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
     SELECT 1 FROM conversations WHERE firm_id = $1 AND needs_reply LIMIT $2) AS few";
 pub const WAITING_OPEN_DOSSIERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
     SELECT 1 FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
-    WHERE c.firm_id = $1 AND c.needs_reply AND (NOT d.confidential OR EXISTS (SELECT 1 FROM grants g \
-        WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) LIMIT $2) AS few";
+    WHERE c.firm_id = $1 AND c.needs_reply AND (NOT d.confidential \
+      OR EXISTS (SELECT 1 FROM rights rd WHERE rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = d.id \
+          AND ((rd.permissions & $4) <> 0 OR (c.audience <> 'private' AND (rd.permissions & $5) <> 0))) \
+      OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = c.id)) \
+    LIMIT $2) AS few";
 pub const WAITING_GRANTED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
-    SELECT c.id FROM grants g \
-        JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-        JOIN dossiers d ON d.firm_id = $1 AND d.id = g.target_id AND d.needs_reply \
+    SELECT c.id FROM rights rd \
+        JOIN dossiers d ON d.firm_id = $1 AND d.id = rd.target_id AND d.needs_reply \
         JOIN conversations c ON c.firm_id = $1 AND c.dossier_id = d.id AND NOT c.closed AND c.needs_reply \
-        WHERE g.firm_id = $1 AND g.principal_id = $3 AND (c.audience <> 'private' OR (r.permissions & $4) <> 0) \
+        WHERE rd.firm_id = $1 AND rd.principal_id = $3 AND ((rd.permissions & $4) <> 0 \
+            OR (c.audience <> 'private' AND (rd.permissions & $5) <> 0)) \
     UNION \
-    SELECT c.id FROM grants g JOIN conversations c ON c.firm_id = $1 AND c.id = g.target_id AND c.needs_reply \
-        WHERE g.firm_id = $1 AND g.principal_id = $3 \
+    SELECT c.id FROM rights rc JOIN conversations c ON c.firm_id = $1 AND c.id = rc.target_id AND c.needs_reply \
+        WHERE rc.firm_id = $1 AND rc.principal_id = $3 \
     LIMIT $2) AS few";
 
 // Open conversations that the firm started and the client has not answered, or in which the client
@@ -32,8 +35,8 @@ pub const CLIENT_WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
     WHERE c.firm_id = $1 AND c.dossier_id = $2 AND NOT c.closed AND c.last_kind = 'staff' \
       AND (c.started_kind = 'staff' OR c.last_seq > COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
            WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0)) \
-      AND (c.audience = 'all' AND $4 OR EXISTS (SELECT 1 FROM grants g WHERE g.firm_id = $1 \
-           AND g.principal_id = $3 AND g.target_id = c.id)) LIMIT $5) AS few";
+      AND (c.audience = 'all' AND $4 OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 \
+           AND rc.principal_id = $3 AND rc.target_id = c.id)) LIMIT $5) AS few";
 
 pub const PORTAL_DOSSIER: &str = "SELECT d.name, COALESCE(s.name, '') FROM dossiers d \
     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \

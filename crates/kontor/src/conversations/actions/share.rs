@@ -3,7 +3,7 @@
 use store::Tx;
 use uuid::Uuid;
 
-use crate::access::{Grant, Permission, Permissions};
+use crate::access::{Grant, Permission, Permissions, rights};
 use crate::conversations::access::Share;
 use crate::conversations::lists::Person;
 use crate::conversations::store as sql;
@@ -45,6 +45,9 @@ pub fn share(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, with: &With) -> Result<(
     let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| {
         row.get(0)
     })?;
+    if chosen.iter().any(|(kind, ..)| *kind == "contact") {
+        tx.execute(sql::ALLOW_CONTACTS, &[&firm, &grant.id, &true])?;
+    }
     let now = tx.now();
     for (kind, person, name) in chosen {
         let id = GrantId(tx.id());
@@ -62,6 +65,7 @@ pub fn share(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, with: &With) -> Result<(
             ],
         )?;
         if given > 0 {
+            rights::keep(tx, firm, grant.shared(), Some(person))?;
             let event = Event::GrantGiven {
                 name,
                 role: "conversation_viewer".to_owned(),

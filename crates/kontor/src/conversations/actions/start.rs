@@ -4,6 +4,7 @@ use pages::Faults;
 use store::Tx;
 
 use super::post::post_in;
+use crate::access::rights::{self, Shared};
 use crate::access::{Action, ActorKind, Grant, Permission, Permissions};
 use crate::conversations::model::{
     Audience, Conversation, NewConversation, NewMessage, Reaching, SUBJECT, checked,
@@ -54,6 +55,8 @@ pub fn start<A: Action<On = Dossier>>(
             &actor.person(),
             &actor.name,
             &now,
+            // Whoever chooses people shares it with them.
+            &!named.is_empty(),
         ],
     )?;
     give_to(tx, grant, id, &named)?;
@@ -156,6 +159,11 @@ fn give_to<A: Action<On = Dossier>>(
                 &now,
             ],
         )?;
+        let what = Shared::Conversation {
+            dossier: grant.id,
+            id: conversation,
+        };
+        rights::keep(tx, firm, what, Some(person))?;
     }
     Ok(())
 }

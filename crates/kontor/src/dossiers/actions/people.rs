@@ -9,7 +9,7 @@ use crate::dossiers::access::ManageAccess;
 use crate::dossiers::lists::{Person, PersonAddress, address_in};
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
-use crate::ids::{AddressId, ContactId, DossierId, FirmId, UserId};
+use crate::ids::{AddressId, ContactId, DossierId, FirmId};
 use crate::people::links::kill_for_address_in;
 use crate::refusal::Refusal;
 
@@ -213,15 +213,6 @@ pub fn add_person(
         None => set_role(tx, grant, contact.id, &new.role)?,
     }
     Ok(contact.id)
-}
-
-/// Ends the streams of whoever signs in as this contact.
-pub fn wake_contact(tx: &mut Tx<'_>, firm: FirmId, contact: ContactId) -> Result<(), Refusal> {
-    let users: Vec<UserId> = tx.all(sql::USERS_OF_CONTACT, &[&firm, &contact], |row| row.get(0))?;
-    for user in users {
-        tx.wake(format!("access {user}"));
-    }
-    Ok(())
 }
 
 impl PersonAddress {

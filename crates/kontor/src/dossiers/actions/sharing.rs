@@ -3,13 +3,13 @@
 use store::Tx;
 use uuid::Uuid;
 
-use super::people::wake_contact;
+use crate::access::rights::{self, Shared};
 use crate::access::{Actor, Grant, Permissions, Scope, spoken_code, stored_code};
 use crate::dossiers::access::{Share, TakeAway};
 use crate::dossiers::lists::staff_name;
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
-use crate::ids::{ContactId, DossierId, FirmId, GrantId, RoleId, StaffId, UserId};
+use crate::ids::{ContactId, DossierId, FirmId, GrantId, RoleId, StaffId};
 use crate::refusal::Refusal;
 
 /// To whom a role is given.
@@ -181,18 +181,14 @@ pub(super) fn put(
             &now,
         ],
     )?;
+    rights::keep(tx, firm, Shared::Dossier(dossier), Some(principal))?;
     let event = Event::GrantGiven {
         name: name.to_owned(),
         role: role.word.clone(),
         subject: String::new(),
     };
     record(tx, firm, actor, About::Dossier(dossier), &event)?;
-    if let Some(held) = held {
-        // Perhaps less than before: what is open shows itself anew.
-        wake(tx, firm, kind, principal)?;
-        return Ok(held.grant);
-    }
-    Ok(id)
+    Ok(held.map_or(id, |held| held.grant))
 }
 
 /// Takes a role away; open pages and streams of its holder end at once.
@@ -207,16 +203,13 @@ pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal>
             private: given.private,
         },
     };
+    rights::keep(tx, firm, given.shared(), Some(given.principal))?;
     let event = Event::GrantTaken {
         name: given.name.clone(),
         role: spoken_code(&given.role).to_owned(),
         subject: given.subject.clone(),
     };
-    record(tx, firm, grant.actor(), about, &event)?;
-    match Principal::from_code(&given.kind) {
-        Some(kind) => wake(tx, firm, kind, given.principal),
-        None => Ok(()),
-    }
+    record(tx, firm, grant.actor(), about, &event)
 }
 
 /// Lets a contact go back to seeing only what is shared by name.
@@ -237,20 +230,6 @@ pub(super) fn limit(
         role: spoken_code(&held.code).to_owned(),
         subject: String::new(),
     };
-    record(tx, firm, actor, About::Dossier(dossier), &event)?;
-    wake_contact(tx, firm, contact)
-}
-
-fn wake(tx: &mut Tx<'_>, firm: FirmId, kind: Principal, principal: Uuid) -> Result<(), Refusal> {
-    match kind {
-        Principal::Contact => wake_contact(tx, firm, ContactId(principal)),
-        Principal::Staff => {
-            let user: Option<UserId> =
-                tx.first(sql::STAFF_NAME, &[&firm, &principal], |row| row.get(1))?;
-            if let Some(user) = user {
-                tx.wake(format!("access {user}"));
-            }
-            Ok(())
-        }
-    }
+    rights::keep(tx, firm, Shared::Dossier(dossier), Some(contact.0))?;
+    record(tx, firm, actor, About::Dossier(dossier), &event)
 }
