@@ -145,6 +145,7 @@ event-invitation-sent = hat { $name } die Einladung gesendet ({ $address })
 event-invitation-accepted = hat die Einladung angenommen ({ $address })
 event-grant-given = hat { $name } die Rolle „{ $role }“ gegeben
 event-grant-taken = hat { $name } die Rolle „{ $role }“ genommen
+event-portal-viewed-as = hat das Portal wie { $name } angesehen
 event-conversation-started = hat eine Unterhaltung begonnen
 event-conversation-changed = hat den Betreff „{ $before }“ geändert
 event-conversation-closed = hat eine Unterhaltung beendet
@@ -155,3 +156,6 @@ event-message-posted = hat eine Nachricht geschrieben
 event-message-edited = hat eine Nachricht bearbeitet
 event-message-deleted = hat eine Nachricht gelöscht
 event-mail-failed = konnte eine E-Mail an { $address } nicht zustellen
+
+# Looking at the portal through a contact’s eyes
+dossier-view-as = Portal wie diese Person ansehen

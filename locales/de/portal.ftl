@@ -14,3 +14,10 @@ portal-going = In Bearbeitung
 portal-ask = Ihre Kanzlei etwas fragen
 portal-your-contact = Ihr Ansprechpartner
 portal-your-contact-at = Ihr Ansprechpartner bei { $firm }
+
+# A link that leads into another dossier
+elsewhere-title = Das gehört zu einem anderen Mandanten
+elsewhere-office = Sie finden es in der Verwaltung, bei { $dossier }.
+elsewhere-portal = Sie finden es bei { $dossier }.
+elsewhere-open = { $dossier } öffnen
+elsewhere-choose = Andere Auswahl treffen

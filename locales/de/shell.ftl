@@ -81,3 +81,12 @@ refusal-taken = Es gibt schon etwas mit diesem Namen.
 refusal-gone-meanwhile = Etwas, worauf sich dies bezieht, gibt es nicht mehr.
 refusal-idempotency-key-used = Dieser Schlüssel wurde schon für eine andere Anfrage verwendet.
 refusal-go-home = Zur Startseite
+
+# Around the portal when somebody of the firm looks through a client’s eyes
+shell-looking-as = Sie sehen das Portal wie { $name }.
+shell-looking-only = Sie können nur lesen. Dieser Besuch steht im Verlauf des Mandanten.
+shell-looking-end = Zurück zum Mandanten
+
+# Which dossier it is, for whoever has several
+shell-where = Sie sind bei { $dossier }, betreut von { $firm }.
+shell-where-hide = Diesen Hinweis bis zur nächsten Anmeldung ausblenden

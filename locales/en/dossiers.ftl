@@ -145,6 +145,7 @@ event-invitation-sent = sent { $name } the invitation ({ $address })
 event-invitation-accepted = accepted the invitation ({ $address })
 event-grant-given = gave { $name } the role “{ $role }”
 event-grant-taken = took the role “{ $role }” away from { $name }
+event-portal-viewed-as = viewed the portal as { $name }
 event-conversation-started = started a conversation
 event-conversation-changed = changed the subject “{ $before }”
 event-conversation-closed = ended a conversation
@@ -155,3 +156,6 @@ event-message-posted = wrote a message
 event-message-edited = edited a message
 event-message-deleted = deleted a message
 event-mail-failed = could not deliver a mail to { $address }
+
+# Looking at the portal through a contact’s eyes
+dossier-view-as = View the portal as this person

@@ -14,3 +14,10 @@ portal-going = In progress
 portal-ask = Ask your accountant something
 portal-your-contact = Your contact
 portal-your-contact-at = Your contact at { $firm }
+
+# A link that leads into another dossier
+elsewhere-title = This belongs to something else of yours
+elsewhere-office = You find it in the office, with the client { $dossier }.
+elsewhere-portal = You find it in { $dossier }.
+elsewhere-open = Open { $dossier }
+elsewhere-choose = Choose another

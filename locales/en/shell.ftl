@@ -81,3 +81,12 @@ refusal-taken = Something with this name is there already.
 refusal-gone-meanwhile = Something that this refers to is gone.
 refusal-idempotency-key-used = This key was used for another request.
 refusal-go-home = Go to the start page
+
+# Around the portal when somebody of the firm looks through a client’s eyes
+shell-looking-as = You see the portal as { $name } does.
+shell-looking-only = You can only look. This visit stands in the client’s history.
+shell-looking-end = Back to the client
+
+# Which dossier it is, for whoever has several
+shell-where = You are in { $dossier }, looked after by { $firm }.
+shell-where-hide = Hide this notice until you sign in again

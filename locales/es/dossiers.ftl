@@ -145,6 +145,7 @@ event-invitation-sent = envió la invitación a { $name } ({ $address })
 event-invitation-accepted = aceptó la invitación ({ $address })
 event-grant-given = dio a { $name } el rol «{ $role }»
 event-grant-taken = quitó a { $name } el rol «{ $role }»
+event-portal-viewed-as = vio el portal como { $name }
 event-conversation-started = inició una conversación
 event-conversation-changed = cambió el asunto «{ $before }»
 event-conversation-closed = terminó una conversación
@@ -155,3 +156,6 @@ event-message-posted = escribió un mensaje
 event-message-edited = editó un mensaje
 event-message-deleted = borró un mensaje
 event-mail-failed = no pudo entregar un correo a { $address }
+
+# Looking at the portal through a contact’s eyes
+dossier-view-as = Ver el portal como esta persona

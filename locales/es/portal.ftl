@@ -14,3 +14,10 @@ portal-going = En curso
 portal-ask = Preguntar algo a su despacho
 portal-your-contact = Su contacto
 portal-your-contact-at = Su contacto en { $firm }
+
+# A link that leads into another dossier
+elsewhere-title = Esto está en otro lugar
+elsewhere-office = Lo encuentra en la gestión, en el cliente { $dossier }.
+elsewhere-portal = Lo encuentra en { $dossier }.
+elsewhere-open = Abrir { $dossier }
+elsewhere-choose = Elegir otro

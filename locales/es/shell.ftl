@@ -81,3 +81,12 @@ refusal-taken = Ya hay algo con este nombre.
 refusal-gone-meanwhile = Algo a lo que esto se refiere ya no existe.
 refusal-idempotency-key-used = Esta clave ya se usó en otra petición.
 refusal-go-home = Ir a la página de inicio
+
+# Around the portal when somebody of the firm looks through a client’s eyes
+shell-looking-as = Usted ve el portal como { $name }.
+shell-looking-only = Solo puede mirar. Esta visita consta en el historial del cliente.
+shell-looking-end = Volver al cliente
+
+# Which dossier it is, for whoever has several
+shell-where = Está en { $dossier }, a cargo de { $firm }.
+shell-where-hide = Ocultar este aviso hasta que vuelva a iniciar sesión

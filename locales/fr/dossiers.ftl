@@ -145,6 +145,7 @@ event-invitation-sent = a envoyé l’invitation à { $name } ({ $address })
 event-invitation-accepted = a accepté l’invitation ({ $address })
 event-grant-given = a donné à { $name } le rôle « { $role } »
 event-grant-taken = a retiré à { $name } le rôle « { $role } »
+event-portal-viewed-as = a vu le portail comme { $name }
 event-conversation-started = a commencé une conversation
 event-conversation-changed = a modifié le sujet « { $before } »
 event-conversation-closed = a terminé une conversation
@@ -155,3 +156,6 @@ event-message-posted = a écrit un message
 event-message-edited = a modifié un message
 event-message-deleted = a supprimé un message
 event-mail-failed = n’a pas pu remettre un e-mail à { $address }
+
+# Looking at the portal through a contact’s eyes
+dossier-view-as = Voir le portail comme cette personne

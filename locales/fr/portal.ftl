@@ -14,3 +14,10 @@ portal-going = En cours
 portal-ask = Poser une question à votre cabinet
 portal-your-contact = Votre contact
 portal-your-contact-at = Votre contact chez { $firm }
+
+# A link that leads into another dossier
+elsewhere-title = Ceci se trouve dans un autre dossier
+elsewhere-office = Vous le trouvez côté gestion, dans le dossier { $dossier }.
+elsewhere-portal = Vous le trouvez dans le dossier { $dossier }.
+elsewhere-open = Ouvrir { $dossier }
+elsewhere-choose = Choisir un autre dossier

@@ -81,3 +81,12 @@ refusal-taken = Ce nom est déjà utilisé.
 refusal-gone-meanwhile = Un élément auquel ceci se réfère n’existe plus.
 refusal-idempotency-key-used = Cette clé a déjà servi pour une autre demande.
 refusal-go-home = Aller à la page d’accueil
+
+# Around the portal when somebody of the firm looks through a client’s eyes
+shell-looking-as = Vous voyez le portail comme { $name }.
+shell-looking-only = Vous pouvez seulement consulter. Cette visite figure dans l’historique du dossier.
+shell-looking-end = Retour au dossier
+
+# Which dossier it is, for whoever has several
+shell-where = Vous êtes dans le dossier { $dossier } chez { $firm }.
+shell-where-hide = Masquer cet avis jusqu’à la prochaine connexion

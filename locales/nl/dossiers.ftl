@@ -145,6 +145,7 @@ event-invitation-sent = stuurde { $name } de uitnodiging ({ $address })
 event-invitation-accepted = aanvaardde de uitnodiging ({ $address })
 event-grant-given = gaf { $name } de rol “{ $role }”
 event-grant-taken = nam de rol “{ $role }” van { $name } af
+event-portal-viewed-as = heeft het portaal bekeken zoals { $name }
 event-conversation-started = startte een conversatie
 event-conversation-changed = wijzigde het onderwerp “{ $before }”
 event-conversation-closed = beëindigde een conversatie
@@ -155,3 +156,6 @@ event-message-posted = schreef een bericht
 event-message-edited = bewerkte een bericht
 event-message-deleted = verwijderde een bericht
 event-mail-failed = kon een mail niet bezorgen aan { $address }
+
+# Looking at the portal through a contact’s eyes
+dossier-view-as = Portaal bekijken zoals deze persoon

@@ -14,3 +14,10 @@ portal-going = Loopt nog
 portal-ask = Iets vragen aan uw kantoor
 portal-your-contact = Uw contactpersoon
 portal-your-contact-at = Uw contactpersoon bij { $firm }
+
+# A link that leads into another dossier
+elsewhere-title = Dit staat in een ander dossier
+elsewhere-office = U vindt dit in de beheermodule, in het dossier { $dossier }.
+elsewhere-portal = U vindt dit in het dossier { $dossier }.
+elsewhere-open = { $dossier } openen
+elsewhere-choose = Ander dossier kiezen

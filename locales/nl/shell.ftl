@@ -81,3 +81,12 @@ refusal-taken = Er is al iets met deze naam.
 refusal-gone-meanwhile = Iets waarnaar dit verwijst, is er niet meer.
 refusal-idempotency-key-used = Deze sleutel is al voor een andere aanvraag gebruikt.
 refusal-go-home = Naar de startpagina
+
+# Around the portal when somebody of the firm looks through a client’s eyes
+shell-looking-as = U bekijkt het portaal zoals { $name }.
+shell-looking-only = U kunt alleen kijken. Dit bezoek staat in de geschiedenis van het dossier.
+shell-looking-end = Terug naar het dossier
+
+# Which dossier it is, for whoever has several
+shell-where = U bent in het dossier { $dossier } bij { $firm }.
+shell-where-hide = Deze melding verbergen tot u zich opnieuw aanmeldt

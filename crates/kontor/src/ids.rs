@@ -54,6 +54,10 @@ id_type!(
     /// One mail of the outbox.
     MailId
 );
+id_type!(
+    /// A look at the portal through a contact's eyes.
+    ViewId
+);
 
 macro_rules! as_text {
     ($($name:ident),*) => {$(
@@ -89,5 +93,6 @@ as_text!(
     MessageId,
     FileId,
     EventId,
-    MailId
+    MailId,
+    ViewId
 );

@@ -73,6 +73,10 @@ pub fn router(app: App) -> Router {
         }))
         .layer(middleware::from_fn_with_state(
             state.clone(),
+            crate::portal::elsewhere::offer,
+        ))
+        .layer(middleware::from_fn_with_state(
+            state.clone(),
             write_refusals,
         ))
         .layer(middleware::from_fn_with_state(state.clone(), headers))

@@ -14,4 +14,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0002_rights",
         sql: include_str!("../../../migrations/0002_rights.sql"),
     },
+    Migration {
+        number: 8,
+        name: "0008_views",
+        sql: include_str!("../../../migrations/0008_views.sql"),
+    },
 ];

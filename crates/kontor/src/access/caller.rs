@@ -34,6 +34,8 @@ pub struct Caller {
     pub origin: String,
     /// An API token without the `write` scope only reads.
     pub may_write: bool,
+    /// The notice that names the current dossier was put away in this session.
+    pub quiet: bool,
 }
 
 /// Who a user is at one firm.
@@ -109,6 +111,7 @@ impl Caller {
                     faces: Vec::new(),
                     origin: origin.to_owned(),
                     may_write: row.get::<String>(4)?.contains("write"),
+                    quiet: row.get(13)?,
                 }),
             };
             if let Some(firm) = row.get::<Option<FirmId>>(5)?
@@ -140,6 +143,20 @@ impl Caller {
                 .sort_by_key(|face| matches!(face, Face::Contact(_)));
         }
         Ok(caller)
+    }
+
+    /// What a client sees, for someone who looks through their eyes and changes nothing.
+    pub(super) fn looking_as(&self, face: ContactFace, language: pages::Lang) -> Caller {
+        Caller {
+            user: face.user,
+            name: face.name.clone(),
+            email: String::new(),
+            language,
+            faces: vec![Face::Contact(face)],
+            origin: self.origin.clone(),
+            may_write: false,
+            quiet: true,
+        }
     }
 
     /// The caller as a staff member of the firm with this slug.

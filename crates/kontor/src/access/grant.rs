@@ -63,6 +63,27 @@ impl<A: Action> Grant<'_, A> {
         &self.actor
     }
 
+    /// A caller who sees what this contact sees, and changes nothing: for [`Action`]s that are
+    /// about looking through a client's eyes (ROLE-10).
+    pub fn looking_as(
+        &self,
+        caller: &Caller,
+        (id, name): (crate::ids::ContactId, String),
+        user: crate::ids::UserId,
+        language: pages::Lang,
+    ) -> Caller {
+        let firm = self.firm;
+        caller.looking_as(
+            super::ContactFace {
+                firm,
+                id,
+                name,
+                user,
+            },
+            language,
+        )
+    }
+
     /// The face with which the right was earned looks at lists of `dossier`.
     pub fn viewer(&self, dossier: crate::ids::DossierId) -> super::Viewer {
         match &self.face {

@@ -3,13 +3,15 @@
 // One row for each pair of a firm where the caller works and an address with which they are a contact:
 // one row for nearly everybody. Three branches and a DISTINCT took a third of a post's time.
 macro_rules! caller {
-    ($me:literal, $scopes:literal) => {
+    ($me:literal, $scopes:literal, $quiet:literal) => {
         // tenant: finds out at which firms the caller is somebody
         concat!(
             "SELECT u.id, u.name, u.email, u.language, ",
             $scopes,
             ", s.firm_id, f.slug, s.id, s.name, s.permissions, \
-                c.firm_id, c.id, c.first_name || ' ' || c.last_name FROM ",
+                c.firm_id, c.id, c.first_name || ' ' || c.last_name, ",
+            $quiet,
+            " FROM ",
             $me,
             " LEFT JOIN staff s ON s.user_id = u.id LEFT JOIN firms f ON f.id = s.firm_id \
              LEFT JOIN addresses a ON a.user_id = u.id \
@@ -23,20 +25,25 @@ macro_rules! caller {
 pub const CALLER_BY_SESSION: &str = concat!(
     caller!(
         "sessions k JOIN users u ON u.id = k.user_id AND u.epoch = k.epoch",
-        "'read write'"
+        "'read write'",
+        "k.notice_hidden"
     ),
     "k.token_hash = $1 AND k.expires_at > $2"
 );
 
 // tenant: finds out at which firms the caller is somebody
 pub const CALLER_BY_TOKEN: &str = concat!(
-    caller!("api_tokens k JOIN users u ON u.id = k.user_id", "k.scopes"),
+    caller!(
+        "api_tokens k JOIN users u ON u.id = k.user_id",
+        "k.scopes",
+        "FALSE"
+    ),
     "k.token_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2)"
 );
 
 // tenant: finds out at which firms the caller is somebody
 pub const CALLER_BY_USER: &str = concat!(
-    caller!("users u", "'read write'"),
+    caller!("users u", "'read write'", "FALSE"),
     "u.id = $1 AND u.created_at <= $2"
 );
 

@@ -16,6 +16,7 @@ pub mod thread;
 pub mod verify;
 
 pub use model::{Audience, Conversation, Message, NewConversation, NewMessage, Reaching};
+pub use pages::{Shell, Side};
 
 use crate::web::{Route, api as answers, delete, get, patch, post};
 
@@ -84,6 +85,12 @@ fn office() -> Vec<Route> {
 fn portal() -> Vec<Route> {
     use pages::{change, file, list, message, new, show};
     vec![
+        get("/office/{firm}/as/{view}/conversations", list::looking),
+        get("/office/{firm}/as/{view}/conversations/{id}", show::looking),
+        get(
+            "/office/{firm}/as/{view}/conversations/{id}/files/{file}",
+            file::looking,
+        ),
         get("/portal/{dossier}/conversations", list::portal),
         get("/portal/{dossier}/conversations/new", new::portal),
         post("/portal/{dossier}/conversations/new", new::start_in_portal),

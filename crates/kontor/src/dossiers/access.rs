@@ -127,6 +127,10 @@ action!(
     ManageAccess needs Some(Permission::ManageAccounts), writes true, of the firm
 );
 action!(
+    /// See the portal as one of its contacts does: whoever sees all that is in it anyway.
+    ViewAs needs Some(Permission::ReadPrivate), writes false, of the firm
+);
+action!(
     /// Give roles on it.
     Share needs Some(Permission::ShareDossier), writes true, of the firm
 );

@@ -210,3 +210,9 @@ pub fn linked(
 ) -> Result<Vec<ContactId>, Refusal> {
     Ok(tx.all(sql::LINKED_IDS, &[&firm, &dossier], |row| row.get(0))?)
 }
+
+/// What a dossier is called.
+pub fn name_of(tx: &mut Tx<'_>, firm: FirmId, id: DossierId) -> Result<String, Refusal> {
+    tx.first(sql::NAME, &[&firm, &id], |row| row.get(0))?
+        .ok_or(Refusal::NotFound)
+}

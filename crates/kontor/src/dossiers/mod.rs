@@ -13,6 +13,7 @@ pub mod lists;
 pub mod model;
 mod pages;
 pub mod store;
+pub mod viewing;
 
 pub use actions::{
     NewPerson, Principal, Role, Switches, add_person, change, create, give, link, role_named,

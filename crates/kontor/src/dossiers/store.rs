@@ -153,8 +153,26 @@ pub const OTHER_LOGIN: &str = "SELECT EXISTS (SELECT 1 FROM dossier_addresses WH
 pub const LINKED_IDS: &str =
     "SELECT contact_id FROM dossier_contacts WHERE firm_id = $1 AND dossier_id = $2 LIMIT 500";
 
+pub const NAME: &str = "SELECT name FROM dossiers WHERE firm_id = $1 AND id = $2";
+// Somebody who signs in as this contact in this dossier, through whichever address.
+pub const SIGNS_IN: &str = "SELECT c.first_name || ' ' || c.last_name, u.id, u.language \
+    FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+    JOIN users u ON u.id = a.user_id JOIN contacts c ON c.firm_id = $1 AND c.id = da.contact_id \
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = $3 AND da.login \
+    ORDER BY a.id LIMIT 1";
+pub const BEGIN_VIEW: &str = "INSERT INTO views (firm_id, id, staff_id, dossier_id, contact_id, expires_at) \
+    VALUES ($1, $2, $3, $4, $5, $6)";
+pub const FORGET_VIEWS: &str = "DELETE FROM views WHERE firm_id = $1 AND expires_at <= $2";
+pub const VIEW: &str = "SELECT dossier_id, contact_id FROM views \
+    WHERE firm_id = $1 AND id = $2 AND staff_id = $3 AND expires_at > $4";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
+    NAME,
+    SIGNS_IN,
+    BEGIN_VIEW,
+    FORGET_VIEWS,
+    VIEW,
     FIND_FOR_STAFF,
     FIND_FOR_CONTACT,
     FIND,

@@ -86,6 +86,8 @@ pub enum Event {
         role: String,
         subject: String,
     },
+    #[serde(rename = "portal.viewed_as")]
+    ViewedAs { contact: ContactId, name: String },
     #[serde(rename = "conversation.started")]
     ConversationStarted { subject: String, audience: String },
     #[serde(rename = "conversation.changed")]
@@ -179,7 +181,7 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 30] = [
+pub const KINDS: [&str; 31] = [
     "firm.created",
     "firm.changed",
     "staff.added",
@@ -199,6 +201,7 @@ pub const KINDS: [&str; 30] = [
     "invitation.accepted",
     "grant.given",
     "grant.taken",
+    "portal.viewed_as",
     "conversation.started",
     "conversation.changed",
     "conversation.closed",

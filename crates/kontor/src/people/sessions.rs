@@ -4,6 +4,7 @@ use store::Tx;
 
 use super::model::SESSION_LIFE;
 use super::store as sql;
+use crate::access::{Credentials, Proof};
 use crate::ids::UserId;
 use crate::refusal::Refusal;
 
@@ -22,6 +23,14 @@ pub fn open(
         sql::ADD_SESSION,
         &[&hash.as_slice(), &user, &epoch, &now, &until, &origin],
     )?;
+    Ok(())
+}
+
+/// Puts the notice that names the current dossier away for the rest of this session (SIGNIN-8).
+pub fn hide_notice(tx: &mut Tx<'_>, credentials: &Credentials) -> Result<(), Refusal> {
+    if let Proof::Session(hash) = &credentials.proof {
+        tx.execute(sql::HIDE_NOTICE, &[&hash.as_slice()])?;
+    }
     Ok(())
 }
 

@@ -23,6 +23,7 @@ pub const SET_STAFF_LANGUAGE: &str = "UPDATE staff SET language = $2 WHERE user_
 
 pub const ADD_SESSION: &str = "INSERT INTO sessions \
     (token_hash, user_id, epoch, created_at, expires_at, origin) VALUES ($1, $2, $3, $4, $5, $6)";
+pub const HIDE_NOTICE: &str = "UPDATE sessions SET notice_hidden = TRUE WHERE token_hash = $1";
 pub const END_SESSION: &str = "DELETE FROM sessions WHERE token_hash = $1";
 pub const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE user_id = $1";
 pub const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE token_hash IN (\
@@ -107,6 +108,7 @@ pub const ALL: &[&str] = &[
     SET_LANGUAGE,
     SET_STAFF_LANGUAGE,
     ADD_SESSION,
+    HIDE_NOTICE,
     END_SESSION,
     END_SESSIONS_OF,
     FORGET_SESSIONS,

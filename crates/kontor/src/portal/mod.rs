@@ -1,22 +1,37 @@
-//! The portal's home: what waits for this client, and what is in progress (PORTAL-5).
+//! The portal's home: what waits for this client, and what is in progress (PORTAL-5); the choice of
+//! a dossier (SIGNIN-8); and the home as somebody of the firm sees it (ROLE-10).
+
+pub mod elsewhere;
 
 use askama::Template;
 use axum::extract::State;
 
-use crate::access::{Credentials, grant_in_portal};
+use crate::access::{Credentials, grant_in_office, grant_in_portal};
 use crate::app::App;
 use crate::conversations::lists::{self, From, Listed, State as Which};
-use crate::dossiers::access::Enter;
-use crate::ids::DossierId;
+use crate::conversations::{Shell, Side};
+use crate::dossiers::access::{Enter, ViewAs};
+use crate::dossiers::viewing;
+use crate::ids::{ContactId, DossierId, ViewId};
+use crate::refusal::Refusal;
 use crate::shell::Portal;
-use crate::web::{Answered, At, Context, Route, get, html, see};
+use crate::web::{Answered, At, Context, Route, get, html, post, see};
 
 /// How many conversations the home page looks at.
 const MOST: i64 = 50;
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
-    vec![get("/portal", start), get("/portal/{dossier}", home)]
+    vec![
+        get("/portal", start),
+        get("/portal/{dossier}", home),
+        post("/portal/{dossier}/notice", hide_notice),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/view",
+            begin_looking,
+        ),
+        get("/office/{firm}/as/{view}", looking),
+    ]
 }
 
 #[derive(Template)]
@@ -44,25 +59,72 @@ async fn home(
     credentials: Credentials,
     At(dossier): At<DossierId>,
 ) -> Answered {
+    page(&app, &credentials, Side::Portal(dossier)).await
+}
+
+/// `GET /office/{firm}/as/{view}`
+async fn looking(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, view)): At<(String, ViewId)>,
+) -> Answered {
+    page(&app, &credentials, Side::Looking(slug, view)).await
+}
+
+/// `POST /office/{firm}/dossiers/{id}/contacts/{contact}/view`
+async fn begin_looking(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, contact)): At<(String, DossierId, ContactId)>,
+) -> Answered {
+    let firm = slug.clone();
+    let view = app
+        .write(&credentials, move |tx, caller| {
+            let grant = grant_in_office::<ViewAs>(tx, caller, &firm, id)?;
+            viewing::begin(tx, &grant, contact)
+        })
+        .await?;
+    Ok(see(&format!("/office/{slug}/as/{view}")))
+}
+
+/// `POST /portal/{dossier}/notice`: put away until the next sign-in.
+async fn hide_notice(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(dossier): At<DossierId>,
+) -> Answered {
+    let whose = credentials.clone();
+    app.write(&credentials, move |tx, caller| {
+        grant_in_portal::<Enter>(tx, caller, dossier)?;
+        crate::people::sessions::hide_notice(tx, &whose)
+    })
+    .await?;
+    Ok(see(&format!("/portal/{dossier}")))
+}
+
+async fn page(app: &App, credentials: &Credentials, side: Side) -> Answered {
     let (shell, rows) = app
-        .read(&credentials, move |tx, caller| {
-            let grant = grant_in_portal::<Enter>(tx, caller, dossier)?;
+        .read(credentials, move |tx, caller| {
+            let dossier = side.own(tx, caller)?.ok_or(Refusal::NotFound)?;
+            let grant = side.in_dossier::<Enter>(tx, caller, dossier)?;
             let from = From {
                 after: None,
                 most: MOST,
             };
             let rows = lists::of_dossier(tx, &grant, Which::Open, from)?;
-            let viewer = grant.viewer(dossier);
-            let shell = Portal::load(tx, caller, viewer, grant.permissions(), dossier, "home")?;
+            let shell = Shell::load(tx, caller, &side, dossier, "home")?;
             Ok((shell, rows))
         })
         .await?;
+    let Shell::Portal(shell) = &shell else {
+        return Err(Refusal::NotFound);
+    };
     let (waiting, going): (Vec<Listed>, Vec<Listed>) =
         rows.into_iter().partition(Listed::waits_for_client);
     let first_name = shell.me.split(' ').next().unwrap_or("").to_owned();
     Ok(html(&Home {
-        c: shell.context(&app),
-        shell: &shell,
+        c: shell.context(app),
+        shell,
         waiting,
         going,
         first_name,

@@ -94,6 +94,11 @@ impl Office {
         counted(self.waiting)
     }
 
+    /// Whether whoever sees this page may change anything on it.
+    pub fn may_write(&self) -> bool {
+        true
+    }
+
     /// Whether the firm's roles allow this.
     pub fn may(&self, permission: Permission) -> bool {
         self.permissions.has(permission)
@@ -123,6 +128,12 @@ pub struct Portal {
     pub waiting: i64,
     /// Whether there are other dossiers to go to.
     pub several: bool,
+    /// Whether the notice at the top names the dossier (SIGNIN-8).
+    pub notice: bool,
+    /// What all addresses here begin with.
+    pub base: String,
+    /// Who looks through this person's eyes, if it is not themselves.
+    pub looking: Option<Looking>,
     /// `home` or `conversations`.
     pub section: &'static str,
 }
@@ -155,8 +166,12 @@ impl Portal {
             &[&firm_id, &dossier, &face.id, &all, &COUNTED],
             |row| row.get(0),
         )?;
+        let several = dossiers(tx, caller)?.len() > 1;
         Ok(Portal {
-            several: dossiers(tx, caller)?.len() > 1,
+            several,
+            notice: several && !caller.quiet,
+            base: format!("/portal/{dossier}"),
+            looking: None,
             firm,
             dossier,
             dossier_name,
@@ -170,6 +185,22 @@ impl Portal {
         })
     }
 
+    /// Whether whoever sees this page may change anything on it.
+    pub fn may_write(&self) -> bool {
+        self.looking.is_none()
+    }
+
+    /// The same for someone of the firm who looks through this person's eyes (ROLE-10).
+    #[must_use]
+    pub fn seen_by(self, looking: Looking, base: String) -> Portal {
+        Portal {
+            several: false,
+            base,
+            looking: Some(looking),
+            ..self
+        }
+    }
+
     /// The counter as the menu shows it.
     pub fn waiting_text(&self) -> String {
         counted(self.waiting)
@@ -181,6 +212,15 @@ impl Portal {
         context.style = Some(self.firm.style());
         context
     }
+}
+
+/// Somebody of the firm who looks at the portal as a client.
+#[derive(Clone, Debug)]
+pub struct Looking {
+    /// The language in which they read the office.
+    pub language: pages::Lang,
+    /// Where they came from.
+    pub back: String,
 }
 
 /// A dossier that a user can open in the portal.

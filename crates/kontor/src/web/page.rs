@@ -42,6 +42,14 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The same page for a reader of another language.
+    #[must_use]
+    pub fn speaking(&self, lang: &Lang) -> Context<'a> {
+        let mut other = self.clone();
+        other.reader.lang = *lang;
+        other
+    }
+
     /// A text without arguments.
     pub fn t(&self, key: &str) -> &'a str {
         self.app.texts().get(self.reader.lang, key)

@@ -24,6 +24,8 @@ pub struct Things {
     pub private: Thread,
     /// The role of the invited contact.
     pub grant: String,
+    /// The owner's look at the portal as the collaborator.
+    pub view: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -51,6 +53,7 @@ impl Asked {
             "{address}",
             "{grant}",
             "{message}",
+            "{view}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }
@@ -119,10 +122,21 @@ impl Things {
             all: threads.pop().unwrap(),
             private,
             grant: String::new(),
+            view: String::new(),
             cast,
         };
         things.grant = things.give().await;
+        things.view = things.look().await;
         things
+    }
+
+    async fn look(&self) -> String {
+        let (slug, dossier) = (self.cast.slug, self.cast.dossier);
+        let contact = self.cast.collaborator.id;
+        let path = format!("/office/{slug}/dossiers/{dossier}/contacts/{contact}/view");
+        let owner = self.cast.owner.browser().await;
+        let made = owner.post(&path, &[]).await.expect(303).location();
+        made.rsplit('/').next().unwrap().to_owned()
     }
 
     async fn give(&self) -> String {
@@ -201,6 +215,7 @@ impl Things {
                 ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
+                ("as", "view") => self.view.clone(),
                 _ => panic!(
                     "{}: say in fixture.rs what stands for {{{name}}} after {before}",
                     asked.path

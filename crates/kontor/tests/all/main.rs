@@ -16,6 +16,7 @@ mod fixture;
 mod ground;
 mod history;
 mod invitations;
+mod looking;
 mod matrix;
 mod office;
 mod portal;

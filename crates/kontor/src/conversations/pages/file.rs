@@ -8,7 +8,7 @@ use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::conversations::access::Read;
 use crate::files;
-use crate::ids::{ConversationId, DossierId, FileId};
+use crate::ids::{ConversationId, DossierId, FileId, ViewId};
 use crate::web::{Answered, At, Query};
 
 /// `GET /office/{firm}/conversations/{id}/files/{file}`
@@ -44,6 +44,26 @@ pub async fn portal(
         &app,
         &credentials,
         Some(side),
+        (id, file),
+        &headers,
+        query.has("view"),
+    )
+    .await
+}
+
+/// `GET /office/{firm}/as/{view}/conversations/{id}/files/{file}`
+pub async fn looking(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, view, id, file)): At<(String, ViewId, ConversationId, FileId)>,
+    Query(query): Query,
+    headers: HeaderMap,
+) -> Answered {
+    let side = Some(Side::Looking(slug, view));
+    serve(
+        &app,
+        &credentials,
+        side,
         (id, file),
         &headers,
         query.has("view"),

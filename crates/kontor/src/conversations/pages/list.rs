@@ -11,7 +11,7 @@ use crate::conversations::lists::{self, From, Listed, State as Which};
 use crate::conversations::model::PAGE;
 use crate::dossiers::access::{Enter, Open};
 use crate::dossiers::{Head, Tab};
-use crate::ids::{ConversationId, DossierId};
+use crate::ids::{ConversationId, DossierId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
 use crate::web::api::{cursor, read_cursor};
@@ -144,10 +144,24 @@ pub async fn portal(
     At(dossier): At<DossierId>,
     Query(query): Query,
 ) -> Answered {
-    let (state, which, from) = asked(&query, "open");
+    client(&app, &credentials, Side::Portal(dossier), &query).await
+}
+
+/// `GET /office/{firm}/as/{view}/conversations`
+pub async fn looking(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, view)): At<(String, ViewId)>,
+    Query(query): Query,
+) -> Answered {
+    client(&app, &credentials, Side::Looking(slug, view), &query).await
+}
+
+async fn client(app: &App, credentials: &Credentials, side: Side, query: &Form) -> Answered {
+    let (state, which, from) = asked(query, "open");
     let (shell, rows) = app
-        .read(&credentials, move |tx, caller| {
-            let side = Side::Portal(dossier);
+        .read(credentials, move |tx, caller| {
+            let dossier = side.own(tx, caller)?.ok_or(Refusal::NotFound)?;
             let grant = side.in_dossier::<Enter>(tx, caller, dossier)?;
             let rows = lists::of_dossier(tx, &grant, which, from)?;
             Ok((
@@ -161,7 +175,7 @@ pub async fn portal(
     };
     let (rows, next) = paged(rows);
     Ok(html(&PortalPage {
-        c: shell.context(&app),
+        c: shell.context(app),
         shell,
         rows: &rows,
         next,

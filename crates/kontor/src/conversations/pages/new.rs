@@ -114,7 +114,8 @@ fn full_access(people: &[Person]) -> String {
 fn address(side: &Side, dossier: DossierId) -> String {
     match side {
         Side::Office(slug) => format!("/office/{slug}/dossiers/{dossier}/conversations/new"),
-        Side::Portal(dossier) => format!("/portal/{dossier}/conversations/new"),
+        // Nobody writes through a client's eyes: the address leads nowhere.
+        Side::Portal(_) | Side::Looking(..) => format!("{}/conversations/new", side.base()),
     }
 }
 
@@ -181,7 +182,7 @@ async fn view(
                     let open = side.in_dossier::<Open>(tx, caller, dossier)?;
                     Some(Head::of(&open, Tab::Conversations))
                 }
-                Side::Portal(_) => None,
+                Side::Portal(_) | Side::Looking(..) => None,
             };
             let shell = Shell::load(tx, caller, &side, dossier, "conversations")?;
             Ok((shell, head, people, for_all, me))

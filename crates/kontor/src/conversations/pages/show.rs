@@ -16,7 +16,7 @@ use crate::conversations::thread::{self, Letter, Thread};
 use crate::dossiers::access::Open;
 use crate::dossiers::{Head, Tab};
 use crate::files::NewFile;
-use crate::ids::{ConversationId, DossierId};
+use crate::ids::{ConversationId, DossierId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
 use crate::web::{Answered, At, Context, Posted, Query, html, see};
@@ -103,6 +103,25 @@ pub async fn portal(
     .await
 }
 
+/// `GET /office/{firm}/as/{view}/conversations/{id}`
+pub async fn looking(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, look, id)): At<(String, ViewId, ConversationId)>,
+    Query(query): Query,
+) -> Answered {
+    let before = query.get("before").and_then(|text| text.parse().ok());
+    view(
+        &app,
+        &credentials,
+        Side::Looking(slug, look),
+        id,
+        before,
+        Kept::default(),
+    )
+    .await
+}
+
 async fn view(
     app: &App,
     credentials: &Credentials,
@@ -124,13 +143,13 @@ async fn view(
                     .in_dossier::<Open>(tx, caller, dossier)
                     .map(|open| Head::of(&open, Tab::Conversations))
                     .ok(),
-                Side::Portal(_) => None,
+                Side::Portal(_) | Side::Looking(..) => None,
             };
             Ok((shell, head, thread))
         })
         .await?;
     // Opening the page is reading it; who only passes by an older part has not read further.
-    if thread.unread() && before.is_none() && kept.faults.is_empty() {
+    if side.is_reading() && thread.unread() && before.is_none() && kept.faults.is_empty() {
         let last = thread.last();
         app.write(credentials, move |tx, caller| {
             let grant = side.in_conversation::<MarkRead>(tx, caller, id)?;

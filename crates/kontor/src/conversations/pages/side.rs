@@ -6,9 +6,10 @@ use crate::access::{Action, Caller, Grant, Permissions, Target, grant_in_office,
 use crate::conversations::access::{Posted, ReadMessage};
 use crate::conversations::model::Conversation;
 use crate::dossiers::Dossier;
-use crate::ids::{ConversationId, DossierId, MessageId};
+use crate::dossiers::viewing::{self, Viewing};
+use crate::ids::{ConversationId, DossierId, MessageId, ViewId};
 use crate::refusal::Refusal;
-use crate::shell::{Office, Portal};
+use crate::shell::{Looking, Office, Portal};
 use crate::web::Context;
 
 /// The office of a firm, or the portal of a dossier: as the page's address says.
@@ -16,6 +17,8 @@ use crate::web::Context;
 pub enum Side {
     Office(String),
     Portal(DossierId),
+    /// The portal as somebody of this firm sees it through a client's eyes.
+    Looking(String, ViewId),
 }
 
 impl Side {
@@ -24,6 +27,7 @@ impl Side {
         match self {
             Side::Office(slug) => format!("/office/{slug}"),
             Side::Portal(dossier) => format!("/portal/{dossier}"),
+            Side::Looking(slug, view) => format!("/office/{slug}/as/{view}"),
         }
     }
 
@@ -53,7 +57,25 @@ impl Side {
         match self {
             Side::Office(slug) => grant_in_office::<A>(tx, caller, slug, key),
             Side::Portal(_) => grant_in_portal::<A>(tx, caller, key),
+            Side::Looking(slug, view) => {
+                let viewing = viewing::find(tx, caller, slug, *view)?;
+                grant_in_portal::<A>(tx, &viewing.as_contact, key)
+            }
         }
+    }
+
+    /// The dossier to which this side is bound.
+    pub fn own(&self, tx: &mut Tx<'_>, caller: &Caller) -> Result<Option<DossierId>, Refusal> {
+        Ok(match self {
+            Side::Office(_) => None,
+            Side::Portal(dossier) => Some(*dossier),
+            Side::Looking(slug, view) => Some(viewing::find(tx, caller, slug, *view)?.dossier),
+        })
+    }
+
+    /// Whether whoever looks here reads it for themselves.
+    pub fn is_reading(&self) -> bool {
+        !matches!(self, Side::Looking(..))
     }
 
     /// Earns a right in a conversation; in the portal it must be one of the dossier in the address.
@@ -64,7 +86,7 @@ impl Side {
         id: ConversationId,
     ) -> Result<Grant<'t, A>, Refusal> {
         let grant = self.earn::<A>(tx, caller, id)?;
-        self.holds(grant.dossier)?;
+        self.holds(tx, caller, grant.dossier)?;
         Ok(grant)
     }
 
@@ -78,7 +100,7 @@ impl Side {
     ) -> Result<Grant<'t, A>, Refusal> {
         // Where it is comes first: what is not in this conversation is not there.
         let seen = self.earn::<ReadMessage>(tx, caller, id)?;
-        self.holds(seen.conversation.dossier)?;
+        self.holds(tx, caller, seen.conversation.dossier)?;
         if seen.conversation.id != conversation {
             return Err(Refusal::NotFound);
         }
@@ -92,13 +114,13 @@ impl Side {
         caller: &Caller,
         id: DossierId,
     ) -> Result<Grant<'t, A>, Refusal> {
-        self.holds(id)?;
+        self.holds(tx, caller, id)?;
         self.earn::<A>(tx, caller, id)
     }
 
-    fn holds(&self, dossier: DossierId) -> Result<(), Refusal> {
-        match self {
-            Side::Portal(own) if *own != dossier => Err(Refusal::NotFound),
+    fn holds(&self, tx: &mut Tx<'_>, caller: &Caller, dossier: DossierId) -> Result<(), Refusal> {
+        match self.own(tx, caller)? {
+            Some(own) if own != dossier => Err(Refusal::NotFound),
             _ => Ok(()),
         }
     }
@@ -122,19 +144,10 @@ impl Shell {
     ) -> Result<Shell, Refusal> {
         Ok(match side {
             Side::Office(slug) => Shell::Office(Office::load(tx, caller, slug, section)?),
-            Side::Portal(_) => {
-                let entered =
-                    grant_in_portal::<crate::dossiers::access::Enter>(tx, caller, dossier)?;
-                let permissions: Permissions = entered.permissions();
-                let viewer = entered.viewer(dossier);
-                Shell::Portal(Portal::load(
-                    tx,
-                    caller,
-                    viewer,
-                    permissions,
-                    dossier,
-                    section,
-                )?)
+            Side::Portal(_) => Shell::Portal(portal(tx, caller, dossier, section)?),
+            Side::Looking(slug, view) => {
+                let viewing = viewing::find(tx, caller, slug, *view)?;
+                Shell::Portal(looked_at(tx, viewing, section)?)
             }
         })
     }
@@ -146,4 +159,30 @@ impl Shell {
             Shell::Portal(portal) => portal.context(app),
         }
     }
+}
+
+fn portal(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    dossier: DossierId,
+    section: &'static str,
+) -> Result<Portal, Refusal> {
+    let entered = grant_in_portal::<crate::dossiers::access::Enter>(tx, caller, dossier)?;
+    let permissions: Permissions = entered.permissions();
+    let viewer = entered.viewer(dossier);
+    Portal::load(tx, caller, viewer, permissions, dossier, section)
+}
+
+/// What surrounds the portal for somebody of the firm who looks through a client's eyes.
+pub fn looked_at(
+    tx: &mut Tx<'_>,
+    viewing: Viewing,
+    section: &'static str,
+) -> Result<Portal, Refusal> {
+    let shell = portal(tx, &viewing.as_contact, viewing.dossier, section)?;
+    let looking = Looking {
+        language: viewing.language,
+        back: viewing.back,
+    };
+    Ok(shell.seen_by(looking, viewing.base))
 }

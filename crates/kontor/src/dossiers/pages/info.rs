@@ -47,6 +47,11 @@ impl Page<'_> {
         person.role == role || (person.role.is_empty() && role == "limited")
     }
 
+    /// Whether there is something to see through this person's eyes, and the right to (ROLE-10).
+    fn may_look(&self, person: &Person) -> bool {
+        self.d.may(Permission::ReadPrivate) && person.state() == Access::Active
+    }
+
     /// The address that was just switched on and waits for its invitation.
     fn offered(&self) -> Option<&str> {
         self.people
