@@ -6,10 +6,10 @@ pub mod elsewhere;
 use askama::Template;
 use axum::extract::State;
 
-use crate::access::{Credentials, grant_in_office, grant_in_portal};
+use crate::access::{ActorKind, Credentials, grant_in_office, grant_in_portal};
 use crate::app::App;
 use crate::conversations::lists::{self, From, Listed, State as Which};
-use crate::conversations::{Shell, Side};
+use crate::conversations::{Conversation, Shell, Side};
 use crate::dossiers::access::{Enter, ViewAs};
 use crate::dossiers::viewing;
 use crate::ids::{ContactId, DossierId, ViewId};
@@ -42,6 +42,16 @@ struct Home<'a> {
     waiting: Vec<Listed>,
     going: Vec<Listed>,
     first_name: String,
+}
+
+impl Home<'_> {
+    /// Whom what waits is from: who began it at the firm, or the firm that answered.
+    fn from_firm<'v>(&'v self, conversation: &'v Conversation) -> &'v str {
+        match conversation.started_kind {
+            ActorKind::Staff => &conversation.started_name,
+            ActorKind::Contact | ActorKind::System => &self.shell.firm.name,
+        }
+    }
 }
 
 /// `GET /portal`: the only dossier, or the choice.
