@@ -1,6 +1,6 @@
 """The suites by name, in the order in which `bench/run` runs them."""
 
-from suites import controls, conversation, monitor, posting, postgres, running, search, sizes
+from suites import controls, conversation, importing, monitor, posting, postgres, running, search, sizes
 
 SUITES = {
     "controls": controls.measure,
@@ -10,6 +10,7 @@ SUITES = {
     "conversation": conversation.measure,
     "monitor": monitor.measure,
     "search": search.measure,
+    "import": importing.measure,
     "posting": posting.measure,
     "postgres": postgres.measure,
 }

@@ -5,6 +5,8 @@ export function once(): void {
   document.addEventListener("submit", (e) => {
     const form = e.target;
     if (!(form instanceof HTMLFormElement) || form.method !== "post" || e.defaultPrevented) return;
+    // Its answer is a file: the page stays as it is, and no pageshow frees the buttons again.
+    if ("download" in form.dataset) return;
     if (form.ariaBusy === "true") {
       e.preventDefault();
       return;

@@ -59,6 +59,11 @@ id_type!(
     ViewId
 );
 
+id_type!(
+    /// A file of rows that are brought in.
+    ImportId
+);
+
 macro_rules! as_text {
     ($($name:ident),*) => {$(
         impl serde::Serialize for $name {
@@ -94,5 +99,6 @@ as_text!(
     FileId,
     EventId,
     MailId,
-    ViewId
+    ViewId,
+    ImportId
 );

@@ -10,6 +10,7 @@ pub mod conversations;
 pub mod dossiers;
 pub mod embedded;
 pub mod events;
+pub mod exchange;
 pub mod files;
 pub mod firms;
 pub mod health;

@@ -47,6 +47,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::conversations::routes());
     routes.extend(crate::notifications::routes());
     routes.extend(crate::monitor::routes());
+    routes.extend(crate::exchange::routes());
     routes.extend(crate::portal::routes());
     routes.extend(crate::live::routes());
     routes

@@ -15,6 +15,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0002_rights.sql"),
     },
     Migration {
+        number: 6,
+        name: "0006_exchange",
+        sql: include_str!("../../../migrations/0006_exchange.sql"),
+    },
+    Migration {
         number: 8,
         name: "0008_views",
         sql: include_str!("../../../migrations/0008_views.sql"),

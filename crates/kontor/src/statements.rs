@@ -9,6 +9,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("conversations", crate::conversations::store::ALL),
         ("dossiers", crate::dossiers::store::ALL),
         ("events", crate::events::store::ALL),
+        ("exchange", crate::exchange::store::ALL),
         ("files", crate::files::store::ALL),
         ("firms", crate::firms::store::ALL),
         ("monitor", crate::monitor::store::ALL),

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::events::TELL;
+use crate::exchange;
 use crate::files::sweep;
 use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
@@ -188,6 +189,12 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
         }
         sweep::SWEEP => {
             store.write(sweep::sweep).await?;
+        }
+        exchange::WORK => {
+            let id = payload
+                .parse()
+                .map_err(|_| Refusal::Fault(format!("not an import: {payload}")))?;
+            exchange::work(app, firm, id).await?;
         }
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {

@@ -7,6 +7,9 @@ use uuid::Uuid;
 use crate::value::{Params, Row};
 use crate::{StoreError, Surroundings, server, sqlite};
 
+/// How many ids of one millisecond stand in the order of asking: 12 bits of an id.
+const ORDERS: i64 = 4096;
+
 pub(crate) enum Conn<'t> {
     Sqlite(&'t sqlite::Connection),
     Postgres(&'t mut server::Connection),
@@ -19,7 +22,7 @@ pub struct Tx<'t> {
     now: i64,
     wakes: Vec<String>,
     collided: bool,
-    ids: std::cell::Cell<u16>,
+    ids: std::cell::Cell<i64>,
 }
 
 impl<'t> Tx<'t> {
@@ -41,9 +44,12 @@ impl<'t> Tx<'t> {
 
     /// A new id that sorts by time, and within this transaction by the order of asking.
     pub fn id(&self) -> Uuid {
-        let order = self.ids.get();
-        self.ids.set(order.wrapping_add(1));
-        self.around.chance.id(self.now, order)
+        let asked = self.ids.get();
+        self.ids.set(asked + 1);
+        // An id has room for so many in a millisecond; those of a large transaction go on in the next.
+        let (later, order) = (asked / ORDERS, asked % ORDERS);
+        let order = u16::try_from(order).unwrap_or(u16::MAX);
+        self.around.chance.id(self.now + later, order)
     }
 
     /// `N` random bytes.

@@ -7,6 +7,7 @@ mod account;
 mod config;
 pub mod demo;
 mod doctor;
+mod exchange;
 pub mod people;
 pub mod seed;
 mod serve;
@@ -50,6 +51,10 @@ enum Command {
     Token(TokenCommand),
     /// Fills a firm with repeatable synthetic data and says what it made, as JSON.
     Seed(synthetic::SeedArgs),
+    /// Brings dossiers or contacts in from a CSV file: all of it or nothing.
+    Import(exchange::ImportArgs),
+    /// Prints dossiers or contacts as CSV.
+    Export(exchange::ExportArgs),
     /// Brings the schema up to date and says which steps that took.
     Migrate,
     /// Checks the set-up and says what to do.
@@ -134,6 +139,8 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::User(UserCommand::Password(args)) => account::password(&config, &args).await?,
             Command::Token(TokenCommand::Create(args)) => account::token(&config, &args).await?,
             Command::Seed(args) => synthetic::seed(&config, &args).await?,
+            Command::Import(args) => exchange::import(&config, &args).await?,
+            Command::Export(args) => exchange::export(&config, &args).await?,
             Command::Migrate => wire::migrate(&config).await?,
             Command::Doctor => return doctor::doctor(&config).await,
             Command::Verify => return verify::verify(&config).await,
@@ -207,7 +214,7 @@ mod tests {
 
     #[test]
     fn what_does_not_exist_is_wrong_usage() {
-        for command in ["backup", "restore", "import", "export", "jobs"] {
+        for command in ["backup", "restore", "jobs"] {
             assert!(
                 Cli::try_parse_from(["kontor", command]).is_err(),
                 "{command}"

@@ -25,12 +25,9 @@ pub fn add(
 ) -> Result<(Contact, Option<Address>), Refusal> {
     let firm = grant.firm();
     let mut faults = Faults::new();
-    let facts = facts.check(&mut faults);
+    let facts = checked(tx, firm, None, facts, &mut faults)?;
     let address = address.map(|raw| model::address(&mut faults, raw));
     let username = fold(&facts.username);
-    if taken_username(tx, firm, &username, None)? {
-        faults.add("username", "fault-contact-username-taken", Vec::new());
-    }
     if let Some(address) = &address
         && taken_address(tx, firm, address, None)?
     {
@@ -89,11 +86,8 @@ pub fn change(
         return Err(Refusal::Stale);
     }
     let mut faults = Faults::new();
-    let facts = facts.check(&mut faults);
+    let facts = checked(tx, firm, Some(before.id), facts, &mut faults)?;
     let username = fold(&facts.username);
-    if taken_username(tx, firm, &username, Some(before.id))? {
-        faults.add("username", "fault-contact-username-taken", Vec::new());
-    }
     all_good(faults)?;
     let fields = fields_text(&facts)?;
     let changes: Vec<Changed> = [
@@ -143,6 +137,22 @@ pub fn change(
         version,
         created_at: before.created_at,
     })
+}
+
+/// Facts as they would be stored, noting all that is wrong with them; `own` is the contact that they
+/// are about, if there is one.
+pub fn checked(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    own: Option<ContactId>,
+    facts: &Facts,
+    faults: &mut Faults,
+) -> Result<Facts, Refusal> {
+    let facts = facts.check(faults);
+    if taken_username(tx, firm, &fold(&facts.username), own)? {
+        faults.add("username", "fault-contact-username-taken", Vec::new());
+    }
+    Ok(facts)
 }
 
 /// Removes a contact that no dossier and no conversation knows.

@@ -15,7 +15,8 @@ pub mod store;
 
 pub use access::{Add, AddAddress, Book, Change, ChangeAddress, Open};
 pub use actions::{
-    add, add_address, change, change_address, contact_name, free_username, remove, remove_address,
+    add, add_address, change, change_address, checked, contact_name, free_username, remove,
+    remove_address,
 };
 pub use api::{AddressItem, ContactItem};
 pub use invitations::invite;

@@ -27,8 +27,7 @@ pub fn create(
 ) -> Result<DossierId, Refusal> {
     let (firm, actor) = (grant.firm(), grant.actor());
     let mut faults = Faults::new();
-    let facts = facts.check(&mut faults);
-    check_people(tx, firm, &facts, &mut faults)?;
+    let facts = checked(tx, firm, None, facts, &mut faults)?;
     all_good(faults)?;
     let (id, now) = (DossierId(tx.id()), tx.now());
     tx.execute(
@@ -87,16 +86,8 @@ pub fn change(
         return Err(Refusal::Stale);
     }
     let mut faults = Faults::new();
-    let facts = facts.check(&mut faults);
-    check_people(tx, firm, &facts, &mut faults)?;
-    check_giving(
-        tx,
-        firm,
-        before.id,
-        grant.permissions(),
-        &facts,
-        &mut faults,
-    )?;
+    let held = Some((before.id, grant.permissions()));
+    let facts = checked(tx, firm, held, facts, &mut faults)?;
     all_good(faults)?;
     let old_team: Vec<StaffId> = team(tx, firm, before.id)?
         .into_iter()
@@ -195,6 +186,23 @@ fn names(tx: &mut Tx<'_>, firm: FirmId, ids: &[StaffId]) -> Result<String, Refus
         names.extend(staff_name(tx, firm, *id)?);
     }
     Ok(names.join(", "))
+}
+
+/// Facts as they would be stored, noting all that is wrong with them; `held` is the dossier that they
+/// are about, if there is one, with what may be done to it.
+pub fn checked(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    held: Option<(DossierId, Permissions)>,
+    facts: &Facts,
+    faults: &mut Faults,
+) -> Result<Facts, Refusal> {
+    let facts = facts.check(faults);
+    check_people(tx, firm, &facts, faults)?;
+    if let Some((id, permissions)) = held {
+        check_giving(tx, firm, id, permissions, &facts, faults)?;
+    }
+    Ok(facts)
 }
 
 /// Everybody named works at this firm.

@@ -16,8 +16,8 @@ pub mod store;
 pub mod viewing;
 
 pub use actions::{
-    NewPerson, Principal, Role, Switches, add_person, change, create, give, link, role_named,
-    send_invitation, set_role, switch, take,
+    NewPerson, Principal, Role, Switches, add_person, change, checked, create, give, link,
+    role_named, send_invitation, set_role, switch, take,
 };
 pub use api::DossierItem;
 pub use head::{Head, Tab};

@@ -48,6 +48,14 @@ pub enum Event {
     DossierCreated { name: String },
     #[serde(rename = "dossier.changed")]
     DossierChanged { changes: Vec<Change> },
+    #[serde(rename = "dossiers.imported")]
+    DossiersImported { name: String },
+    #[serde(rename = "contacts.imported")]
+    ContactsImported { name: String },
+    #[serde(rename = "dossiers.exported")]
+    DossiersExported {},
+    #[serde(rename = "contacts.exported")]
+    ContactsExported {},
     #[serde(rename = "contact.linked")]
     ContactLinked { contact: ContactId, name: String },
     #[serde(rename = "login.on")]
@@ -181,7 +189,7 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 31] = [
+pub const KINDS: [&str; 35] = [
     "firm.created",
     "firm.changed",
     "staff.added",
@@ -194,6 +202,10 @@ pub const KINDS: [&str; 31] = [
     "address.removed",
     "dossier.created",
     "dossier.changed",
+    "dossiers.imported",
+    "contacts.imported",
+    "dossiers.exported",
+    "contacts.exported",
     "contact.linked",
     "login.on",
     "login.off",

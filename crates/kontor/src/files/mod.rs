@@ -6,6 +6,7 @@
 //! - Who may have a file follows from what it is attached to. This room asks nobody for rights: the
 //!   caller has earned them before it calls.
 
+mod bytes;
 mod content;
 mod keep;
 mod model;
@@ -15,6 +16,7 @@ pub mod store;
 pub mod sweep;
 pub mod verify;
 
+pub use bytes::{bytes, keep_bytes};
 pub use content::content;
 pub use keep::{attach, of_conversation, of_message, pending};
 pub use model::{Attachment, FileRow, Limits, NewFile, Received};

@@ -13,6 +13,15 @@ use crate::refusal::Refusal;
 /// The cookie that remembers the language for pages before sign-in.
 pub const LANGUAGE_COOKIE: &str = "kontor_language";
 
+/// The languages by code, each under its own name.
+pub const LANGUAGES: [(&str, &str); 5] = [
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("es", "Español"),
+];
+
 /// The surroundings of a template, called `c` in all of them.
 #[derive(Clone)]
 pub struct Context<'a> {
@@ -96,13 +105,7 @@ impl<'a> Context<'a> {
 
     /// All languages by code, each under its own name.
     pub fn languages(&self) -> [(&'static str, &'static str); 5] {
-        [
-            ("nl", "Nederlands"),
-            ("fr", "Français"),
-            ("de", "Deutsch"),
-            ("en", "English"),
-            ("es", "Español"),
-        ]
+        LANGUAGES
     }
 
     /// The reader's language.

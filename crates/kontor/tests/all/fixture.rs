@@ -24,6 +24,8 @@ pub struct Things {
     pub private: Thread,
     /// The role of the invited contact.
     pub grant: String,
+    /// A file of the owner's that waits for a yes.
+    pub import: String,
     /// The owner's look at the portal as the collaborator.
     pub view: String,
 }
@@ -54,6 +56,7 @@ impl Asked {
             "{grant}",
             "{message}",
             "{view}",
+            "{import}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }
@@ -122,11 +125,13 @@ impl Things {
             all: threads.pop().unwrap(),
             private,
             grant: String::new(),
+            import: String::new(),
             view: String::new(),
             cast,
         };
         things.grant = things.give().await;
         things.view = things.look().await;
+        things.import = things.bring().await;
         things
     }
 
@@ -152,6 +157,15 @@ impl Things {
             .id()
     }
 
+    /// Brings a file with one new dossier.
+    async fn bring(&self) -> String {
+        let text = format!("name;number\nSweep;{}\n", self.grant);
+        let api = self.cast.owner.api();
+        let bytes = text.as_bytes();
+        let brought = crate::exchange::bring(&api, self.cast.slug, "dossiers", bytes).await;
+        brought.expect(201).id()
+    }
+
     /// Makes anew what a request may have taken away or changed.
     pub async fn renew(&mut self) {
         let (owner, editor) = (self.cast.owner.api(), self.cast.editor.api());
@@ -166,6 +180,7 @@ impl Things {
             .await
             .expect(200);
         self.grant = self.give().await;
+        self.import = self.bring().await;
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
@@ -214,6 +229,7 @@ impl Things {
                 ("messages", "id" | "message") => thread.message.clone(),
                 ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
+                (_, "import") => self.import.clone(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
                 ("as", "view") => self.view.clone(),
                 _ => panic!(
@@ -250,6 +266,7 @@ impl Things {
             ("POST", "/api/v1/dossiers/{id}/grants") => {
                 json!({"principal": {"kind": "contact", "id": self.cast.invited.0}, "role": "access"})
             }
+            ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),
             ("POST", "/api/v1/dossiers/{id}/conversations") => {
                 json!({"subject": "New", "text": "New."})
             }
