@@ -59,7 +59,7 @@ test("1. staff find a dossier by typing, add a contact with LOGIN and invite (DO
   await page.waitForURL(/\/info/);
   const line = page.locator(".addresses li", { hasText: NELE.address });
   await line.getByText("Invited").waitFor();
-  assert.equal(await line.getByRole("switch").getAttribute("aria-checked"), "true");
+  assert.equal(await line.getByRole("switch", { name: /^LOGIN/ }).getAttribute("aria-checked"), "true");
 });
 
 test("2. the contact activates from the mail and lands in the portal in Dutch (SIGNIN-2, SIGNIN-5)", async () => {

@@ -55,3 +55,4 @@ mail-caught-detail = In einer Vorführung verlässt nichts diesen Rechner.
 mail-caught-none = Es wurde noch nichts gesendet.
 mail-caught-to = an { $address }
 mail-source = Quelltext
+mail-dropped-notify-off = NOTIFY war dafür aus

@@ -66,3 +66,5 @@ fault-password-short = Verwenden Sie mindestens { $n } Zeichen
 fault-password-long = Verwenden Sie höchstens { $n } Zeichen
 fault-password-common = Dieses Passwort gehört zu den ersten, die Fremde versuchen. Wählen Sie ein anderes
 fault-password-address = Lassen Sie Ihre Adresse im Passwort weg
+people-joins = Sie melden sich hier schon mit { $account } an. Geben Sie das Passwort dieses Kontos ein: Danach melden Sie sich auch mit dieser Adresse an.
+people-own-account = Ein eigenes Passwort für diese Adresse wählen

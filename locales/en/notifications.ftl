@@ -55,3 +55,4 @@ mail-caught-detail = Nothing leaves this machine in a demonstration.
 mail-caught-none = Nothing has been mailed yet.
 mail-caught-to = to { $address }
 mail-source = Source
+mail-dropped-notify-off = NOTIFY was off for this

@@ -66,3 +66,5 @@ fault-password-short = Use at least { $n } characters
 fault-password-long = Use at most { $n } characters
 fault-password-common = This password is one of the first that strangers try. Choose another
 fault-password-address = Leave your address out of the password
+people-joins = You sign in here with { $account } already. Enter the password of that account: after that, this address signs you in too.
+people-own-account = Choose a password of its own for this address

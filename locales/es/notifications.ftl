@@ -55,3 +55,4 @@ mail-caught-detail = En una demostración nada sale de este equipo.
 mail-caught-none = Todavía no se ha enviado nada.
 mail-caught-to = para { $address }
 mail-source = Código fuente
+mail-dropped-notify-off = NOTIFY estaba desactivado para esto

@@ -66,3 +66,5 @@ fault-password-short = Use al menos { $n } caracteres
 fault-password-long = Use como máximo { $n } caracteres
 fault-password-common = Esta contraseña es de las primeras que prueban los extraños. Elija otra
 fault-password-address = No ponga su dirección en la contraseña
+people-joins = Usted ya entra aquí con { $account }. Escriba la contraseña de esa cuenta: después también podrá entrar con esta dirección.
+people-own-account = Elegir una contraseña propia para esta dirección

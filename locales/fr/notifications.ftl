@@ -55,3 +55,4 @@ mail-caught-detail = Dans une démonstration, rien ne quitte cet ordinateur.
 mail-caught-none = Rien n’a encore été envoyé.
 mail-caught-to = à { $address }
 mail-source = Source
+mail-dropped-notify-off = NOTIFY était désactivé pour cela

@@ -66,3 +66,5 @@ fault-password-short = Utilisez au moins { $n } caractères
 fault-password-long = Utilisez au plus { $n } caractères
 fault-password-common = Ce mot de passe est parmi les premiers que des inconnus essaient. Choisissez-en un autre
 fault-password-address = N’utilisez pas votre adresse dans le mot de passe
+people-joins = Vous vous connectez déjà ici avec { $account }. Saisissez le mot de passe de ce compte : ensuite, cette adresse vous connecte aussi.
+people-own-account = Choisir un mot de passe propre à cette adresse

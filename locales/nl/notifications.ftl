@@ -55,3 +55,4 @@ mail-caught-detail = In een demonstratie verlaat niets deze computer.
 mail-caught-none = Er is nog niets gemaild.
 mail-caught-to = aan { $address }
 mail-source = Bron
+mail-dropped-notify-off = NOTIFY stond hiervoor uit

@@ -66,3 +66,5 @@ fault-password-short = Gebruik minstens { $n } tekens
 fault-password-long = Gebruik hoogstens { $n } tekens
 fault-password-common = Dit wachtwoord is een van de eerste die vreemden proberen. Kies een ander
 fault-password-address = Laat uw adres weg uit het wachtwoord
+people-joins = U meldt zich hier al aan met { $account }. Vul het wachtwoord van die account in: daarna meldt u zich ook met dit adres aan.
+people-own-account = Een eigen wachtwoord voor dit adres kiezen

@@ -23,6 +23,10 @@ id_type!(
     AddressId
 );
 id_type!(
+    /// A field of the firm's own on its contacts.
+    ContactFieldId
+);
+id_type!(
     /// The file of one served client.
     DossierId
 );
@@ -91,6 +95,7 @@ as_text!(
     StaffId,
     ContactId,
     AddressId,
+    ContactFieldId,
     DossierId,
     RoleId,
     GrantId,

@@ -15,6 +15,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0002_rights.sql"),
     },
     Migration {
+        number: 5,
+        name: "0005_contact_fields",
+        sql: include_str!("../../../migrations/0005_contact_fields.sql"),
+    },
+    Migration {
         number: 6,
         name: "0006_exchange",
         sql: include_str!("../../../migrations/0006_exchange.sql"),

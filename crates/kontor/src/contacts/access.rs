@@ -2,10 +2,11 @@
 
 use store::Tx;
 
+use super::fields::Field;
 use super::model::{Address, Contact};
 use super::store as sql;
 use crate::access::{Action, Actor, Face, Permission, Permissions, StaffFace, Target};
-use crate::ids::{AddressId, ContactId};
+use crate::ids::{AddressId, ContactFieldId, ContactId};
 use crate::refusal::Refusal;
 
 /// All contacts of a firm: what one adds to. Seen by everybody who works there.
@@ -65,6 +66,23 @@ impl Target for Address {
             return Ok(None);
         };
         Ok(on_contact(tx, face, address.contact)?.map(|permissions| (address, permissions)))
+    }
+}
+
+impl Target for Field {
+    type Key = ContactFieldId;
+
+    /// Everybody who works at the firm sees its fields.
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: ContactFieldId,
+    ) -> Result<Option<(Field, Permissions)>, Refusal> {
+        let Face::Staff(face) = face else {
+            return Ok(None);
+        };
+        let found = tx.first(sql::FIND_FIELD, &[&face.firm, &id], Field::read)?;
+        Ok(found.map(|field| (field, face.permissions)))
     }
 }
 
@@ -137,4 +155,29 @@ pub struct ChangeAddress;
 impl Action for ChangeAddress {
     type On = Address;
     const NEEDS: Option<Permission> = Some(Permission::ManageContacts);
+}
+
+/// See the firm's own fields.
+#[derive(Debug)]
+pub struct SeeFields;
+impl Action for SeeFields {
+    type On = Book;
+    const NEEDS: Option<Permission> = None;
+    const WRITES: bool = false;
+}
+
+/// Add a field of the firm's own.
+#[derive(Debug)]
+pub struct AddField;
+impl Action for AddField {
+    type On = Book;
+    const NEEDS: Option<Permission> = Some(Permission::ManageFirm);
+}
+
+/// Change, move or remove one.
+#[derive(Debug)]
+pub struct ChangeField;
+impl Action for ChangeField {
+    type On = Field;
+    const NEEDS: Option<Permission> = Some(Permission::ManageFirm);
 }

@@ -4,17 +4,18 @@ use pages::Faults;
 use pages::text::fold;
 use store::Tx;
 
-use super::access::{Add, AddAddress, Change, ChangeAddress};
-use super::invitations::invite;
+use super::access::{Add, Change};
+use super::addresses::{insert_address, put_in_field, taken_address};
 use super::model::{self, Address, Contact, EMAIL_FIELD, Facts, after_all};
 use super::store as sql;
+use super::{fields, lists};
 use crate::access::{Grant, rights};
 use crate::events::{About, Change as Changed, Event, record};
-use crate::ids::{AddressId, ContactId, DossierId, FirmId};
+use crate::ids::{ContactId, FirmId};
 use crate::people::links::kill_for_address;
 use crate::refusal::{Refusal, all_good};
 
-// i18n: refusal-contact-linked refusal-address-in-use refusal-address-login-on
+// i18n: refusal-contact-linked
 
 /// Adds a contact, with its first address if there is one. Nothing is mailed (DOS-4).
 pub fn add(
@@ -25,13 +26,24 @@ pub fn add(
 ) -> Result<(Contact, Option<Address>), Refusal> {
     let firm = grant.firm();
     let mut faults = Faults::new();
-    let facts = checked(tx, firm, None, facts, &mut faults)?;
+    let (facts, at_fields) = judged(tx, firm, None, facts, &mut faults)?;
     let address = address.map(|raw| model::address(&mut faults, raw));
     let username = fold(&facts.username);
     if let Some(address) = &address
         && taken_address(tx, firm, address, None)?
     {
         faults.add("address", "fault-address-taken", Vec::new());
+    }
+    let mut folds: Vec<String> = address
+        .iter()
+        .map(|text| post::fold_address(text))
+        .collect();
+    for (code, text) in &at_fields {
+        let fold = post::fold_address(text);
+        if folds.contains(&fold) || taken_address(tx, firm, text, None)? {
+            faults.add(&format!("fields.{code}"), "fault-address-taken", Vec::new());
+        }
+        folds.push(fold);
     }
     all_good(faults)?;
     let (id, now) = (ContactId(tx.id()), tx.now());
@@ -60,6 +72,9 @@ pub fn add(
         Some(text) => Some(insert_address(tx, firm, id, &text, EMAIL_FIELD)?),
         None => None,
     };
+    for (code, text) in &at_fields {
+        insert_address(tx, firm, id, text, code)?;
+    }
     let contact = Contact {
         id,
         username: facts.username,
@@ -86,9 +101,12 @@ pub fn change(
         return Err(Refusal::Stale);
     }
     let mut faults = Faults::new();
-    let facts = checked(tx, firm, Some(before.id), facts, &mut faults)?;
+    let (facts, at_fields) = judged(tx, firm, Some(before.id), facts, &mut faults)?;
     let username = fold(&facts.username);
     all_good(faults)?;
+    for (code, text) in &at_fields {
+        put_in_field(tx, grant, code, text)?;
+    }
     let fields = fields_text(&facts)?;
     let changes: Vec<Changed> = [
         Changed::of("username", &before.username, &facts.username),
@@ -148,11 +166,36 @@ pub fn checked(
     facts: &Facts,
     faults: &mut Faults,
 ) -> Result<Facts, Refusal> {
-    let facts = facts.check(faults);
+    judged(tx, firm, own, facts, faults).map(|(facts, _)| facts)
+}
+
+/// The same with the addresses that stand in the firm's e-mail fields, by the code of their field.
+fn judged(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    own: Option<ContactId>,
+    facts: &Facts,
+    faults: &mut Faults,
+) -> Result<(Facts, Vec<(String, String)>), Refusal> {
+    let before = match own {
+        Some(id) => tx.first(sql::FIND, &[&firm, &id], Contact::read)?,
+        None => None,
+    };
+    let before = before.map(|contact| contact.fields).unwrap_or_default();
+    let fields = if facts.fields.is_empty() {
+        Vec::new()
+    } else {
+        fields::all(tx, firm)?
+    };
+    let said = fields::check(&fields, &facts.fields, &before, faults);
+    let facts = Facts {
+        fields: said.kept,
+        ..facts.check(faults)
+    };
     if taken_username(tx, firm, &fold(&facts.username), own)? {
         faults.add("username", "fault-contact-username-taken", Vec::new());
     }
-    Ok(facts)
+    Ok((facts, said.addresses))
 }
 
 /// Removes a contact that no dossier and no conversation knows.
@@ -161,7 +204,7 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
     if tx.only(sql::IS_LINKED, &[&firm, &contact.id], |row| row.get(0))? {
         return Err(Refusal::Conflict("refusal-contact-linked"));
     }
-    for address in super::lists::addresses_of(tx, firm, contact.id)? {
+    for address in lists::addresses_of(tx, firm, contact.id)? {
         kill_for_address(tx, firm, address.id)?;
     }
     // In groups it may be, and see nothing through them.
@@ -171,94 +214,6 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
     let event = Event::ContactRemoved {
         contact: contact.id,
         name: contact.name(),
-    };
-    record(tx, firm, grant.actor(), About::Firm, &event)
-}
-
-/// Adds an address to a contact. In the dossiers it is off until it is switched on.
-pub fn add_address(
-    tx: &mut Tx<'_>,
-    grant: &Grant<'_, AddAddress>,
-    text: &str,
-    field: &str,
-) -> Result<Address, Refusal> {
-    let firm = grant.firm();
-    let mut faults = Faults::new();
-    let text = model::address(&mut faults, text);
-    let field = model::line(&mut faults, "field", field, 1, 60);
-    if taken_address(tx, firm, &text, None)? {
-        faults.add("address", "fault-address-taken", Vec::new());
-    }
-    all_good(faults)?;
-    let address = insert_address(tx, firm, grant.row().id, &text, &field)?;
-    let event = Event::AddressAdded {
-        contact: address.contact,
-        address: text,
-    };
-    record(tx, firm, grant.actor(), About::Firm, &event)?;
-    Ok(address)
-}
-
-/// Writes an address anew as long as nobody has accepted it: all that was mailed to the old one dies,
-/// and where it had been invited, the new one is (SIGNIN-4).
-pub fn change_address(
-    tx: &mut Tx<'_>,
-    grant: &Grant<'_, ChangeAddress>,
-    text: &str,
-) -> Result<Address, Refusal> {
-    let (firm, before) = (grant.firm(), grant.row());
-    let mut faults = Faults::new();
-    let text = model::address(&mut faults, text);
-    if taken_address(tx, firm, &text, Some(before.id))? {
-        faults.add("address", "fault-address-taken", Vec::new());
-    }
-    all_good(faults)?;
-    if text == before.address {
-        return Ok(before.clone());
-    }
-    let fold = post::fold_address(&text);
-    let done = tx.execute(
-        sql::UPDATE_ADDRESS,
-        &[&firm, &before.id, &text, &fold, &before.field],
-    )?;
-    if done == 0 {
-        return Err(Refusal::Conflict("refusal-address-in-use"));
-    }
-    let address = Address {
-        address: text,
-        ..before.clone()
-    };
-    let event = Event::AddressChanged {
-        contact: before.contact,
-        before: before.address.clone(),
-        address: address.address.clone(),
-    };
-    record(tx, firm, grant.actor(), About::Firm, &event)?;
-    // The same inbox, written differently: its links stay good.
-    if fold == post::fold_address(&before.address) {
-        return Ok(address);
-    }
-    kill_for_address(tx, firm, before.id)?;
-    let invited: Vec<DossierId> =
-        tx.all(sql::INVITED_IN, &[&firm, &before.id], |row| row.get(0))?;
-    let name = contact_name(tx, firm, before.contact)?;
-    for dossier in invited {
-        invite(tx, grant.actor(), dossier, &address, &name)?;
-    }
-    Ok(address)
-}
-
-/// Removes an address that opens no dossier any more.
-pub fn remove_address(tx: &mut Tx<'_>, grant: &Grant<'_, ChangeAddress>) -> Result<(), Refusal> {
-    let (firm, address) = (grant.firm(), grant.row());
-    if tx.only(sql::IS_SWITCHED_ON, &[&firm, &address.id], |row| row.get(0))? {
-        return Err(Refusal::Conflict("refusal-address-login-on"));
-    }
-    kill_for_address(tx, firm, address.id)?;
-    tx.execute(sql::DELETE_ADDRESS, &[&firm, &address.id])?;
-    let event = Event::AddressRemoved {
-        contact: address.contact,
-        address: address.address.clone(),
     };
     record(tx, firm, grant.actor(), About::Firm, &event)
 }
@@ -295,38 +250,6 @@ pub fn contact_name(tx: &mut Tx<'_>, firm: FirmId, id: ContactId) -> Result<Stri
         .ok_or(Refusal::NotFound)
 }
 
-fn insert_address(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    contact: ContactId,
-    text: &str,
-    field: &str,
-) -> Result<Address, Refusal> {
-    let address = Address {
-        firm,
-        id: AddressId(tx.id()),
-        contact,
-        address: text.to_owned(),
-        field: field.to_owned(),
-        user: None,
-        created_at: tx.now(),
-    };
-    let fold = post::fold_address(text);
-    tx.execute(
-        sql::INSERT_ADDRESS,
-        &[
-            &firm,
-            &address.id,
-            &contact,
-            &text,
-            &fold,
-            &field,
-            &address.created_at,
-        ],
-    )?;
-    Ok(address)
-}
-
 fn taken_username(
     tx: &mut Tx<'_>,
     firm: FirmId,
@@ -335,17 +258,6 @@ fn taken_username(
 ) -> Result<bool, Refusal> {
     let holder: Option<ContactId> =
         tx.first(sql::BY_USERNAME, &[&firm, &fold], |row| row.get(0))?;
-    Ok(holder.is_some() && holder != own)
-}
-
-fn taken_address(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    text: &str,
-    own: Option<AddressId>,
-) -> Result<bool, Refusal> {
-    let fold = post::fold_address(text);
-    let holder: Option<AddressId> = tx.first(sql::BY_ADDRESS, &[&firm, &fold], |row| row.get(0))?;
     Ok(holder.is_some() && holder != own)
 }
 

@@ -6,14 +6,16 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use utoipa::ToSchema;
 
 use super::access::{Add, AddAddress, Change, ChangeAddress, Open, sees_all};
 use super::model::{Address, Contact, EMAIL_FIELD, Facts, sought};
-use super::{actions, lists};
-use crate::access::{Credentials, Viewer, grant, grant_in_office};
+use super::{actions, addresses, lists};
+use crate::access::{Caller, Credentials, Grant, Viewer, grant, grant_in_office};
 use crate::app::App;
 use crate::ids::{AddressId, ContactId};
+use crate::refusal::Refusal;
 use crate::web::api::{Answer, Post, Slice, json, page_of, versioned};
 use crate::web::{Answered, Asked, At, Expected, Json};
 
@@ -57,6 +59,8 @@ pub struct AddressItem {
     field: String,
     /// Whether its owner has accepted an invitation.
     accepted: bool,
+    /// Whether another took its place; it is forgotten once its LOGIN is off everywhere.
+    unlinked: bool,
     created_at: String,
 }
 
@@ -69,6 +73,7 @@ impl AddressItem {
             address: address.address,
             field: address.field,
             accepted: address.user.is_some(),
+            unlinked: address.unlinked_at.is_some(),
             created_at: pages::when::iso(address.created_at),
         }
     }
@@ -105,7 +110,10 @@ pub struct ContactChanges {
 #[serde(deny_unknown_fields)]
 pub struct NewAddress {
     address: String,
+    /// `email`, or the code of an e-mail field of the firm's.
     field: Option<String>,
+    /// The address whose place it takes. That one opens what it opened until its LOGIN is off.
+    replaces: Option<AddressId>,
 }
 
 /// An address written anew.
@@ -242,12 +250,35 @@ pub async fn add_address(
     let answer = post
         .run(&app, &credentials, move |tx, caller, body: &NewAddress| {
             let grant = grant::<AddAddress>(tx, caller, id)?;
-            let field = body.field.as_deref().unwrap_or(EMAIL_FIELD);
-            let address = actions::add_address(tx, &grant, &body.address, field)?;
+            let address = match body.replaces {
+                None => {
+                    let field = body.field.as_deref().unwrap_or(EMAIL_FIELD);
+                    addresses::add_address(tx, &grant, &body.address, field)?
+                }
+                Some(before) => {
+                    let before = grant_again(tx, caller, id, before)?;
+                    addresses::replace_address(tx, &before, &body.address)?
+                }
+            };
             Answer::created(&AddressItem::of(address))
         })
         .await?;
     Ok(answer.into_response())
+}
+
+/// The right to change an address of this very contact.
+fn grant_again<'t>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    contact: ContactId,
+    address: AddressId,
+) -> Result<Grant<'t, ChangeAddress>, Refusal> {
+    let fault = || Refusal::field("replaces", "fault-choice");
+    match grant::<ChangeAddress>(tx, caller, address) {
+        Ok(grant) if grant.row().contact == contact => Ok(grant),
+        Ok(_) | Err(Refusal::NotFound) => Err(fault()),
+        Err(other) => Err(other),
+    }
 }
 
 pub async fn change_address(
@@ -259,7 +290,7 @@ pub async fn change_address(
     let item = app
         .write(&credentials, move |tx, caller| {
             let grant = grant::<ChangeAddress>(tx, caller, id)?;
-            actions::change_address(tx, &grant, &body.address).map(AddressItem::of)
+            addresses::change_address(tx, &grant, &body.address).map(AddressItem::of)
         })
         .await?;
     Ok(json(StatusCode::OK, &item))
@@ -272,7 +303,7 @@ pub async fn remove_address(
 ) -> Answered {
     app.write(&credentials, move |tx, caller| {
         let grant = grant::<ChangeAddress>(tx, caller, id)?;
-        actions::remove_address(tx, &grant)
+        addresses::remove_address(tx, &grant)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT.into_response())

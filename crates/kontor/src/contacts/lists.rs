@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::model::{Address, Contact, after_all, anywhere};
 use super::store as sql;
 use crate::access::{Reach, Viewer};
-use crate::ids::{ContactId, DossierId, FirmId};
+use crate::ids::{AddressId, ContactId, DossierId, FirmId};
 use crate::refusal::Refusal;
 
 /// What someone looks for; `all` says that the firm's roles show every contact.
@@ -174,6 +174,39 @@ pub fn links_of(
         sql::LINKS_OF,
         &[&firm, &contact, &staff, &all, &confidential],
         |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
+/// A dossier in which one of a contact's addresses is switched on.
+#[derive(Clone, Debug)]
+pub struct SwitchedIn {
+    pub address: AddressId,
+    pub dossier: DossierId,
+    pub name: String,
+    pub login: bool,
+    pub invited: bool,
+}
+
+/// Where a contact's addresses are switched on, as far as the viewer sees these dossiers.
+pub fn switched_in(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    contact: ContactId,
+) -> Result<Vec<SwitchedIn>, Refusal> {
+    let (firm, staff) = (viewer.firm(), viewer.person());
+    let (all, confidential) = sees(viewer);
+    Ok(tx.all(
+        sql::SWITCHED_IN,
+        &[&firm, &contact, &staff, &all, &confidential],
+        |row| {
+            Ok(SwitchedIn {
+                address: row.get(0)?,
+                dossier: row.get(1)?,
+                name: row.get(2)?,
+                login: row.get(3)?,
+                invited: row.get(4)?,
+            })
+        },
     )?)
 }
 

@@ -7,7 +7,6 @@ use pages::{Arg, Faults, Lang};
 use store::{Row, StoreError};
 
 use crate::ids::{AddressId, ContactId, FirmId, UserId};
-use crate::refusal::Refusal;
 
 /// A person on the client's side.
 #[derive(Clone, Debug)]
@@ -66,6 +65,8 @@ pub struct Address {
     /// Who signs in with it; nobody until an invitation is accepted.
     pub user: Option<UserId>,
     pub created_at: i64,
+    /// When another took its place on the card; it may still open dossiers (SIGNIN-7).
+    pub unlinked_at: Option<i64>,
 }
 
 impl Address {
@@ -79,11 +80,12 @@ impl Address {
             field: row.get(from + 4)?,
             user: row.get(from + 5)?,
             created_at: row.get(from + 6)?,
+            unlinked_at: row.get(from + 7)?,
         })
     }
 }
 
-/// What is said of a contact: as typed, and once [`Facts::checked`] as it is stored.
+/// What is said of a contact: as typed, and once [`Facts::check`] took it as it is stored.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
     pub username: String,
@@ -107,30 +109,9 @@ impl Facts {
         }
     }
 
-    /// Tidied and within bounds, or all that is wrong with it.
-    pub fn checked(&self) -> Result<Facts, Refusal> {
-        let mut faults = Faults::new();
-        let facts = self.check(&mut faults);
-        crate::refusal::all_good(faults)?;
-        Ok(facts)
-    }
-
-    /// Tidied, noting what is wrong.
+    /// Tidied, noting what is wrong. The firm's own fields are checked against what the firm says of
+    /// them, in [`super::fields::check`].
     pub fn check(&self, faults: &mut Faults) -> Facts {
-        let mut fields = BTreeMap::new();
-        for (name, value) in self.fields.iter().take(MOST_FIELDS) {
-            fields.insert(
-                line(faults, "fields", name, 1, 60),
-                line(faults, "fields", value, 0, 200),
-            );
-        }
-        if self.fields.len() > MOST_FIELDS {
-            faults.add(
-                "fields",
-                "fault-too-many",
-                vec![("max", Arg::from(MOST_FIELDS))],
-            );
-        }
         if Lang::from_code(&self.language).is_none() {
             faults.add("language", "fault-choice", Vec::new());
         }
@@ -144,7 +125,7 @@ impl Facts {
             last_name: line(faults, "last_name", &self.last_name, 1, 100),
             language: self.language.clone(),
             phone: line(faults, "phone", &self.phone, 0, 40),
-            fields,
+            fields: self.fields.clone(),
         }
     }
 
@@ -156,9 +137,6 @@ impl Facts {
 
 // i18n: fault-empty fault-too-long fault-too-many fault-choice fault-control-characters
 // i18n: fault-address-form fault-address-taken fault-contact-username-spaces fault-contact-username-taken
-
-/// The most custom fields that a contact has.
-const MOST_FIELDS: usize = 50;
 
 /// The field that every contact has.
 pub const EMAIL_FIELD: &str = "email";

@@ -12,7 +12,7 @@ macro_rules! contact_columns {
 #[macro_export]
 macro_rules! address_columns {
     () => {
-        "a.firm_id, a.id, a.contact_id, a.address, a.field, a.user_id, a.created_at"
+        "a.firm_id, a.id, a.contact_id, a.address, a.field, a.user_id, a.created_at, a.unlinked_at"
     };
 }
 
@@ -32,6 +32,12 @@ pub const ADDRESSES_OF: &str = concat!(
     " FROM addresses a WHERE a.firm_id = $1 AND a.contact_id = $2 \
      ORDER BY a.id LIMIT 100"
 );
+// In which dossiers a contact's addresses are switched on, as far as the viewer sees these.
+pub const SWITCHED_IN: &str = "SELECT da.address_id, d.id, d.name, da.login, da.invited_at IS NOT NULL \
+    FROM dossier_addresses da JOIN dossiers d ON d.firm_id = $1 AND d.id = da.dossier_id \
+    WHERE da.firm_id = $1 AND da.contact_id = $2 AND (da.login OR da.notify OR da.sync) AND (($4 AND (NOT d.confidential OR $5)) \
+        OR EXISTS (SELECT 1 FROM rights g WHERE g.firm_id = $1 AND g.principal_id = $3 AND g.target_id = d.id)) \
+    ORDER BY d.name_fold, d.id LIMIT 500";
 
 // On how many linked dossiers staff member $3 has a role, and what of $4 these hold.
 pub const ROLES_WHERE_LINKED: &str = "SELECT CAST(COUNT(*) AS BIGINT), \
@@ -101,12 +107,19 @@ pub const USERNAMES: &str = "SELECT username_fold FROM contacts WHERE firm_id = 
 pub const IS_LINKED: &str = "SELECT EXISTS (SELECT 1 FROM dossier_contacts WHERE firm_id = $1 AND contact_id = $2) \
     OR EXISTS (SELECT 1 FROM grants WHERE firm_id = $1 AND principal_id = $2)";
 
-pub const BY_ADDRESS: &str = "SELECT id FROM addresses WHERE firm_id = $1 AND address_fold = $2";
+pub const BY_ADDRESS: &str = concat!(
+    "SELECT ",
+    address_columns!(),
+    " FROM addresses a WHERE a.firm_id = $1 AND a.address_fold = $2"
+);
 pub const INSERT_ADDRESS: &str = "INSERT INTO addresses (firm_id, id, contact_id, address, address_fold, field, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
 // Only while nobody has accepted it: the check and the change are one.
 pub const UPDATE_ADDRESS: &str = "UPDATE addresses SET address = $3, address_fold = $4, field = $5 \
     WHERE firm_id = $1 AND id = $2 AND (user_id IS NULL OR address_fold = $4)";
+// Off the card, or on it again.
+pub const UNLINK_ADDRESS: &str =
+    "UPDATE addresses SET unlinked_at = $3, field = $4 WHERE firm_id = $1 AND id = $2";
 pub const DELETE_ADDRESS: &str = "DELETE FROM addresses WHERE firm_id = $1 AND id = $2";
 pub const DELETE_ADDRESSES_OF: &str =
     "DELETE FROM addresses WHERE firm_id = $1 AND contact_id = $2";
@@ -118,11 +131,39 @@ pub const INVITED_IN: &str = "SELECT dossier_id FROM dossier_addresses \
 pub const SET_INVITED: &str = "UPDATE dossier_addresses SET invited_at = $5 \
     WHERE firm_id = $1 AND dossier_id = $2 AND contact_id = $3 AND address_id = $4 AND login";
 
+macro_rules! field_columns {
+    () => {
+        "f.id, f.code, f.label, f.kind, f.options, f.position"
+    };
+}
+pub const FIELDS: &str = concat!(
+    "SELECT ",
+    field_columns!(),
+    " FROM contact_fields f WHERE f.firm_id = $1 ORDER BY f.position, f.id LIMIT 50"
+);
+pub const FIND_FIELD: &str = concat!(
+    "SELECT ",
+    field_columns!(),
+    " FROM contact_fields f WHERE f.firm_id = $1 AND f.id = $2"
+);
+pub const INSERT_FIELD: &str = "INSERT INTO contact_fields (firm_id, id, code, label, kind, options, position, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
+pub const UPDATE_FIELD: &str =
+    "UPDATE contact_fields SET label = $3, options = $4 WHERE firm_id = $1 AND id = $2";
+pub const MOVE_FIELD: &str =
+    "UPDATE contact_fields SET position = $3 WHERE firm_id = $1 AND id = $2";
+pub const DELETE_FIELD: &str = "DELETE FROM contact_fields WHERE firm_id = $1 AND id = $2";
+// Contacts with an address in the field $2, or with its code as the pattern $3 finds it.
+pub const FIELD_USED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM contacts c WHERE c.firm_id = $1 \
+    AND (c.fields LIKE $3 ESCAPE '!' OR EXISTS (SELECT 1 FROM addresses a \
+        WHERE a.firm_id = $1 AND a.contact_id = c.id AND a.field = $2))";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     FIND,
     FIND_ADDRESS,
     ADDRESSES_OF,
+    SWITCHED_IN,
     ROLES_WHERE_LINKED,
     LIST,
     LINKS_OF_LIST,
@@ -136,9 +177,17 @@ pub const ALL: &[&str] = &[
     BY_ADDRESS,
     INSERT_ADDRESS,
     UPDATE_ADDRESS,
+    UNLINK_ADDRESS,
     DELETE_ADDRESS,
     DELETE_ADDRESSES_OF,
     IS_SWITCHED_ON,
     INVITED_IN,
     SET_INVITED,
+    FIELDS,
+    FIND_FIELD,
+    INSERT_FIELD,
+    UPDATE_FIELD,
+    MOVE_FIELD,
+    DELETE_FIELD,
+    FIELD_USED,
 ];

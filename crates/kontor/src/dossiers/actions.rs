@@ -2,13 +2,17 @@
 
 mod people;
 mod sharing;
+mod switches;
 
 use pages::Faults;
 use pages::text::fold;
 use store::Tx;
 
-pub use people::{NewPerson, Switches, add_person, link, send_invitation, set_role, switch};
+pub use people::{
+    NewAddress, NewPerson, add_address, add_person, link, send_invitation, set_role, unlink,
+};
 pub use sharing::{Principal, Role, give, role_named, take};
+pub use switches::{Switches, switch};
 
 use super::access::{Create, Edit};
 use super::lists::{staff_name, team};

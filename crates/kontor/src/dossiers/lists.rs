@@ -4,9 +4,10 @@ use store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
 use super::access::Given;
-use super::model::{Dossier, State};
+use super::model::{Dossier, State, muted};
 use super::store as sql;
 use crate::access::spoken_code;
+use crate::contacts::model::anywhere;
 use crate::ids::{AddressId, ContactId, DossierId, FirmId, GrantId, StaffId, UserId};
 use crate::refusal::Refusal;
 
@@ -20,6 +21,8 @@ pub struct Person {
     pub phone: String,
     /// The role on the dossier as the API says it; empty if there is none.
     pub role: String,
+    /// Where a list goes on after this one.
+    pub name_fold: String,
     pub addresses: Vec<PersonAddress>,
 }
 
@@ -59,9 +62,18 @@ pub struct PersonAddress {
     pub invited_at: Option<i64>,
     /// JSON, name by name.
     pub preferences: String,
+    /// Whether anything was ever switched for it in this dossier.
+    pub switched: bool,
+    /// Whether another took its place on the contact's card (SIGNIN-7).
+    pub unlinked: bool,
 }
 
 impl PersonAddress {
+    /// The categories of mail that it is not told of (NOTE-2).
+    pub fn muted(&self) -> Vec<String> {
+        muted(&self.preferences)
+    }
+
     /// How far the access through this address is.
     pub fn state(&self) -> State {
         State::of(self.login, self.invited_at.is_some(), self.user.is_some())
@@ -76,6 +88,7 @@ fn person(row: &Row<'_>) -> Result<Person, StoreError> {
         language: row.get(3)?,
         phone: row.get(4)?,
         role: spoken_code(&row.get::<String>(5)?).to_owned(),
+        name_fold: row.get(17)?,
         addresses: Vec::new(),
     })
 }
@@ -91,13 +104,77 @@ fn person_address(row: &Row<'_>) -> Result<PersonAddress, StoreError> {
         sync: row.get(12)?,
         invited_at: row.get(13)?,
         preferences: row.get(14)?,
+        switched: row.get(15)?,
+        unlinked: row.get(16)?,
     })
 }
 
 /// Everybody who is linked to a dossier, by name, with all their addresses.
 pub fn people(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<Person>, Refusal> {
+    gather(tx, sql::PEOPLE, &[&firm, &dossier])
+}
+
+/// One contact of a dossier with all their addresses, if they are linked.
+pub fn person_in(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    contact: ContactId,
+) -> Result<Option<Person>, Refusal> {
+    Ok(gather(tx, sql::PERSON, &[&firm, &dossier, &contact])?.pop())
+}
+
+/// What someone looks for among a dossier's people.
+#[derive(Clone, Debug, Default)]
+pub struct Sought {
+    pub q: String,
+    /// Where to go on: the folded name and id of the last one shown.
+    pub after: Option<(String, ContactId)>,
+    pub most: i64,
+}
+
+/// A page of a dossier's people, by name.
+pub fn people_page(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    sought: &Sought,
+) -> Result<Vec<Person>, Refusal> {
+    let (name, id) = sought
+        .after
+        .clone()
+        .unwrap_or((String::new(), ContactId(Uuid::nil())));
+    let pattern = anywhere(&sought.q);
+    gather(
+        tx,
+        sql::PEOPLE_PAGE,
+        &[
+            &firm,
+            &dossier,
+            &name,
+            &id,
+            &sought.q,
+            &pattern,
+            &sought.most,
+        ],
+    )
+}
+
+/// The addresses that others took the place of and that still open the dossier.
+pub fn unlinked(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+) -> Result<Vec<(Person, PersonAddress)>, Refusal> {
+    Ok(tx.all(sql::UNLINKED, &[&firm, &dossier], |row| {
+        Ok((person(row)?, person_address(row)?))
+    })?)
+}
+
+/// People with their addresses; one that is off the card is shown apart.
+fn gather(tx: &mut Tx<'_>, sql: &str, params: store::Params<'_>) -> Result<Vec<Person>, Refusal> {
     let mut found: Vec<Person> = Vec::new();
-    tx.each(sql::PEOPLE, &[&firm, &dossier], |row| {
+    tx.each(sql, params, |row| {
         let id: ContactId = row.get(0)?;
         if found.last().is_none_or(|last| last.contact != id) {
             found.push(person(row)?);
@@ -108,6 +185,11 @@ pub fn people(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<P
         }
         Ok(())
     })?;
+    for person in &mut found {
+        person
+            .addresses
+            .retain(|address| !address.unlinked || address.login);
+    }
     Ok(found)
 }
 

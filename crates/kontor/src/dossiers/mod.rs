@@ -16,8 +16,8 @@ pub mod store;
 pub mod viewing;
 
 pub use actions::{
-    NewPerson, Principal, Role, Switches, add_person, change, checked, create, give, link,
-    role_named, send_invitation, set_role, switch, take,
+    NewAddress, NewPerson, Principal, Role, Switches, add_address, add_person, change, checked, create,
+    give, link, role_named, send_invitation, set_role, switch, take, unlink,
 };
 pub use api::DossierItem;
 pub use head::{Head, Tab};
@@ -43,8 +43,16 @@ fn page_routes() -> Vec<Route> {
         post("/office/{firm}/dossiers/{id}/archive", pages::form::archive),
         get("/office/{firm}/dossiers/{id}/info", pages::info::show),
         post(
-            "/office/{firm}/dossiers/{id}/addresses/{address}/login",
-            pages::info::login,
+            "/office/{firm}/dossiers/{id}/addresses/{address}/switches",
+            pages::info::switch,
+        ),
+        get(
+            "/office/{firm}/dossiers/{id}/addresses/{address}/notifications",
+            pages::preferences::show,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/addresses/{address}/notifications",
+            pages::preferences::save,
         ),
         post(
             "/office/{firm}/dossiers/{id}/addresses/{address}/invitation",
@@ -53,6 +61,22 @@ fn page_routes() -> Vec<Route> {
         post(
             "/office/{firm}/dossiers/{id}/contacts/{contact}/role",
             pages::info::role,
+        ),
+        get(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/address",
+            pages::address::blank,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/address",
+            pages::address::add,
+        ),
+        get(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/unlink",
+            pages::unlink::ask,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/contacts/{contact}/unlink",
+            pages::unlink::unlink,
         ),
         get(
             "/office/{firm}/dossiers/{id}/contacts/new",
@@ -103,6 +127,12 @@ fn api_routes() -> Vec<Route> {
         .says("Links a contact to the dossier. LOGIN stays off.")
         .takes::<Nothing>()
         .gives::<api::people::LinkItem>(),
+        delete(
+            "/api/v1/dossiers/{id}/contacts/{contact}",
+            api::people::unlink,
+        )
+        .says("Takes a contact out of the dossier, with its switches and roles in it.")
+        .with(204),
         patch(
             "/api/v1/dossiers/{id}/addresses/{address}",
             api::people::switch,

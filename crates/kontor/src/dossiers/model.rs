@@ -1,5 +1,7 @@
 //! A dossier: the file of one client.
 
+use std::collections::BTreeMap;
+
 use pages::text::fold;
 use pages::{Arg, Faults, Lang};
 use store::{Row, StoreError};
@@ -232,6 +234,35 @@ impl State {
             State::Active => "active",
         }
     }
+}
+
+/// What an address can be told of (NOTE-2), in the order in which a form shows it. The names are
+/// stored and are the API's.
+pub const CATEGORIES: [&str; 10] = [
+    "documents",
+    "signatures",
+    "approvals",
+    "chats_and_tasks",
+    "proposals",
+    "questionnaires",
+    "invoices_new",
+    "invoices_reminder",
+    "invoices_paid",
+    "invoices_refunded",
+];
+
+/// The categories that stored preferences switch off; what they do not name is on.
+pub fn muted(preferences: &str) -> Vec<String> {
+    let stored: BTreeMap<String, bool> = serde_json::from_str(preferences).unwrap_or_default();
+    let mut muted = CATEGORIES.to_vec();
+    muted.retain(|name| stored.get(*name) == Some(&false));
+    muted.into_iter().map(str::to_owned).collect()
+}
+
+/// Preferences as they are stored: all of it is the empty object.
+pub fn preferences(muted: &[String]) -> String {
+    let off: BTreeMap<&String, bool> = muted.iter().map(|name| (name, false)).collect();
+    serde_json::to_string(&off).unwrap_or_else(|_| "{}".to_owned())
 }
 
 #[cfg(test)]

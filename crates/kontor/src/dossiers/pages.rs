@@ -1,11 +1,14 @@
 //! Dossiers as pages of the office.
 
+pub mod address;
 pub mod form;
 pub mod history;
 pub mod info;
 pub mod overview;
 pub mod person;
+pub mod preferences;
 pub mod share;
+pub mod unlink;
 
 use http::StatusCode;
 use pages::Faults;

@@ -117,32 +117,66 @@ pub const LINK: &str = "INSERT INTO dossier_contacts (firm_id, dossier_id, conta
     VALUES ($1, $2, $3, $4) ON CONFLICT (firm_id, dossier_id, contact_id) DO NOTHING";
 
 // The contacts of a dossier with all their addresses; what was never switched stands as it begins.
+// `$from` names their links as `dc`.
 macro_rules! people {
-    () => {
-        "SELECT c.id, c.first_name, c.last_name, c.language, c.phone, COALESCE(r.code, r.name, ''), \
-            a.id, a.address, a.field, a.user_id, COALESCE(da.login, FALSE), COALESCE(da.notify, TRUE), \
-            COALESCE(da.sync, FALSE), da.invited_at, COALESCE(da.preferences, '{}') \
-         FROM dossier_contacts dc \
-         JOIN contacts c ON c.firm_id = $1 AND c.id = dc.contact_id \
-         LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = c.id AND g.target_id = dc.dossier_id \
-         LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-         LEFT JOIN addresses a ON a.firm_id = $1 AND a.contact_id = c.id \
-         LEFT JOIN dossier_addresses da ON da.firm_id = $1 AND da.dossier_id = dc.dossier_id \
-            AND da.contact_id = c.id AND da.address_id = a.id "
+    ($from:expr) => {
+        concat!(
+            "SELECT c.id, c.first_name, c.last_name, c.language, c.phone, COALESCE(r.code, r.name, ''), \
+                a.id, a.address, a.field, a.user_id, COALESCE(da.login, FALSE), COALESCE(da.notify, FALSE), \
+                COALESCE(da.sync, FALSE), da.invited_at, COALESCE(da.preferences, '{}'), \
+                da.address_id IS NOT NULL, a.unlinked_at IS NOT NULL, c.name_fold \
+             FROM ",
+            $from,
+            " dc \
+             JOIN contacts c ON c.firm_id = $1 AND c.id = dc.contact_id \
+             LEFT JOIN grants g ON g.firm_id = $1 AND g.principal_id = c.id AND g.target_id = dc.dossier_id \
+             LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+             LEFT JOIN addresses a ON a.firm_id = $1 AND a.contact_id = c.id \
+             LEFT JOIN dossier_addresses da ON da.firm_id = $1 AND da.dossier_id = dc.dossier_id \
+                AND da.contact_id = c.id AND da.address_id = a.id "
+        )
     };
 }
 pub const PEOPLE: &str = concat!(
-    people!(),
+    people!("dossier_contacts"),
     "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 ORDER BY c.name_fold, c.id, a.id LIMIT 1000"
 );
+pub const PERSON: &str = concat!(
+    people!("dossier_contacts"),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND dc.contact_id = $3 ORDER BY a.id LIMIT 100"
+);
+// A page of them after ($3, $4): with $5 (as the pattern $6) in the name or in an address.
+pub const PEOPLE_PAGE: &str = concat!(
+    people!(
+        "(SELECT l.dossier_id, l.contact_id FROM dossier_contacts l \
+          JOIN contacts p ON p.firm_id = $1 AND p.id = l.contact_id \
+          WHERE l.firm_id = $1 AND l.dossier_id = $2 AND (p.name_fold, p.id) > ($3, $4) \
+            AND ($5 = '' OR p.name_fold LIKE $6 ESCAPE '!' OR EXISTS (SELECT 1 FROM addresses s \
+                WHERE s.firm_id = $1 AND s.contact_id = p.id AND s.address_fold LIKE $6 ESCAPE '!')) \
+          ORDER BY p.name_fold, p.id LIMIT $7)"
+    ),
+    "ORDER BY c.name_fold, c.id, a.id"
+);
 pub const ADDRESSES: &str = concat!(
-    people!(),
-    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id > $3 ORDER BY a.id LIMIT $4"
+    people!("dossier_contacts"),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id > $3 AND (a.unlinked_at IS NULL OR da.login) \
+     ORDER BY a.id LIMIT $4"
 );
 pub const ADDRESS: &str = concat!(
-    people!(),
-    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id = $3"
+    people!("dossier_contacts"),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.id = $3 AND (a.unlinked_at IS NULL OR da.login)"
 );
+// Addresses that others took the place of and that still open the dossier (SIGNIN-7).
+pub const UNLINKED: &str = concat!(
+    people!("dossier_contacts"),
+    "WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND a.unlinked_at IS NOT NULL AND da.login \
+     ORDER BY c.name_fold, c.id, a.id LIMIT 200"
+);
+pub const UNLINK: &str =
+    "DELETE FROM dossier_contacts WHERE firm_id = $1 AND dossier_id = $2 AND contact_id = $3";
+// What a contact was given in a dossier, on its conversations too.
+pub const TAKE_ALL_OF: &str =
+    "DELETE FROM grants WHERE firm_id = $1 AND dossier_id = $2 AND principal_id = $3";
 pub const SWITCH: &str = "INSERT INTO dossier_addresses (firm_id, dossier_id, contact_id, address_id, login, notify, \
     sync, preferences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
     ON CONFLICT (firm_id, dossier_id, contact_id, address_id) DO UPDATE SET login = excluded.login, \
@@ -199,8 +233,13 @@ pub const ALL: &[&str] = &[
     IS_LINKED,
     LINK,
     PEOPLE,
+    PERSON,
+    PEOPLE_PAGE,
     ADDRESSES,
     ADDRESS,
+    UNLINKED,
+    UNLINK,
+    TAKE_ALL_OF,
     SWITCH,
     OTHER_LOGIN,
     LINKED_IDS,

@@ -44,6 +44,18 @@ pub enum Event {
     },
     #[serde(rename = "address.removed")]
     AddressRemoved { contact: ContactId, address: String },
+    #[serde(rename = "address.replaced")]
+    AddressReplaced {
+        contact: ContactId,
+        before: String,
+        address: String,
+    },
+    #[serde(rename = "contact_field.added")]
+    ContactFieldAdded { name: String, field: String },
+    #[serde(rename = "contact_field.changed")]
+    ContactFieldChanged { name: String, changes: Vec<Change> },
+    #[serde(rename = "contact_field.removed")]
+    ContactFieldRemoved { name: String, field: String },
     #[serde(rename = "dossier.created")]
     DossierCreated { name: String },
     #[serde(rename = "dossier.changed")]
@@ -58,6 +70,8 @@ pub enum Event {
     ContactsExported {},
     #[serde(rename = "contact.linked")]
     ContactLinked { contact: ContactId, name: String },
+    #[serde(rename = "contact.unlinked")]
+    ContactUnlinked { contact: ContactId, name: String },
     #[serde(rename = "login.on")]
     LoginOn {
         address_id: AddressId,
@@ -69,6 +83,37 @@ pub enum Event {
         address_id: AddressId,
         address: String,
         name: String,
+    },
+    #[serde(rename = "notify.on")]
+    NotifyOn {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
+    #[serde(rename = "notify.off")]
+    NotifyOff {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
+    #[serde(rename = "sync.on")]
+    SyncOn {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
+    #[serde(rename = "sync.off")]
+    SyncOff {
+        address_id: AddressId,
+        address: String,
+        name: String,
+    },
+    #[serde(rename = "preferences.changed")]
+    PreferencesChanged {
+        address_id: AddressId,
+        address: String,
+        name: String,
+        changes: Vec<Change>,
     },
     #[serde(rename = "invitation.sent")]
     InvitationSent {
@@ -189,7 +234,7 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 35] = [
+pub const KINDS: [&str; 44] = [
     "firm.created",
     "firm.changed",
     "staff.added",
@@ -200,6 +245,10 @@ pub const KINDS: [&str; 35] = [
     "address.added",
     "address.changed",
     "address.removed",
+    "address.replaced",
+    "contact_field.added",
+    "contact_field.changed",
+    "contact_field.removed",
     "dossier.created",
     "dossier.changed",
     "dossiers.imported",
@@ -209,6 +258,11 @@ pub const KINDS: [&str; 35] = [
     "contact.linked",
     "login.on",
     "login.off",
+    "notify.on",
+    "notify.off",
+    "sync.on",
+    "sync.off",
+    "preferences.changed",
     "invitation.sent",
     "invitation.accepted",
     "grant.given",

@@ -32,7 +32,6 @@ struct Desk<'a> {
     kinds: Vec<(&'static str, String, String)>,
     kind: String,
     imports: Vec<Import>,
-    may_see_mail: bool,
 }
 
 impl Desk<'_> {
@@ -195,7 +194,6 @@ async fn desk_page(
     };
     let page = Desk {
         kind: if chosen { kind } else { first.to_owned() },
-        may_see_mail: shell.may(Permission::SeeMailLog),
         c,
         shell,
         faults,

@@ -35,7 +35,6 @@ struct Settings<'a> {
     zones: Vec<(String, String)>,
     saved: bool,
     may_change: bool,
-    may_see_mail: bool,
 }
 
 #[derive(Template)]
@@ -58,7 +57,6 @@ struct Staff<'a> {
     language: String,
     saved: bool,
     may_add: bool,
-    may_see_mail: bool,
 }
 
 /// A staff member in the table.
@@ -170,7 +168,6 @@ fn settings_page<'a>(
         zone,
         version: firm.version,
         may_change: shell.may(Permission::ManageFirm),
-        may_see_mail: shell.may(Permission::SeeMailLog),
         c,
         shell,
         faults,
@@ -343,7 +340,6 @@ fn staff_page<'a>(
         role: value("role", "member"),
         language: value("language", c.lang()),
         may_add: shell.may(Permission::ManageStaff),
-        may_see_mail: shell.may(Permission::SeeMailLog),
         c,
         shell,
         faults,

@@ -112,6 +112,8 @@ pub enum Dropped {
     NoAccess,
     /// The invitation was accepted, or LOGIN was switched off.
     NotWanted,
+    /// NOTIFY is off for all of its reader's addresses, or for this category.
+    NotifyOff,
 }
 
 impl Dropped {
@@ -121,6 +123,7 @@ impl Dropped {
             Dropped::NothingNew => "nothing_new",
             Dropped::NoAccess => "no_access",
             Dropped::NotWanted => "not_wanted",
+            Dropped::NotifyOff => "notify_off",
         }
     }
 
@@ -130,6 +133,7 @@ impl Dropped {
             "nothing_new" => Some("mail-dropped-nothing-new"),
             "no_access" => Some("mail-dropped-no-access"),
             "not_wanted" => Some("mail-dropped-not-wanted"),
+            "notify_off" => Some("mail-dropped-notify-off"),
             _ => None,
         }
     }

@@ -126,8 +126,9 @@ fn message(
     let Some(unread) = unread(tx, firm, conversation, person.seen)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let Some(place) = place(tx, firm, &person)? else {
-        return Ok(Err(Dropped::NoAccess));
+    let place = match place(tx, firm, &person)? {
+        Ok(place) => place,
+        Err(why) => return Ok(Err(why)),
     };
     let activation = if place.active {
         false

@@ -44,12 +44,13 @@ pub const UNREAD: &str = "SELECT m.seq, m.author_name, m.text, c.subject, d.name
     JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.author_kind <> 'contact' \
       AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1";
-// The address to write to: one that somebody signs in with before one that is only invited.
-pub const ADDRESS_OF: &str = "SELECT a.id, a.address, a.user_id IS NOT NULL \
+// The addresses that somebody can be told at, the best first: those that one signs in with, those that
+// are invited, and others on which NOTIFY was switched on; what was replaced comes after what stands.
+pub const ADDRESSES_OF: &str = "SELECT a.id, a.address, a.user_id IS NOT NULL, da.login, da.notify, da.preferences \
     FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
-    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = $3 AND da.login \
-      AND (a.user_id IS NOT NULL OR da.invited_at IS NOT NULL) \
-    ORDER BY CASE WHEN a.user_id IS NULL THEN 1 ELSE 0 END, a.id LIMIT 1";
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = $3 AND (da.login OR da.notify) \
+    ORDER BY CASE WHEN NOT da.login THEN 2 WHEN a.user_id IS NULL THEN 1 ELSE 0 END, \
+        CASE WHEN a.unlinked_at IS NULL THEN 0 ELSE 1 END, a.id LIMIT 50";
 // Whether they have been told and have not looked since; $4 is how far they have read.
 pub const TOLD: &str = "SELECT m.id FROM mails m \
     JOIN addresses a ON a.firm_id = $1 AND a.id = m.address_id \
@@ -68,6 +69,18 @@ pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.na
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
-    ADD_MAIL, QUEUED, SETTLE, READDRESS, NOTE, INVITEE, STAFF, USER, READERS, UNREAD, ADDRESS_OF,
-    TOLD, CONTACT_OF, LOG,
+    ADD_MAIL,
+    QUEUED,
+    SETTLE,
+    READDRESS,
+    NOTE,
+    INVITEE,
+    STAFF,
+    USER,
+    READERS,
+    UNREAD,
+    ADDRESSES_OF,
+    TOLD,
+    CONTACT_OF,
+    LOG,
 ];

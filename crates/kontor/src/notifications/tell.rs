@@ -1,15 +1,20 @@
 //! Who is told of messages that they have not seen: the job `tell`.
 
+use std::collections::BTreeMap;
+
 use pages::Lang;
 use store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
-use super::model::{MailKind, Reader, lang};
+use super::model::{Dropped, MailKind, Reader, lang};
 use super::plan::{Subject, queue};
 use super::store as sql;
 use crate::access::{Permission, Permissions};
 use crate::ids::{AddressId, ContactId, ConversationId, DossierId, FirmId, MailId};
 use crate::refusal::Refusal;
+
+/// The category of messages among what an address is told of (NOTE-2).
+const CHATS: &str = "chats_and_tasks";
 
 /// A contact who may see a conversation now.
 pub(super) struct Person {
@@ -58,7 +63,7 @@ pub fn tell(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<usize, Refus
         if before.is_some() {
             continue;
         }
-        let Some(place) = place(tx, firm, &person)? else {
+        let Ok(place) = place(tx, firm, &person)? else {
             continue;
         };
         let reader = Reader {
@@ -115,23 +120,40 @@ pub(super) fn unread(
     )
 }
 
-/// The one address at which a person is told.
+/// The one address at which a person is told of messages, if there is one: whoever has access to the
+/// dossier is told where NOTIFY is on for this (NOTE-1, NOTE-2), activated or not (NOTE-3).
 pub(super) fn place(
     tx: &mut Tx<'_>,
     firm: FirmId,
     person: &Person,
-) -> Result<Option<Place>, Refusal> {
-    Ok(tx.first(
-        sql::ADDRESS_OF,
+) -> Result<Result<Place, Dropped>, Refusal> {
+    let (mut access, mut found) = (false, None);
+    tx.each(
+        sql::ADDRESSES_OF,
         &[&firm, &person.dossier, &person.contact],
         |row| {
-            Ok(Place {
-                id: row.get(0)?,
-                address: row.get(1)?,
-                active: row.get(2)?,
-            })
+            let (login, notify): (bool, bool) = (row.get(3)?, row.get(4)?);
+            access |= login;
+            if found.is_none() && notify && is_told(&row.get::<String>(5)?) {
+                found = Some(Place {
+                    id: row.get(0)?,
+                    address: row.get(1)?,
+                    active: row.get(2)?,
+                });
+            }
+            Ok(())
         },
-    )?)
+    )?;
+    if !access {
+        return Ok(Err(Dropped::NoAccess));
+    }
+    Ok(found.ok_or(Dropped::NotifyOff))
+}
+
+/// Whether stored preferences leave the category of conversations on.
+fn is_told(preferences: &str) -> bool {
+    let stored: BTreeMap<String, bool> = serde_json::from_str(preferences).unwrap_or_default();
+    stored.get(CHATS) != Some(&false)
 }
 
 fn person(row: &Row<'_>) -> Result<Person, StoreError> {

@@ -5,7 +5,7 @@ use serde_json::json;
 use store::Tx;
 
 use super::links::{self, Link};
-use super::model::LinkKind;
+use super::model::{LinkKind, UserRow};
 use super::{store as sql, users};
 use crate::access::{Actor, ActorKind};
 use crate::app::enqueue;
@@ -46,6 +46,12 @@ pub fn accept(
     let Some(link) = before.filter(|link| link.works(now)) else {
         return Ok(None);
     };
+    // The address is held first, as by whoever changes it: of the two, one waits here (SIGNIN-4).
+    if let (Some(firm), Some(address)) = (link.firm, link.address)
+        && tx.execute(sql::HOLD_ADDRESS, &[&firm, &address, &link.sent_to()])? != 1
+    {
+        return Ok(None);
+    }
     // Of two who use it at once, one waits here for the row and then finds it dead.
     if tx.execute(sql::USE_LINK, &[&hash.as_slice(), &now])? != 1 {
         return Ok(None);
@@ -79,14 +85,17 @@ fn account(tx: &mut Tx<'_>, link: &Link, shown: &Shown) -> Result<(UserId, i64),
                 return Err(Refusal::Stale);
             }
             let user = users::find(tx, user)?.ok_or(Refusal::Stale)?;
+            if link.joins {
+                join(tx, link, &user)?;
+            }
             Ok((user.id, user.epoch))
         }
         Shown::New(hash) => {
             // Somebody else may have made the account since the page was shown.
-            if link.asks_known_password() {
+            if link.asks_known_password() && !link.joins {
                 return Err(Refusal::Stale);
             }
-            let user = match link.user {
+            let user = match link.user.filter(|_| !link.joins) {
                 Some(user) => user,
                 None => users::create(tx, &link.name, &link.email, link.language)?,
             };
@@ -94,6 +103,24 @@ fn account(tx: &mut Tx<'_>, link: &Link, shown: &Shown) -> Result<(UserId, i64),
             Ok((user, epoch))
         }
     }
+}
+
+/// Adds the link's address to the account that its owner has already. Mail about the account follows
+/// if it went to the address that this one took the place of (SIGNIN-7).
+fn join(tx: &mut Tx<'_>, link: &Link, user: &UserRow) -> Result<(), Refusal> {
+    if !users::add_login(tx, user.id, link.sent_to())? {
+        return Err(Refusal::Stale);
+    }
+    let fold = post::fold_address(&user.email);
+    let replaced = tx.only(
+        sql::IS_UNLINKED,
+        &[&link.firm, &link.contact, &fold],
+        |row| row.get(0),
+    )?;
+    if replaced {
+        tx.execute(sql::SET_EMAIL, &[&user.id, &link.email])?;
+    }
+    Ok(())
 }
 
 /// Links the contact's address to the user, and records it in the dossier.
@@ -105,7 +132,11 @@ fn link_address(tx: &mut Tx<'_>, link: &Link, user: UserId, origin: &str) -> Res
             "an invitation without an address".to_owned(),
         ));
     };
-    if tx.execute(sql::LINK_ADDRESS, &[&firm, &address, &user])? != 1 {
+    let linked = tx.execute(
+        sql::LINK_ADDRESS,
+        &[&firm, &address, &user, &link.sent_to()],
+    )?;
+    if linked != 1 {
         return Err(Refusal::Stale);
     }
     links::kill_for_address(tx, firm, address)?;

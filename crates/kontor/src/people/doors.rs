@@ -14,7 +14,7 @@ use crate::access::Credentials;
 use crate::app::{App, hash_secret};
 use crate::refusal::Refusal;
 use crate::web::page::{LANGUAGE_COOKIE, language_of};
-use crate::web::{Answered, At, Context, Posted, cookie, html};
+use crate::web::{Answered, At, Context, Posted, Query, cookie, html};
 
 const ACTIVATE: &[LinkKind] = &[LinkKind::Invitation, LinkKind::Staff];
 const RESET: &[LinkKind] = &[LinkKind::Reset];
@@ -27,6 +27,8 @@ struct Activate<'a> {
     link: Link,
     /// Whether the person shows the password they have.
     known: bool,
+    /// Whether they asked for an account of its own for this address.
+    own: bool,
     least: i64,
 }
 
@@ -56,8 +58,9 @@ pub async fn activate_form(
     State(app): State<App>,
     At(token): At<String>,
     headers: HeaderMap,
+    Query(query): Query,
 ) -> Answered {
-    show(&app, &token, ACTIVATE, &headers).await
+    show(&app, &token, ACTIVATE, query.has("own"), &headers).await
 }
 
 /// `GET /reset/{token}`
@@ -66,7 +69,7 @@ pub async fn reset_form(
     At(token): At<String>,
     headers: HeaderMap,
 ) -> Answered {
-    show(&app, &token, RESET, &headers).await
+    show(&app, &token, RESET, false, &headers).await
 }
 
 /// `POST /activate/{token}`
@@ -77,8 +80,11 @@ pub async fn activate(
     headers: HeaderMap,
     Posted(form): Posted,
 ) -> Answered {
-    let given = form.get("password").unwrap_or("").to_owned();
-    use_up(&app, &credentials, &token, ACTIVATE, given, &headers).await
+    let (given, own) = (
+        form.get("password").unwrap_or("").to_owned(),
+        form.has("own"),
+    );
+    use_up(&app, &credentials, &token, ACTIVATE, (given, own), &headers).await
 }
 
 /// `POST /reset/{token}`
@@ -90,7 +96,7 @@ pub async fn reset(
     Posted(form): Posted,
 ) -> Answered {
     let given = form.get("password").unwrap_or("").to_owned();
-    use_up(&app, &credentials, &token, RESET, given, &headers).await
+    use_up(&app, &credentials, &token, RESET, (given, false), &headers).await
 }
 
 /// `POST /activate/{token}/fresh`
@@ -120,10 +126,16 @@ pub async fn fresh(
     Ok(refused(status, wait, &page))
 }
 
-async fn show(app: &App, token: &str, kinds: &'static [LinkKind], headers: &HeaderMap) -> Answered {
+async fn show(
+    app: &App,
+    token: &str,
+    kinds: &'static [LinkKind],
+    own: bool,
+    headers: &HeaderMap,
+) -> Answered {
     let link = Public(app).link(hash_secret(token), kinds).await?;
     Ok(match link {
-        Some(link) => html(&page(app, link, headers, Faults::new())),
+        Some(link) => html(&page(app, link, own, headers, Faults::new())),
         None => dead(app, token, kinds, headers),
     })
 }
@@ -133,23 +145,36 @@ async fn use_up(
     credentials: &Credentials,
     token: &str,
     kinds: &'static [LinkKind],
-    given: String,
+    (given, own): (String, bool),
     headers: &HeaderMap,
 ) -> Answered {
     let hash = hash_secret(token);
     let Some(link) = Public(app).link(hash, kinds).await? else {
         return Ok(dead(app, token, kinds, headers));
     };
+    let link = if own { link.on_its_own() } else { link };
     let (status, faults, wait) = match Public(app).use_link(hash, &link, given, credentials).await {
         Ok(Used::In(opened)) => return Ok(signed_in(app, &opened, &opened.to)),
         Ok(Used::Dead) => return Ok(dead(app, token, kinds, headers)),
         Err(Refusal::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, faults, None),
         Err(refusal) => too_many(refusal, "password")?,
     };
-    Ok(refused(status, wait, &page(app, link, headers, faults)))
+    Ok(refused(
+        status,
+        wait,
+        &page(app, link, own, headers, faults),
+    ))
 }
 
-fn page<'a>(app: &'a App, link: Link, headers: &HeaderMap, faults: Faults) -> Activate<'a> {
+fn page<'a>(
+    app: &'a App,
+    link: Link,
+    own: bool,
+    headers: &HeaderMap,
+    faults: Faults,
+) -> Activate<'a> {
+    let own = own && link.joins;
+    let link = if own { link.on_its_own() } else { link };
     // The language of whoever was written to, unless this browser has chosen one.
     let lang = cookie(headers, LANGUAGE_COOKIE)
         .and_then(Lang::from_code)
@@ -162,6 +187,7 @@ fn page<'a>(app: &'a App, link: Link, headers: &HeaderMap, faults: Faults) -> Ac
         c,
         faults,
         known: link.asks_known_password(),
+        own,
         least: i64::try_from(password::LEAST).unwrap_or(i64::MAX),
         link,
     }

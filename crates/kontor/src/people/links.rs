@@ -244,6 +244,11 @@ pub struct Link {
     /// Who signs in with the address, and whether they have a password.
     pub user: Option<UserId>,
     pub password_hash: Option<String>,
+    /// Whether that user is found by another address of the same contact: accepting adds this one to
+    /// their account, or makes an account of its own (SIGNIN-7).
+    pub joins: bool,
+    /// What mail about that account is sent to.
+    pub account: String,
     sent_to: String,
     expires_at: i64,
     dead: bool,
@@ -290,6 +295,8 @@ fn read(row: &Row<'_>) -> Result<Option<Link>, StoreError> {
         user: row.get(19)?,
         password_hash: row.get(20)?,
         staff: row.get(21)?,
+        account: row.get(22)?,
+        joins: row.get(23)?,
     }))
 }
 
@@ -316,6 +323,32 @@ impl Link {
             LinkKind::Staff => self.password_hash.is_none(),
             LinkKind::Reset => false,
         }
+    }
+
+    /// The address that it was sent to, folded.
+    pub fn sent_to(&self) -> &str {
+        &self.sent_to
+    }
+
+    /// The same link for whoever wants an account of its own for this address.
+    #[must_use]
+    pub fn on_its_own(self) -> Link {
+        if !self.joins {
+            return self;
+        }
+        Link {
+            user: None,
+            password_hash: None,
+            ..self
+        }
+    }
+
+    /// The account that this address would join, as much of it as its owner needs to know it again:
+    /// whoever holds the link may be somebody else.
+    pub fn account_hint(&self) -> String {
+        let (name, domain) = self.account.split_once('@').unwrap_or((&self.account, ""));
+        let first: String = name.chars().take(1).collect();
+        format!("{first}•••@{domain}")
     }
 
     /// Whether the person has a password already and shows it instead of choosing one.

@@ -15,6 +15,17 @@ pub const USER_BY_ID: &str = concat!("SELECT ", user_columns!(), " FROM users u 
 pub const ADD_USER: &str =
     "INSERT INTO users (id, name, email, language, created_at) VALUES ($1, $2, $3, $4, $5)";
 pub const ADD_LOGIN: &str = "INSERT INTO logins (address_fold, user_id) VALUES ($1, $2)";
+pub const ADD_OTHER_LOGIN: &str = "INSERT INTO logins (address_fold, user_id) VALUES ($1, $2) \
+    ON CONFLICT (address_fold) DO NOTHING";
+// tenant: a user's own addresses, at whichever firms: only one that is no contact's and no staff
+// member's any more, and never the last.
+pub const FORGET_LOGIN: &str = "DELETE FROM logins WHERE address_fold = $1 AND user_id = $2 \
+    AND EXISTS (SELECT 1 FROM logins o WHERE o.user_id = $2 AND o.address_fold <> $1) \
+    AND NOT EXISTS (SELECT 1 FROM addresses a WHERE a.address_fold = $1 AND a.user_id = $2) \
+    AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.user_id = $2)";
+pub const MOVE_EMAIL: &str = "UPDATE users SET email = (SELECT MAX(g.address_fold) FROM logins g \
+    WHERE g.user_id = $1) WHERE id = $1";
+pub const SET_EMAIL: &str = "UPDATE users SET email = $2 WHERE id = $1";
 pub const SET_PASSWORD: &str =
     "UPDATE users SET password_hash = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
 pub const SET_LANGUAGE: &str = "UPDATE users SET language = $2 WHERE id = $1";
@@ -43,7 +54,8 @@ pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.
         COALESCE(d.name, ''), COALESCE(a.address, s.email, u.email, ''), a.user_id IS NOT NULL, a.contact_id, \
         COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(s.name, u.name, ''), \
         COALESCE(c.language, s.language, u.language, ''), COALESCE(da.login, FALSE), \
-        u.id, u.password_hash, l.staff_id \
+        u.id, u.password_hash, l.staff_id, COALESCE(u.email, ''), \
+        u.id IS NOT NULL AND COALESCE(l.user_id, s.user_id, g.user_id) IS NULL \
     FROM links l \
     LEFT JOIN firms f ON f.id = l.firm_id \
     LEFT JOIN dossiers d ON d.firm_id = l.firm_id AND d.id = l.dossier_id \
@@ -53,7 +65,9 @@ pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.
         AND da.contact_id = a.contact_id AND da.address_id = l.address_id \
     LEFT JOIN staff s ON s.firm_id = l.firm_id AND s.id = l.staff_id \
     LEFT JOIN logins g ON g.address_fold = a.address_fold \
-    LEFT JOIN users u ON u.id = COALESCE(l.user_id, s.user_id, g.user_id) \
+    LEFT JOIN users u ON u.id = COALESCE(l.user_id, s.user_id, g.user_id, (\
+        SELECT o.user_id FROM addresses o WHERE o.firm_id = l.firm_id AND o.contact_id = a.contact_id \
+            AND o.user_id IS NOT NULL AND o.id <> a.id ORDER BY o.id LIMIT 1)) \
     WHERE l.token_hash = $1";
 // tenant: found by its own secret
 pub const USE_LINK: &str =
@@ -83,8 +97,14 @@ pub const INVITATION: &str = "SELECT a.address, a.address_fold, c.first_name, c.
 pub const STAFF_INVITATION: &str = "SELECT s.email, s.name, s.language, f.name, s.user_id \
     FROM staff s JOIN firms f ON f.id = $1 WHERE s.firm_id = $1 AND s.id = $2";
 
-pub const LINK_ADDRESS: &str =
-    "UPDATE addresses SET user_id = $3 WHERE firm_id = $1 AND id = $2 AND user_id IS NULL";
+// Only the address that the link was sent to; holding its row keeps it from changing meanwhile.
+pub const HOLD_ADDRESS: &str = "UPDATE addresses SET address_fold = $3 \
+    WHERE firm_id = $1 AND id = $2 AND address_fold = $3 AND user_id IS NULL";
+pub const LINK_ADDRESS: &str = "UPDATE addresses SET user_id = $3 \
+    WHERE firm_id = $1 AND id = $2 AND address_fold = $4 AND user_id IS NULL";
+// Whether this is an address of the contact $2 that another took the place of.
+pub const IS_UNLINKED: &str = "SELECT EXISTS (SELECT 1 FROM addresses \
+    WHERE firm_id = $1 AND contact_id = $2 AND address_fold = $3 AND unlinked_at IS NOT NULL)";
 pub const INVITED: &str = "UPDATE dossier_addresses SET invited_at = $4 \
     WHERE firm_id = $1 AND dossier_id = $2 AND address_id = $3";
 
@@ -104,6 +124,10 @@ pub const ALL: &[&str] = &[
     USER_BY_ID,
     ADD_USER,
     ADD_LOGIN,
+    ADD_OTHER_LOGIN,
+    FORGET_LOGIN,
+    MOVE_EMAIL,
+    SET_EMAIL,
     SET_PASSWORD,
     SET_LANGUAGE,
     SET_STAFF_LANGUAGE,
@@ -125,7 +149,9 @@ pub const ALL: &[&str] = &[
     KILL_OF_USER,
     INVITATION,
     STAFF_INVITATION,
+    HOLD_ADDRESS,
     LINK_ADDRESS,
+    IS_UNLINKED,
     INVITED,
     FIRST_FIRM,
     FIRMS_OF,

@@ -79,3 +79,21 @@ pub fn employers(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Employer>, Refusal
     })?;
     Ok(found)
 }
+
+/// Lets go of an address that this user signed in with, as long as another one stays. What is mailed
+/// to their account goes to one that stays.
+pub fn forget_login(tx: &mut Tx<'_>, user: UserId, fold: &str) -> Result<(), Refusal> {
+    if tx.execute(sql::FORGET_LOGIN, &[&fold, &user])? == 0 {
+        return Ok(());
+    }
+    let goes_there = find(tx, user)?.is_some_and(|user| post::fold_address(&user.email) == fold);
+    if goes_there {
+        tx.execute(sql::MOVE_EMAIL, &[&user])?;
+    }
+    Ok(())
+}
+
+/// Lets a user sign in with another address too. `false` if it is somebody's already.
+pub fn add_login(tx: &mut Tx<'_>, user: UserId, fold: &str) -> Result<bool, Refusal> {
+    Ok(tx.execute(sql::ADD_OTHER_LOGIN, &[&fold, &user])? == 1)
+}

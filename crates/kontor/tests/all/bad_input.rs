@@ -36,7 +36,7 @@ pub fn problem(answer: Answer, status: u16) -> Value {
 
 pub fn contact(n: usize) -> Value {
     json!({"username": format!("u{n}"), "first_name": "A", "last_name": "B", "language": "nl",
-        "phone": "1", "fields": {"a": "b"}})
+        "phone": "1"})
 }
 
 /// API-1: what cannot be read, is of the wrong kind, unknown or too much.

@@ -28,6 +28,8 @@ pub struct Things {
     pub import: String,
     /// The owner's look at the portal as the collaborator.
     pub view: String,
+    /// A field of the firm's own.
+    pub field: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -127,11 +129,13 @@ impl Things {
             grant: String::new(),
             import: String::new(),
             view: String::new(),
+            field: String::new(),
             cast,
         };
         things.grant = things.give().await;
         things.view = things.look().await;
         things.import = things.bring().await;
+        things.field = things.define(mark).await;
         things
     }
 
@@ -142,6 +146,18 @@ impl Things {
         let owner = self.cast.owner.browser().await;
         let made = owner.post(&path, &[]).await.expect(303).location();
         made.rsplit('/').next().unwrap().to_owned()
+    }
+
+    async fn define(&self, mark: &str) -> String {
+        let path = format!("/firms/{}/contact-fields", self.cast.slug);
+        let body = json!({"label": mark, "type": "text", "code": mark});
+        self.cast
+            .owner
+            .api()
+            .post(&path, body)
+            .await
+            .expect(201)
+            .id()
     }
 
     async fn give(&self) -> String {
@@ -174,6 +190,14 @@ impl Things {
             .patch(&dossier, json!({"state": "active"}))
             .await
             .expect(200);
+        let link = format!("{dossier}/contacts/{}", self.cast.invited.0);
+        owner.put(&link, json!({})).await.expect(200);
+        let fields = format!("/firms/{}/contact-fields", self.cast.slug);
+        for field in owner.get(&fields).await.json()["items"].as_array().unwrap() {
+            let path = format!("/contact-fields/{}", field["id"].as_str().unwrap());
+            owner.delete(&path).await.expect(204);
+        }
+        self.field = self.define("sweep").await;
         let address = format!("{dossier}/addresses/{}", self.cast.invited.1);
         owner
             .patch(&address, json!({"login": true}))
@@ -232,6 +256,7 @@ impl Things {
                 (_, "import") => self.import.clone(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
                 ("as", "view") => self.view.clone(),
+                ("contact-fields", "id") => self.field.clone(),
                 _ => panic!(
                     "{}: say in fixture.rs what stands for {{{name}}} after {before}",
                     asked.path
@@ -260,6 +285,9 @@ impl Things {
             }
             ("POST", "/api/v1/firms/{firm}/contacts") => {
                 json!({"username": "new", "first_name": "N", "last_name": "W", "language": "nl"})
+            }
+            ("POST", "/api/v1/firms/{firm}/contact-fields") => {
+                json!({"label": "New", "type": "date"})
             }
             ("POST", "/api/v1/contacts/{id}/addresses") => json!({"address": "more@new.example"}),
             ("PATCH", "/api/v1/addresses/{id}") => json!({"address": self.cast.invited.2}),

@@ -1,8 +1,11 @@
 //! Contacts as pages of the office.
 
+pub mod addresses;
 mod list;
 
 pub use list::all;
+
+use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::State;
@@ -11,8 +14,9 @@ use http::StatusCode;
 use pages::{Faults, Form};
 use store::Tx;
 
-use super::access::{Add, AddAddress, Change, ChangeAddress, Open};
-use super::lists;
+use super::access::{Add, Change, Open};
+use super::fields::{self, Field, Kind};
+use super::lists::{self, SwitchedIn};
 use super::model::{Address, EMAIL_FIELD, Facts, language_options};
 use super::{actions, model};
 use crate::access::{Caller, Credentials, Grant, Permission, grant_in_office};
@@ -30,10 +34,25 @@ struct New<'a> {
     facts: Facts,
     address: String,
     languages: Vec<(String, String)>,
+    own: Vec<Field>,
     faults: Faults,
 }
 
-fn new_page(app: &App, shell: Office, form: &Form, faults: Faults) -> Response {
+impl New<'_> {
+    fn said(&self, field: &Field) -> &str {
+        self.facts
+            .fields
+            .get(&field.code)
+            .map_or("", String::as_str)
+    }
+}
+
+fn new_page(
+    app: &App,
+    (shell, own): (Office, Vec<Field>),
+    form: &Form,
+    faults: Faults,
+) -> Response {
     let c = shell.context(app);
     let mut facts = read_facts(form);
     if facts.language.is_empty() {
@@ -46,6 +65,7 @@ fn new_page(app: &App, shell: Office, form: &Form, faults: Faults) -> Response {
         c,
         shell,
         facts,
+        own,
         faults,
     };
     (status, html(&page)).into_response()
@@ -68,8 +88,17 @@ pub fn read_facts(form: &Form) -> Facts {
         last_name: said("last_name"),
         language: said("language"),
         phone: said("phone"),
-        fields: std::collections::BTreeMap::new(),
+        fields: read_fields(form),
     }
+}
+
+/// What a form says of the firm's own fields.
+pub fn read_fields(form: &Form) -> BTreeMap<String, String> {
+    let named = form.names().filter_map(|name| {
+        let code = name.strip_prefix("fields.")?;
+        Some((code.to_owned(), form.get(name).unwrap_or("").to_owned()))
+    });
+    named.collect()
 }
 
 pub async fn blank(
@@ -77,19 +106,20 @@ pub async fn blank(
     credentials: Credentials,
     At(firm): At<String>,
 ) -> Answered {
-    let shell = app
-        .read(&credentials, move |tx, caller| {
-            if !caller
-                .staff(&firm)?
-                .permissions
-                .has(Permission::ManageContacts)
-            {
-                return Err(Refusal::Forbidden);
-            }
-            Office::load(tx, caller, &firm, "contacts")
-        })
+    let found = app
+        .read(&credentials, move |tx, caller| load_new(tx, caller, &firm))
         .await?;
-    Ok(new_page(&app, shell, &Form::default(), Faults::new()))
+    Ok(new_page(&app, found, &Form::default(), Faults::new()))
+}
+
+/// What the form for a new contact shows; to read it one must be allowed to send it.
+fn load_new(tx: &mut Tx<'_>, caller: &Caller, slug: &str) -> Result<(Office, Vec<Field>), Refusal> {
+    let shell = Office::load(tx, caller, slug, "contacts")?;
+    if !shell.may(Permission::ManageContacts) {
+        return Err(Refusal::Forbidden);
+    }
+    let own = fields::all(tx, shell.firm.id)?;
+    Ok((shell, own))
 }
 
 pub async fn create(
@@ -116,12 +146,10 @@ pub async fn create(
     match done {
         Ok(id) => Ok(see(&format!("/office/{firm}/contacts/{id}"))),
         Err(Refusal::Invalid(faults)) => {
-            let shell = app
-                .read(&credentials, move |tx, caller| {
-                    Office::load(tx, caller, &firm, "contacts")
-                })
+            let found = app
+                .read(&credentials, move |tx, caller| load_new(tx, caller, &firm))
                 .await?;
-            Ok(new_page(&app, shell, &form, faults))
+            Ok(new_page(&app, found, &form, faults))
         }
         Err(other) => Err(other),
     }
@@ -136,15 +164,54 @@ struct Edit<'a> {
     name: String,
     version: i64,
     facts: Facts,
+    /// Those on the card, then those that others took the place of.
     addresses: Vec<Address>,
+    unlinked: Vec<Address>,
+    switched: Vec<SwitchedIn>,
     dossiers: Vec<(DossierId, String)>,
     languages: Vec<(String, String)>,
+    own: Vec<Field>,
+    /// Where an address can stand: code and label.
+    address_fields: Vec<(String, String)>,
     may_change: bool,
     may_add_address: bool,
     /// The address whose line has the fault; none: the form to add one.
     at: Option<AddressId>,
     typed: String,
+    typed_field: String,
     faults: Faults,
+}
+
+impl Edit<'_> {
+    fn said(&self, field: &Field) -> &str {
+        self.facts
+            .fields
+            .get(&field.code)
+            .map_or("", String::as_str)
+    }
+
+    /// The fields that stand in the form; addresses have a section of their own.
+    fn kept(&self) -> impl Iterator<Item = &Field> {
+        self.own.iter().filter(|field| field.kind != Kind::Email)
+    }
+
+    fn former(&self) -> Vec<(String, String)> {
+        fields::former(&self.own, &self.facts.fields)
+    }
+
+    /// The name of an address's field; a field that is gone has only its code.
+    fn field_of(&self, address: &Address) -> String {
+        let known = self
+            .address_fields
+            .iter()
+            .find(|(code, _)| *code == address.field);
+        known.map_or_else(|| address.field.clone(), |(_, label)| label.clone())
+    }
+
+    fn switched_for(&self, address: &Address) -> Vec<&SwitchedIn> {
+        let here = |one: &&SwitchedIn| one.address == address.id && one.login;
+        self.switched.iter().filter(here).collect()
+    }
 }
 
 struct Loaded {
@@ -152,6 +219,8 @@ struct Loaded {
     contact: model::Contact,
     addresses: Vec<Address>,
     dossiers: Vec<(DossierId, String)>,
+    switched: Vec<SwitchedIn>,
+    own: Vec<Field>,
     may_change: bool,
     may_add_address: bool,
 }
@@ -162,6 +231,8 @@ fn load(tx: &mut Tx<'_>, caller: &Caller, slug: &str, id: ContactId) -> Result<L
     Ok(Loaded {
         addresses: lists::addresses_of(tx, grant.firm(), id)?,
         dossiers: lists::links_of(tx, &shell.viewer, id)?,
+        switched: lists::switched_in(tx, &shell.viewer, id)?,
+        own: fields::all(tx, grant.firm())?,
         may_change: grant.may(Permission::ManageContacts),
         may_add_address: grant.may(Permission::ManageContacts)
             || grant.may(Permission::ManageAccounts),
@@ -173,19 +244,28 @@ fn load(tx: &mut Tx<'_>, caller: &Caller, slug: &str, id: ContactId) -> Result<L
 fn edit_page(app: &App, loaded: Loaded, facts: Option<Facts>, bad: Bad) -> Response {
     let c = loaded.shell.context(app);
     let status = status_of(&bad.faults);
+    let (unlinked, addresses) = loaded
+        .addresses
+        .into_iter()
+        .partition(|address| address.unlinked_at.is_some());
     let page = Edit {
         languages: language_options(&c),
+        address_fields: address_fields(&c, &loaded.own),
         c,
         id: loaded.contact.id,
         name: loaded.contact.name(),
         version: loaded.contact.version,
         facts: facts.unwrap_or_else(|| Facts::of(&loaded.contact)),
-        addresses: loaded.addresses,
+        addresses,
+        unlinked,
+        switched: loaded.switched,
+        own: loaded.own,
         dossiers: loaded.dossiers,
         may_change: loaded.may_change,
         may_add_address: loaded.may_add_address,
         at: bad.at,
         typed: bad.typed,
+        typed_field: bad.field,
         faults: bad.faults,
         shell: loaded.shell,
     };
@@ -197,7 +277,21 @@ fn edit_page(app: &App, loaded: Loaded, facts: Option<Facts>, bad: Bad) -> Respo
 struct Bad {
     at: Option<AddressId>,
     typed: String,
+    field: String,
     faults: Faults,
+}
+
+/// The fields in which an address can stand, as options of a form.
+pub fn address_fields(c: &Context<'_>, own: &[Field]) -> Vec<(String, String)> {
+    let standard = (
+        EMAIL_FIELD.to_owned(),
+        c.t("contacts-field-email").to_owned(),
+    );
+    let of_firm = own
+        .iter()
+        .filter(|field| field.kind == Kind::Email)
+        .map(|field| (field.code.clone(), field.label.clone()));
+    std::iter::once(standard).chain(of_firm).collect()
 }
 
 pub async fn edit(
@@ -219,7 +313,7 @@ async fn answer(
     id: ContactId,
     done: Result<(), Refusal>,
     facts: Option<Facts>,
-    (at, typed): (Option<AddressId>, String),
+    bad: Bad,
 ) -> Answered {
     match done {
         Ok(()) => Ok(see(&format!("/office/{firm}/contacts/{id}"))),
@@ -227,7 +321,7 @@ async fn answer(
             let loaded = app
                 .read(credentials, move |tx, caller| load(tx, caller, &firm, id))
                 .await?;
-            Ok(edit_page(app, loaded, facts, Bad { at, typed, faults }))
+            Ok(edit_page(app, loaded, facts, Bad { faults, ..bad }))
         }
         Err(other) => Err(other),
     }
@@ -245,9 +339,11 @@ pub async fn save(
     let done = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Change>(tx, caller, &slug, id)?;
-            // The form does not show the firm's own fields: they stay as they are.
+            // What the form does not show stays: fields that are gone.
+            let mut fields = grant.row().fields.clone();
+            fields.extend(facts.fields.clone());
             let facts = Facts {
-                fields: grant.row().fields.clone(),
+                fields,
                 ..facts.clone()
             };
             actions::change(tx, &grant, &facts, expected).map(drop)
@@ -260,7 +356,7 @@ pub async fn save(
         id,
         done,
         Some(typed),
-        (None, String::new()),
+        Bad::default(),
     )
     .await
 }
@@ -277,76 +373,4 @@ pub async fn remove(
     })
     .await?;
     Ok(see(&format!("/office/{firm}/contacts")))
-}
-
-pub async fn add_address(
-    State(app): State<App>,
-    credentials: Credentials,
-    At((firm, id)): At<(String, ContactId)>,
-    Posted(form): Posted,
-) -> Answered {
-    let text = form.get("address").unwrap_or("").to_owned();
-    let (slug, typed) = (firm.clone(), text.clone());
-    let done = app
-        .write(&credentials, move |tx, caller| {
-            let grant = grant_in_office::<AddAddress>(tx, caller, &slug, id)?;
-            actions::add_address(tx, &grant, &text, EMAIL_FIELD).map(drop)
-        })
-        .await;
-    answer(&app, &credentials, firm, id, done, None, (None, typed)).await
-}
-
-pub async fn save_address(
-    State(app): State<App>,
-    credentials: Credentials,
-    At((firm, id, address)): At<(String, ContactId, AddressId)>,
-    Posted(form): Posted,
-) -> Answered {
-    let text = form.get("address").unwrap_or("").to_owned();
-    let (slug, typed) = (firm.clone(), text.clone());
-    let done = app
-        .write(&credentials, move |tx, caller| {
-            let grant = of_contact(tx, caller, &slug, id, address)?;
-            actions::change_address(tx, &grant, &text).map(drop)
-        })
-        .await;
-    answer(
-        &app,
-        &credentials,
-        firm,
-        id,
-        done,
-        None,
-        (Some(address), typed),
-    )
-    .await
-}
-
-pub async fn remove_address(
-    State(app): State<App>,
-    credentials: Credentials,
-    At((firm, id, address)): At<(String, ContactId, AddressId)>,
-) -> Answered {
-    let slug = firm.clone();
-    app.write(&credentials, move |tx, caller| {
-        let grant = of_contact(tx, caller, &slug, id, address)?;
-        actions::remove_address(tx, &grant)
-    })
-    .await?;
-    Ok(see(&format!("/office/{firm}/contacts/{id}")))
-}
-
-/// The right to change an address of this very contact.
-fn of_contact<'t>(
-    tx: &mut Tx<'t>,
-    caller: &Caller,
-    slug: &str,
-    contact: ContactId,
-    address: AddressId,
-) -> Result<Grant<'t, ChangeAddress>, Refusal> {
-    let grant = grant_in_office::<ChangeAddress>(tx, caller, slug, address)?;
-    if grant.row().contact != contact {
-        return Err(Refusal::NotFound);
-    }
-    Ok(grant)
 }

@@ -1,12 +1,13 @@
-//! Contacts in a dossier: linking them, switching LOGIN, inviting.
+//! Contacts in a dossier: linking and unlinking them, their role, inviting.
 
 use store::Tx;
 
 use super::sharing::{self, Principal, Role, role_named};
-use crate::access::{Actor, Grant};
+use super::switches::{Switches, switch};
+use crate::access::{Actor, Grant, rights};
 use crate::contacts::{self, Contact};
 use crate::dossiers::access::ManageAccess;
-use crate::dossiers::lists::{Person, PersonAddress, address_in};
+use crate::dossiers::lists::{Person, PersonAddress, address_in, person_in};
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId};
@@ -45,85 +46,6 @@ fn link_contact(
     record(tx, firm, grant.actor(), About::Dossier(dossier), &event)
 }
 
-/// What to switch of an address; what is left out stays.
-#[derive(Clone, Debug, Default)]
-pub struct Switches {
-    pub login: Option<bool>,
-    pub notify: Option<bool>,
-    pub sync: Option<bool>,
-    /// JSON, name by name.
-    pub preferences: Option<String>,
-    /// `access`, `collaborator`, one of the firm's own, or `limited`.
-    pub role: Option<String>,
-}
-
-/// Switches an address in the dossier. LOGIN on opens it (SIGNIN-1); off closes it at once, open
-/// streams included, and leaves the rest as it was (SIGNIN-6). Nothing is sent.
-pub fn switch(
-    tx: &mut Tx<'_>,
-    grant: &Grant<'_, ManageAccess>,
-    address: AddressId,
-    switches: &Switches,
-) -> Result<(), Refusal> {
-    let (firm, dossier, actor) = (grant.firm(), grant.row().id, grant.actor());
-    let (person, before) = address_in(tx, firm, dossier, address)?.ok_or(Refusal::NotFound)?;
-    let login = switches.login.unwrap_or(before.login);
-    let notify = switches.notify.unwrap_or(before.notify);
-    let sync = switches.sync.unwrap_or(before.sync);
-    let preferences = switches.preferences.as_ref().unwrap_or(&before.preferences);
-    tx.execute(
-        sql::SWITCH,
-        &[
-            &firm,
-            &dossier,
-            &person.contact,
-            &address,
-            &login,
-            &notify,
-            &sync,
-            preferences,
-        ],
-    )?;
-    if let Some(word) = &switches.role {
-        change_role(tx, firm, actor, dossier, &person, word)?;
-    }
-    match (before.login, login) {
-        (false, true) => {
-            let event = Event::LoginOn {
-                address_id: address,
-                address: before.address.clone(),
-                name: person.name(),
-            };
-            record(tx, firm, actor, About::Dossier(dossier), &event)?;
-            // Whoever comes in for the first time may look around; who was limited stays limited.
-            let others: bool = tx.only(
-                sql::OTHER_LOGIN,
-                &[&firm, &dossier, &person.contact, &address],
-                |row| row.get(0),
-            )?;
-            if switches.role.is_none() && !others && person.role.is_empty() {
-                change_role(tx, firm, actor, dossier, &person, "access")?;
-            }
-        }
-        (true, false) => {
-            kill_for_address_in(tx, firm, dossier, address)?;
-            let event = Event::LoginOff {
-                address_id: address,
-                address: before.address.clone(),
-                name: person.name(),
-            };
-            record(tx, firm, actor, About::Dossier(dossier), &event)?;
-        }
-        _ => {}
-    }
-    if before.login != login
-        && let Some(user) = before.user
-    {
-        tx.wake(format!("access {user}"));
-    }
-    Ok(())
-}
-
 /// Gives a linked contact a role in the dossier, or none with `limited`.
 pub fn set_role(
     tx: &mut Tx<'_>,
@@ -132,15 +54,75 @@ pub fn set_role(
     word: &str,
 ) -> Result<(), Refusal> {
     let (firm, dossier) = (grant.firm(), grant.row().id);
-    let people = crate::dossiers::lists::people(tx, firm, dossier)?;
-    let person = people
-        .iter()
-        .find(|person| person.contact == contact)
-        .ok_or(Refusal::NotFound)?;
-    change_role(tx, firm, grant.actor(), dossier, person, word)
+    let person = person_in(tx, firm, dossier, contact)?.ok_or(Refusal::NotFound)?;
+    change_role(tx, firm, grant.actor(), dossier, &person, word)
 }
 
-fn change_role(
+/// Takes a contact out of the dossier: its switches, its roles here and on the conversations, its
+/// open invitations. Whoever has it open loses it at once. The contact itself stays.
+pub fn unlink(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, ManageAccess>,
+    contact: ContactId,
+) -> Result<(), Refusal> {
+    let (firm, dossier, actor) = (grant.firm(), grant.row().id, grant.actor());
+    let person = person_in(tx, firm, dossier, contact)?.ok_or(Refusal::NotFound)?;
+    for address in &person.addresses {
+        kill_for_address_in(tx, firm, dossier, address.id)?;
+    }
+    let mut given = rights::given_to(tx, firm, contact.0)?;
+    given.retain(|what| what.dossier() == dossier);
+    tx.execute(sql::TAKE_ALL_OF, &[&firm, &dossier, &contact])?;
+    for what in given {
+        rights::keep(tx, firm, what, Some(contact.0))?;
+    }
+    tx.execute(sql::UNLINK, &[&firm, &dossier, &contact])?;
+    let event = Event::ContactUnlinked {
+        contact,
+        name: person.name(),
+    };
+    record(tx, firm, actor, About::Dossier(dossier), &event)?;
+    rights::wake(tx, firm, contact.0)?;
+    for address in person.addresses.iter().filter(|address| address.unlinked) {
+        contacts::forget_unlinked(tx, firm, actor, address.id)?;
+    }
+    Ok(())
+}
+
+/// Adds an address to a linked contact and, if it is to open the dossier, switches LOGIN on and
+/// invites: all or nothing (DOS-8).
+pub fn add_address(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, ManageAccess>,
+    contact: &Grant<'_, contacts::AddAddress>,
+    new: &NewAddress,
+) -> Result<AddressId, Refusal> {
+    let (firm, dossier) = (grant.firm(), grant.row().id);
+    person_in(tx, firm, dossier, contact.row().id)?.ok_or(Refusal::NotFound)?;
+    let address = contacts::add_address(tx, contact, &new.address, &new.field)?;
+    if new.login || new.invite {
+        let switches = Switches {
+            login: Some(true),
+            ..Switches::default()
+        };
+        switch(tx, grant, address.id, &switches)?;
+    }
+    if new.invite && address.user.is_none() {
+        send_invitation(tx, grant, address.id)?;
+    }
+    Ok(address.id)
+}
+
+/// An address for somebody in a dossier, as one form says it.
+#[derive(Clone, Debug, Default)]
+pub struct NewAddress {
+    pub address: String,
+    pub field: String,
+    pub login: bool,
+    pub invite: bool,
+}
+
+pub(super) fn change_role(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,
@@ -225,6 +207,7 @@ impl PersonAddress {
             field: self.field,
             user: self.user,
             created_at: 0,
+            unlinked_at: None,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::app::App;
 use crate::contacts;
 use crate::dossiers::access::{ManageAccess, SeeAccess};
 use crate::dossiers::lists::{self, Person, PersonAddress};
+use crate::dossiers::model::CATEGORIES;
 use crate::dossiers::{Switches, actions};
 use crate::ids::{AddressId, ContactId, DossierId};
 use crate::refusal::Refusal;
@@ -41,8 +42,17 @@ pub struct AccessItem {
     state: &'static str,
     /// `access`, `collaborator`, one of the firm's own, or `limited`.
     role: String,
+    /// What it is told of while NOTIFY is on, category by category.
     preferences: BTreeMap<String, bool>,
+    /// Whether another took its place on the contact's card.
+    unlinked: bool,
     invited_at: Option<String>,
+}
+
+fn told_of(address: &PersonAddress) -> BTreeMap<String, bool> {
+    let muted = address.muted();
+    let told = |name: &&str| ((**name).to_owned(), !muted.iter().any(|off| off == *name));
+    CATEGORIES.iter().map(|name| told(&name)).collect()
 }
 
 impl AccessItem {
@@ -58,7 +68,8 @@ impl AccessItem {
             } else {
                 person.role.clone()
             },
-            preferences: serde_json::from_str(&address.preferences).unwrap_or_default(),
+            preferences: told_of(&address),
+            unlinked: address.unlinked,
             invited_at: address.invited_at.map(pages::when::iso),
             id: address.id,
             address: address.address,
@@ -87,6 +98,7 @@ pub struct SwitchChanges {
     sync: Option<bool>,
     /// `access`, `collaborator`, one of the firm's own, or `limited`.
     role: Option<String>,
+    /// Categories of mail, on or off; those left out stay.
     preferences: Option<BTreeMap<String, bool>>,
 }
 
@@ -126,11 +138,8 @@ pub async fn link(
             let right = grant::<ManageAccess>(tx, caller, id)?;
             let whom = grant::<contacts::Open>(tx, caller, contact)?;
             actions::link(tx, &right, &whom)?;
-            let people = lists::people(tx, right.firm(), id)?;
-            let mut person = people
-                .into_iter()
-                .find(|person| person.contact == contact)
-                .ok_or(Refusal::NotFound)?;
+            let person = lists::person_in(tx, right.firm(), id, contact)?;
+            let mut person = person.ok_or(Refusal::NotFound)?;
             let addresses = std::mem::take(&mut person.addresses);
             Ok(LinkItem {
                 dossier: id,
@@ -148,28 +157,72 @@ pub async fn link(
     Ok(json(StatusCode::OK, &item))
 }
 
+pub async fn unlink(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((id, contact)): At<(DossierId, ContactId)>,
+) -> Answered {
+    app.write(&credentials, move |tx, caller| {
+        let grant = grant::<ManageAccess>(tx, caller, id)?;
+        actions::unlink(tx, &grant, contact)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 pub async fn switch(
     State(app): State<App>,
     credentials: Credentials,
     At((id, address)): At<(DossierId, AddressId)>,
     Json(body): Json<SwitchChanges>,
 ) -> Answered {
-    let preferences = match &body.preferences {
-        None => None,
-        Some(wanted) => Some(preferences_text(wanted)?),
-    };
+    let known = |name: &String| CATEGORIES.contains(&name.as_str());
+    if !body
+        .preferences
+        .iter()
+        .flatten()
+        .all(|(name, _)| known(name))
+    {
+        return Err(Refusal::field("preferences", "fault-choice"));
+    }
     let item = app
         .write(&credentials, move |tx, caller| {
             let grant = grant::<ManageAccess>(tx, caller, id)?;
+            let muted = match &body.preferences {
+                None => None,
+                Some(wanted) => {
+                    let (_, before) = lists::address_in(tx, grant.firm(), id, address)?
+                        .ok_or(Refusal::NotFound)?;
+                    let mut told = told_of(&before);
+                    told.extend(wanted.clone());
+                    Some(
+                        told.into_iter()
+                            .filter(|(_, on)| !on)
+                            .map(|(name, _)| name)
+                            .collect(),
+                    )
+                }
+            };
             let switches = Switches {
                 login: body.login,
                 notify: body.notify,
                 sync: body.sync,
-                preferences: preferences.clone(),
+                muted,
                 role: body.role.clone(),
             };
+            let before = lists::address_in(tx, grant.firm(), id, address)?;
             actions::switch(tx, &grant, address, &switches)?;
-            item(tx, grant.firm(), id, address)
+            match lists::address_in(tx, grant.firm(), id, address)?.or(before) {
+                Some((person, found)) => Ok(AccessItem::of(
+                    &person,
+                    PersonAddress {
+                        // One that was off the card is gone once it opens nothing any more.
+                        login: body.login.unwrap_or(found.login),
+                        ..found
+                    },
+                )),
+                None => Err(Refusal::NotFound),
+            }
         })
         .await?;
     Ok(json(StatusCode::OK, &item))
@@ -200,18 +253,4 @@ fn item(
     let (person, found) =
         lists::address_in(tx, firm, dossier, address)?.ok_or(Refusal::NotFound)?;
     Ok(AccessItem::of(&person, found))
-}
-
-/// Names are bounded, so that nobody keeps a novel here.
-fn preferences_text(wanted: &BTreeMap<String, bool>) -> Result<String, Refusal> {
-    let plain = |name: &String| {
-        name.len() <= 60
-            && name
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b == b'_' || b == b'.')
-    };
-    if wanted.len() > 40 || !wanted.keys().all(plain) {
-        return Err(Refusal::field("preferences", "fault-choice"));
-    }
-    serde_json::to_string(wanted).map_err(|error| Refusal::Fault(error.to_string()))
 }

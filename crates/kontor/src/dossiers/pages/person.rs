@@ -10,8 +10,9 @@ use super::{client_roles, path, status_of};
 use crate::access::{Caller, Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::contacts::access::sees_all;
+use crate::contacts::fields::Field;
 use crate::contacts::model::sought;
-use crate::contacts::{self, language_options};
+use crate::contacts::{self, language_options, read_fields};
 use crate::dossiers::access::ManageAccess;
 use crate::dossiers::{Head, NewPerson, Tab, actions, lists};
 use crate::ids::{ContactId, DossierId};
@@ -34,7 +35,15 @@ struct Page<'a> {
     roles: Vec<(String, String)>,
     q: String,
     offered: Vec<contacts::Listed>,
+    own: Vec<Field>,
     faults: Faults,
+}
+
+impl Page<'_> {
+    fn said(&self, field: &Field) -> &str {
+        let fields = &self.new.facts.fields;
+        fields.get(&field.code).map_or("", String::as_str)
+    }
 }
 
 struct Loaded {
@@ -43,6 +52,7 @@ struct Loaded {
     language: String,
     own_roles: Vec<(String, String)>,
     offered: Vec<contacts::Listed>,
+    own: Vec<Field>,
 }
 
 fn load(
@@ -68,6 +78,7 @@ fn load(
         language: grant.row().language.clone(),
         own_roles: lists::roles(tx, grant.firm(), "client")?,
         offered,
+        own: contacts::fields::all(tx, grant.firm())?,
         shell,
     })
 }
@@ -101,6 +112,7 @@ fn page(
         new,
         q,
         offered: loaded.offered,
+        own: loaded.own,
         faults,
     };
     (status, html(&page)).into_response()
@@ -115,7 +127,7 @@ fn read(form: &Form) -> NewPerson {
             last_name: said("last_name"),
             language: said("language"),
             phone: said("phone"),
-            fields: std::collections::BTreeMap::new(),
+            fields: read_fields(form),
         },
         address: said("address"),
         role: said("role"),
