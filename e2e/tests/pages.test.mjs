@@ -117,6 +117,7 @@ const OFFICE_PAGES = [
   ["activities", () => `${OFFICE}/activities`, "main"],
   ["settings", () => `${OFFICE}/settings`, "shown"],
   ["staff", () => `${OFFICE}/settings/staff`, "shown"],
+  ["contact fields", () => `${OFFICE}/settings/contact-fields`, "shown"],
   ["mail log", () => `${OFFICE}/settings/mail`, "shown"],
   ["my account", () => "/me", "shown"],
   ["not there", () => `${OFFICE}/nowhere`, "shown", 404],

@@ -43,7 +43,6 @@ dossier-link-contact = Jemand, den die Kanzlei schon kennt
 dossier-nobody-offered = Niemand sonst wurde gefunden.
 dossier-link = Ansprechpartner verknüpfen
 dossier-login = LOGIN
-dossier-login-of = LOGIN, { $address }
 dossier-login-is-on = LOGIN ist für { $address } eingeschaltet. Senden Sie die Einladung jetzt oder später von hier aus.
 dossier-login-on = LOGIN ein
 dossier-login-on-hint = Mit dieser Adresse kann sich die Person anmelden und diesen Mandanten sehen.

@@ -43,7 +43,6 @@ dossier-link-contact = Someone the firm knows already
 dossier-nobody-offered = Nobody else was found.
 dossier-link = Link contact
 dossier-login = LOGIN
-dossier-login-of = LOGIN, { $address }
 dossier-login-is-on = LOGIN is on for { $address }. Send the invitation now, or later from here.
 dossier-login-on = LOGIN on
 dossier-login-on-hint = With this address the person can sign in and see this client.

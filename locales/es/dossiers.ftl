@@ -43,7 +43,6 @@ dossier-link-contact = Alguien que el despacho ya conoce
 dossier-nobody-offered = No se ha encontrado a nadie más.
 dossier-link = Vincular contacto
 dossier-login = LOGIN
-dossier-login-of = LOGIN, { $address }
 dossier-login-is-on = LOGIN está activado para { $address }. Envíe la invitación ahora, o más tarde desde aquí.
 dossier-login-on = LOGIN activado
 dossier-login-on-hint = Con esta dirección la persona puede entrar y ver este cliente.

@@ -43,7 +43,6 @@ dossier-link-contact = Une personne que le cabinet connaît déjà
 dossier-nobody-offered = Personne d’autre n’a été trouvé.
 dossier-link = Lier le contact
 dossier-login = LOGIN
-dossier-login-of = LOGIN, { $address }
 dossier-login-is-on = LOGIN est activé pour { $address }. Envoyez l’invitation maintenant, ou plus tard depuis cette page.
 dossier-login-on = LOGIN activé
 dossier-login-on-hint = Avec cette adresse, la personne peut se connecter et voir ce dossier.

@@ -43,7 +43,6 @@ dossier-link-contact = Iemand die het kantoor al kent
 dossier-nobody-offered = Niemand anders gevonden.
 dossier-link = Contactpersoon koppelen
 dossier-login = LOGIN
-dossier-login-of = LOGIN, { $address }
 dossier-login-is-on = LOGIN staat aan voor { $address }. Verstuur de uitnodiging nu, of later vanaf hier.
 dossier-login-on = LOGIN aan
 dossier-login-on-hint = Met dit adres kan de persoon zich aanmelden en dit dossier zien.

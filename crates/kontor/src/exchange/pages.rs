@@ -11,7 +11,7 @@ use super::actions::{self, is_small};
 use super::bring::bring as bring_file;
 use super::model::{CellFault, Import, Kind, Outcome, RowReport};
 use super::{columns, export, lists, report, run};
-use crate::access::{Caller, Credentials, Permission, grant_in_office};
+use crate::access::{Caller, Credentials, grant_in_office};
 use crate::app::App;
 use crate::ids::ImportId;
 use crate::refusal::Refusal;

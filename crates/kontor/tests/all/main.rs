@@ -6,11 +6,14 @@
     reason = "a test fails by panicking"
 )]
 
+mod actors;
+mod addresses;
 mod api;
 mod bad_files;
 mod bad_input;
 mod bad_paths;
 mod bad_texts;
+mod contacts;
 mod conversations;
 mod exchange;
 mod exchange_bad;
@@ -21,6 +24,7 @@ mod history;
 mod invitations;
 mod looking;
 mod matrix;
+mod notify;
 mod office;
 mod portal;
 mod queries;

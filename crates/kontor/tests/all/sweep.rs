@@ -75,7 +75,7 @@ fn wrong(name: &str, asked: &Asked, got: &Got) -> Option<String> {
     }
     let wanted = if name == "anonymous" {
         if asked.gate == Gate::Api { 401 } else { 303 }
-    } else if (FOREIGNERS.contains(&name) && asked.names_a_thing())
+    } else if (FOREIGNERS.contains(&name) && asked.is_foreign_to(name))
         || (NOT_STAFF.contains(&name) && asked.path.contains("{firm}"))
         || (!NOT_STAFF.contains(&name) && asked.path.starts_with("/portal/{dossier}"))
     {
@@ -156,7 +156,7 @@ async fn role_1_what_is_hidden_answers_like_what_is_not_there() {
     };
     for name in FOREIGNERS {
         let actor = Actor::named(name, &house, &cast, &twin).await;
-        for asked in asked().iter().filter(|asked| asked.names_a_thing()) {
+        for asked in asked().iter().filter(|asked| asked.is_foreign_to(name)) {
             let path = things.fill(asked);
             for body in [json!({}), json!({"nonsense": 1}), things.body(asked)] {
                 let mut seen = Vec::new();

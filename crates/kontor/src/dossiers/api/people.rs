@@ -51,8 +51,8 @@ pub struct AccessItem {
 
 fn told_of(address: &PersonAddress) -> BTreeMap<String, bool> {
     let muted = address.muted();
-    let told = |name: &&str| ((**name).to_owned(), !muted.iter().any(|off| off == *name));
-    CATEGORIES.iter().map(|name| told(&name)).collect()
+    let told = |name: &str| (name.to_owned(), !muted.iter().any(|off| off == name));
+    CATEGORIES.iter().map(|name| told(name)).collect()
 }
 
 impl AccessItem {
