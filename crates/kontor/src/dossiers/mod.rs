@@ -16,8 +16,8 @@ pub mod store;
 pub mod viewing;
 
 pub use actions::{
-    NewAddress, NewPerson, Principal, Role, Switches, add_address, add_person, change, checked, create,
-    give, link, role_named, send_invitation, set_role, switch, take, unlink,
+    NewAddress, NewPerson, Principal, Role, Switches, add_address, add_person, change, checked,
+    create, give, link, role_named, send_invitation, set_role, switch, take, unlink,
 };
 pub use api::DossierItem;
 pub use head::{Head, Tab};
