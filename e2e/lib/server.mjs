@@ -33,11 +33,11 @@ export async function freePort() {
  * Starts Kontor and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), stop() }.
  * end() leaves the folder for kontor(); stop() takes it away as well.
  */
-export async function startKontor({ binary = BINARY, args = [], env = {} } = {}) {
+export async function startKontor({ binary = BINARY, host = "127.0.0.1", args = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "kontor-e2e-"));
   const [data, mailFolder] = [join(folder, "data"), join(folder, "mail")];
   const port = await freePort();
-  const url = `http://127.0.0.1:${port}`;
+  const url = `http://${host}:${port}`;
   const child = spawn(
     binary,
     [

@@ -207,3 +207,5 @@ event-notify-off = hat NOTIFY für { $name } ({ $address }) ausgeschaltet
 event-sync-on = hat SYNC für { $name } ({ $address }) eingeschaltet
 event-sync-off = hat SYNC für { $name } ({ $address }) ausgeschaltet
 event-preferences-changed = hat die Benachrichtigungen von { $name } ({ $address }) geändert
+event-factors-required = hat geändert, wer einen zweiten Schritt bei der Anmeldung braucht
+event-factors-reset = hat den zweiten Schritt von { $name } ({ $address }) entfernt

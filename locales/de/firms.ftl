@@ -70,3 +70,13 @@ fault-role-code = Verwenden Sie 2 bis 40 Kleinbuchstaben, Ziffern und Unterstric
 fault-role-scope = Wählen Sie firm, dossier, client oder conversation
 fault-role-permission = Eines dieser Rechte gibt es nicht, oder es wirkt in einer solchen Rolle nicht
 fault-role-taken = Es gibt schon eine Rolle mit diesem Code
+
+firms-factors = Anmeldung in zwei Schritten
+firms-factors-detail = Wer keinen zweiten Schritt hat, sieht bis zum Stichtag einen Hinweis und richtet danach zuerst einen ein. Ab dann gelten auch API-Token von Personen ohne zweiten Schritt nicht mehr.
+firms-factors-of-staff = Mitarbeitende brauchen einen zweiten Schritt
+firms-factors-of-clients = Mandanten brauchen einen zweiten Schritt
+firms-factors-days = Tage Frist
+firms-factors-from = Verpflichtend ab { $date }.
+firms-factors-do = Regeln speichern
+fault-factor-own = Richten Sie erst selbst einen zweiten Schritt ein, in Ihrem Konto
+fault-factor-days = Wählen Sie 0 bis { $max } Tage

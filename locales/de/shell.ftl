@@ -90,3 +90,5 @@ shell-looking-end = Zurück zum Mandanten
 # Which dossier it is, for whoever has several
 shell-where = Sie sind bei { $dossier }, betreut von { $firm }.
 shell-where-hide = Diesen Hinweis bis zur nächsten Anmeldung ausblenden
+shell-factor-from = Ab { $date } verlangt diese Kanzlei einen zweiten Schritt bei der Anmeldung.
+shell-factor-do = Jetzt einrichten

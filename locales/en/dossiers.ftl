@@ -207,3 +207,5 @@ event-notify-off = switched NOTIFY off for { $name } ({ $address })
 event-sync-on = switched SYNC on for { $name } ({ $address })
 event-sync-off = switched SYNC off for { $name } ({ $address })
 event-preferences-changed = changed the notifications of { $name } ({ $address })
+event-factors-required = changed who needs a second step at sign-in
+event-factors-reset = removed the second step of { $name } ({ $address })

@@ -70,3 +70,13 @@ fault-role-code = Use 2 to 40 lower-case letters, digits and underscores
 fault-role-scope = Choose firm, dossier, client or conversation
 fault-role-permission = One of these does not exist, or has no effect in such a role
 fault-role-taken = There is a role with this code already
+
+firms-factors = Two-step sign-in
+firms-factors-detail = Whoever has no second step sees a notice until the date, and after it sets one up before anything else. From then on API tokens of those without one do not work either.
+firms-factors-of-staff = Staff need a second step
+firms-factors-of-clients = Clients need a second step
+firms-factors-days = Days of grace
+firms-factors-from = Required from { $date }.
+firms-factors-do = Save the rules
+fault-factor-own = First set up a second step of your own, in your account
+fault-factor-days = Choose 0 to { $max } days

@@ -90,3 +90,5 @@ shell-looking-end = Back to the client
 # Which dossier it is, for whoever has several
 shell-where = You are in { $dossier }, looked after by { $firm }.
 shell-where-hide = Hide this notice until you sign in again
+shell-factor-from = From { $date } this firm requires a second step at sign-in.
+shell-factor-do = Set it up now

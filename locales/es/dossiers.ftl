@@ -207,3 +207,5 @@ event-notify-off = desactivó NOTIFY para { $name } ({ $address })
 event-sync-on = activó SYNC para { $name } ({ $address })
 event-sync-off = desactivó SYNC para { $name } ({ $address })
 event-preferences-changed = cambió las notificaciones de { $name } ({ $address })
+event-factors-required = cambió quién necesita un segundo paso al entrar
+event-factors-reset = quitó el segundo paso de { $name } ({ $address })

@@ -70,3 +70,13 @@ fault-role-code = Use de 2 a 40 minúsculas, cifras y guiones bajos
 fault-role-scope = Elija firm, dossier, client o conversation
 fault-role-permission = Uno de estos permisos no existe o no tiene efecto en un rol así
 fault-role-taken = Ya hay un rol con este código
+
+firms-factors = Inicio de sesión en dos pasos
+firms-factors-detail = Quien no tenga segundo paso ve un aviso hasta la fecha; después deberá configurarlo antes de nada. Desde entonces tampoco funcionan los tokens de API de quien no lo tenga.
+firms-factors-of-staff = El personal necesita un segundo paso
+firms-factors-of-clients = Los clientes necesitan un segundo paso
+firms-factors-days = Días de plazo
+firms-factors-from = Obligatorio desde el { $date }.
+firms-factors-do = Guardar las reglas
+fault-factor-own = Configure primero su propio segundo paso, en su cuenta
+fault-factor-days = Elija de 0 a { $max } días

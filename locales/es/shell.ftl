@@ -90,3 +90,5 @@ shell-looking-end = Volver al cliente
 # Which dossier it is, for whoever has several
 shell-where = Está en { $dossier }, a cargo de { $firm }.
 shell-where-hide = Ocultar este aviso hasta que vuelva a iniciar sesión
+shell-factor-from = A partir del { $date } este despacho exige un segundo paso al entrar.
+shell-factor-do = Configurarlo ahora

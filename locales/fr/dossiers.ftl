@@ -207,3 +207,5 @@ event-notify-off = a désactivé NOTIFY pour { $name } ({ $address })
 event-sync-on = a activé SYNC pour { $name } ({ $address })
 event-sync-off = a désactivé SYNC pour { $name } ({ $address })
 event-preferences-changed = a modifié les notifications de { $name } ({ $address })
+event-factors-required = a modifié qui a besoin d’une deuxième étape à la connexion
+event-factors-reset = a retiré la deuxième étape de { $name } ({ $address })

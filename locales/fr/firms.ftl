@@ -70,3 +70,13 @@ fault-role-code = Utilisez 2 à 40 minuscules, chiffres et traits de soulignemen
 fault-role-scope = Choisissez firm, dossier, client ou conversation
 fault-role-permission = L’un de ces droits n’existe pas ou n’a pas d’effet dans un tel rôle
 fault-role-taken = Un rôle a déjà ce code
+
+firms-factors = Connexion en deux étapes
+firms-factors-detail = Celui qui n’a pas de deuxième étape voit un avis jusqu’à la date, puis doit d’abord en configurer une. Dès lors, les jetons d’API de ceux qui n’en ont pas ne fonctionnent plus non plus.
+firms-factors-of-staff = Les collaborateurs ont besoin d’une deuxième étape
+firms-factors-of-clients = Les clients ont besoin d’une deuxième étape
+firms-factors-days = Jours de délai
+firms-factors-from = Obligatoire à partir du { $date }.
+firms-factors-do = Enregistrer les règles
+fault-factor-own = Configurez d’abord votre propre deuxième étape, dans votre compte
+fault-factor-days = Choisissez de 0 à { $max } jours

@@ -90,3 +90,5 @@ shell-looking-end = Retour au dossier
 # Which dossier it is, for whoever has several
 shell-where = Vous êtes dans le dossier { $dossier } chez { $firm }.
 shell-where-hide = Masquer cet avis jusqu’à la prochaine connexion
+shell-factor-from = À partir du { $date }, ce cabinet exige une deuxième étape à la connexion.
+shell-factor-do = Configurer maintenant

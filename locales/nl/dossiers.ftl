@@ -207,3 +207,5 @@ event-notify-off = zette NOTIFY uit voor { $name } ({ $address })
 event-sync-on = zette SYNC aan voor { $name } ({ $address })
 event-sync-off = zette SYNC uit voor { $name } ({ $address })
 event-preferences-changed = wijzigde de meldingen van { $name } ({ $address })
+event-factors-required = wijzigde wie een tweede stap nodig heeft bij het aanmelden
+event-factors-reset = verwijderde de tweede stap van { $name } ({ $address })

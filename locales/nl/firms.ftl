@@ -70,3 +70,13 @@ fault-role-code = Gebruik 2 tot 40 kleine letters, cijfers en liggende streepjes
 fault-role-scope = Kies firm, dossier, client of conversation
 fault-role-permission = Een van deze rechten bestaat niet of heeft in zo'n rol geen effect
 fault-role-taken = Er is al een rol met deze code
+
+firms-factors = Aanmelden in twee stappen
+firms-factors-detail = Wie geen tweede stap heeft, ziet tot de datum een melding en stelt er daarna eerst een in. API-tokens van wie er geen heeft, werken vanaf dan ook niet meer.
+firms-factors-of-staff = Medewerkers hebben een tweede stap nodig
+firms-factors-of-clients = Klanten hebben een tweede stap nodig
+firms-factors-days = Dagen respijt
+firms-factors-from = Verplicht vanaf { $date }.
+firms-factors-do = Regels opslaan
+fault-factor-own = Stel eerst zelf een tweede stap in, bij uw account
+fault-factor-days = Kies 0 tot { $max } dagen

@@ -90,3 +90,5 @@ shell-looking-end = Terug naar het dossier
 # Which dossier it is, for whoever has several
 shell-where = U bent in het dossier { $dossier } bij { $firm }.
 shell-where-hide = Deze melding verbergen tot u zich opnieuw aanmeldt
+shell-factor-from = Vanaf { $date } vraagt dit kantoor een tweede stap bij het aanmelden.
+shell-factor-do = Nu instellen

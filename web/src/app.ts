@@ -7,8 +7,11 @@ import { keys } from "./keys";
 import { live } from "./live";
 import { menu } from "./menu";
 import { once } from "./once";
+import { passkey } from "./passkey";
 
 composer();
+// Before `once`, which sends what nobody has stopped.
+passkey();
 once();
 menu();
 filter();

@@ -9,8 +9,9 @@ use sha2::{Digest, Sha256};
 use store::{Clock, Store, Tx, queue};
 use vault::Vault;
 
-use crate::access::{Caller, Credentials};
+use crate::access::{Caller, Credentials, Proof, note_seen};
 use crate::refusal::Refusal;
+use crate::seal::Key;
 
 /// How this installation is set up.
 #[derive(Clone, Debug)]
@@ -25,7 +26,12 @@ pub struct Settings {
     pub demo_mail: Option<PathBuf>,
     /// Addresses of proxies whose `X-Forwarded-For` is believed.
     pub proxies: Vec<std::net::IpAddr>,
+    /// What secrets that must be read again are sealed with.
+    pub key: Key,
 }
+
+/// How late the note of when a session was last used may be, in milliseconds.
+const SEEN_WITHIN: i64 = 5 * 60_000;
 
 /// The application. Cheap to clone.
 #[derive(Clone)]
@@ -70,14 +76,36 @@ impl App {
         F: for<'t> Fn(&mut Tx<'t>, &Caller) -> Result<T, Refusal> + Send + 'static,
         T: Send + 'static,
     {
-        let credentials = credentials.clone();
-        self.0
+        let asking = credentials.clone();
+        let (done, stale) = self
+            .0
             .store
             .read(move |tx| {
-                let caller = Caller::find(tx, &credentials)?.ok_or(Refusal::SignIn)?;
-                work(tx, &caller)
+                let caller = Caller::find(tx, &asking)?.ok_or(Refusal::SignIn)?;
+                let stale = is_stale(&caller, tx.now());
+                Ok::<_, Refusal>((instead_of_enrolling(&caller, work(tx, &caller))?, stale))
             })
-            .await
+            .await?;
+        if stale {
+            self.seen(credentials);
+        }
+        Ok(done)
+    }
+
+    /// Notes beside the request that the session was used: what reads does not write.
+    fn seen(&self, credentials: &Credentials) {
+        let Proof::Session(hash) = credentials.proof else {
+            return;
+        };
+        let store = self.0.store.clone();
+        tokio::spawn(async move {
+            let noted = store
+                .write(move |tx| note_seen(tx, &hash).map_err(Refusal::from))
+                .await;
+            if let Err(refusal) = noted {
+                tracing::debug!(?refusal, "the use of a session was not noted");
+            }
+        });
     }
 
     /// Writes as whoever the credentials belong to; answers after a durable commit.
@@ -94,7 +122,12 @@ impl App {
                 if !caller.may_write {
                     return Err(Refusal::Forbidden);
                 }
-                work(tx, &caller)
+                if let (true, Proof::Session(hash)) =
+                    (is_stale(&caller, tx.now()), &credentials.proof)
+                {
+                    note_seen(tx, hash)?;
+                }
+                instead_of_enrolling(&caller, work(tx, &caller))
             })
             .await
     }
@@ -173,6 +206,20 @@ impl App {
     /// Becomes `true` when the process is to end.
     pub fn stopping(&self) -> tokio::sync::watch::Receiver<bool> {
         self.0.stopping.subscribe()
+    }
+}
+
+fn is_stale(caller: &Caller, now: i64) -> bool {
+    caller
+        .seen_at
+        .is_some_and(|at| now.saturating_sub(at) >= SEEN_WITHIN)
+}
+
+/// What is withheld until there is a second factor is not there; the person is told what to do.
+fn instead_of_enrolling<T>(caller: &Caller, done: Result<T, Refusal>) -> Result<T, Refusal> {
+    match done {
+        Err(Refusal::NotFound) if caller.must_enrol => Err(Refusal::Enrol),
+        done => done,
     }
 }
 

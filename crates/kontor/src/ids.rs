@@ -62,6 +62,18 @@ id_type!(
     /// A look at the portal through a contact's eyes.
     ViewId
 );
+id_type!(
+    /// A signed-in browser, as its user sees it: a part of the hash of its secret.
+    SessionId
+);
+id_type!(
+    /// A passkey of a user.
+    PasskeyId
+);
+id_type!(
+    /// What a browser was asked to sign with a passkey.
+    ChallengeId
+);
 
 id_type!(
     /// A file of rows that are brought in.
@@ -105,5 +117,8 @@ as_text!(
     EventId,
     MailId,
     ViewId,
-    ImportId
+    ImportId,
+    SessionId,
+    PasskeyId,
+    ChallengeId
 );

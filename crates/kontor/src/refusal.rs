@@ -10,6 +10,10 @@ use store::StoreError;
 pub enum Refusal {
     /// Nobody is signed in, or the session has ended.
     SignIn,
+    /// A firm requires a second factor that this person does not have yet.
+    Enrol,
+    /// Password or factor must be shown anew for this.
+    Prove,
     /// Not there, or not for this person to know: the same answer.
     NotFound,
     /// Seen, but not allowed.

@@ -15,6 +15,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0002_rights.sql"),
     },
     Migration {
+        number: 3,
+        name: "0003_factors",
+        sql: include_str!("../../../migrations/0003_factors.sql"),
+    },
+    Migration {
         number: 5,
         name: "0005_contact_fields",
         sql: include_str!("../../../migrations/0005_contact_fields.sql"),

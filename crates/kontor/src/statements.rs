@@ -10,6 +10,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("dossiers", crate::dossiers::store::ALL),
         ("events", crate::events::store::ALL),
         ("exchange", crate::exchange::store::ALL),
+        ("factors", crate::factors::store::ALL),
         ("files", crate::files::store::ALL),
         ("firms", crate::firms::store::ALL),
         ("monitor", crate::monitor::store::ALL),

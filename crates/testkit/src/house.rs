@@ -48,6 +48,7 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
         file_limit: 5 * 1024 * 1024,
         demo_mail: None,
         proxies: Vec::new(),
+        key: kontor::seal::Key::new([7; 32]),
     });
     let texts = embedded::texts().unwrap();
     let assets = embedded::assets().unwrap();

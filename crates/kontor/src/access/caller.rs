@@ -3,7 +3,7 @@
 use store::{StoreError, Tx};
 
 use super::permission::Permissions;
-use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN, CALLER_BY_USER};
+use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN, CALLER_BY_USER, SESSION_SEEN};
 use crate::ids::{ContactId, FirmId, StaffId, UserId};
 use crate::refusal::Refusal;
 
@@ -13,7 +13,14 @@ pub struct Credentials {
     pub proof: Proof,
     /// Where from, for the history: channel and address.
     pub origin: String,
+    /// On what, in a few words, as far as it says so.
+    pub device: String,
+    /// The hash of what a browser keeps from an earlier sign-in.
+    pub browser: Option<[u8; 32]>,
 }
+
+/// How long somebody who has shown a password or a factor need not do so again, in milliseconds.
+const FRESH: i64 = 10 * 60_000;
 
 /// The secret's hash, or nothing.
 #[derive(Clone, Debug)]
@@ -36,6 +43,15 @@ pub struct Caller {
     pub may_write: bool,
     /// The notice that names the current dossier was put away in this session.
     pub quiet: bool,
+    /// Whether they have a second factor. The operator's commands are not asked for one.
+    pub has_factor: bool,
+    /// Whether a firm requires a second factor of them that they have not: who they are there is
+    /// not among the faces.
+    pub must_enrol: bool,
+    /// When the session was last used, within some minutes; `None` without a session.
+    pub seen_at: Option<i64>,
+    /// When they last showed a password or a factor in this session.
+    pub(super) proved_at: Option<i64>,
 }
 
 /// Who a user is at one firm.
@@ -53,6 +69,8 @@ pub struct StaffFace {
     pub id: StaffId,
     pub name: String,
     pub permissions: Permissions,
+    /// From when the firm requires the second factor that they do not have.
+    pub factor_from: Option<i64>,
 }
 
 /// A contact who has accepted an invitation at this firm.
@@ -62,6 +80,8 @@ pub struct ContactFace {
     pub id: ContactId,
     pub name: String,
     pub user: UserId,
+    /// From when the firm requires the second factor that they do not have.
+    pub factor_from: Option<i64>,
 }
 
 impl Face {
@@ -99,6 +119,7 @@ impl Caller {
         origin: &str,
     ) -> Result<Option<Caller>, StoreError> {
         let mut caller: Option<Caller> = None;
+        let now = tx.now();
         tx.each(sql, params, |row| {
             let user: UserId = row.get(0)?;
             let caller = match &mut caller {
@@ -112,9 +133,19 @@ impl Caller {
                     origin: origin.to_owned(),
                     may_write: row.get::<String>(4)?.contains("write"),
                     quiet: row.get(13)?,
+                    has_factor: row.get(14)?,
+                    must_enrol: false,
+                    seen_at: row.get(17)?,
+                    proved_at: row.get(18)?,
                 }),
             };
-            if let Some(firm) = row.get::<Option<FirmId>>(5)?
+            let missing = |from: Option<i64>| from.filter(|_| !caller.has_factor);
+            let (of_staff, of_clients) = (missing(row.get(15)?), missing(row.get(16)?));
+            let late = |from: Option<i64>| from.is_some_and(|from| from <= now);
+            let firm = row.get::<Option<FirmId>>(5)?;
+            if firm.is_some() && late(of_staff) {
+                caller.must_enrol = true;
+            } else if let Some(firm) = firm
                 && caller.staff_at(firm).is_none()
             {
                 caller.faces.push(Face::Staff(StaffFace {
@@ -123,9 +154,13 @@ impl Caller {
                     id: row.get(7)?,
                     name: row.get(8)?,
                     permissions: Permissions::from_bits(row.get(9)?),
+                    factor_from: of_staff,
                 }));
             }
-            if let Some(id) = row.get::<Option<ContactId>>(11)?
+            let contact = row.get::<Option<ContactId>>(11)?;
+            if contact.is_some() && late(of_clients) {
+                caller.must_enrol = true;
+            } else if let Some(id) = contact
                 && !caller.contact_faces().any(|face| face.id == id)
             {
                 caller.faces.push(Face::Contact(ContactFace {
@@ -133,6 +168,7 @@ impl Caller {
                     id,
                     name: row.get(12)?,
                     user,
+                    factor_from: of_clients,
                 }));
             }
             Ok(())
@@ -156,6 +192,19 @@ impl Caller {
             origin: self.origin.clone(),
             may_write: false,
             quiet: true,
+            has_factor: true,
+            must_enrol: false,
+            seen_at: None,
+            proved_at: None,
+        }
+    }
+
+    /// Refuses who has shown neither password nor factor for some minutes: what follows would let a
+    /// stranger at an open screen in for good. A token has nothing to show.
+    pub fn insist_on_fresh_proof(&self, now: i64) -> Result<(), Refusal> {
+        match self.proved_at {
+            Some(at) if now.saturating_sub(at) <= FRESH => Ok(()),
+            _ => Err(Refusal::Prove),
         }
     }
 
@@ -186,6 +235,13 @@ impl Caller {
             Face::Staff(_) => None,
         })
     }
+}
+
+/// Notes that a session is in use.
+pub fn note_seen(tx: &mut Tx<'_>, session: &[u8; 32]) -> Result<(), StoreError> {
+    let now = tx.now();
+    tx.execute(SESSION_SEEN, &[&session.as_slice(), &now])?;
+    Ok(())
 }
 
 /// Who did something, as the history keeps it.

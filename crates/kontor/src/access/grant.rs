@@ -79,6 +79,7 @@ impl<A: Action> Grant<'_, A> {
                 id,
                 name,
                 user,
+                factor_from: None,
             },
             language,
         )

@@ -12,7 +12,9 @@ mod roles;
 pub mod store;
 mod viewer;
 
-pub use caller::{Actor, ActorKind, Caller, ContactFace, Credentials, Face, Proof, StaffFace};
+pub use caller::{
+    Actor, ActorKind, Caller, ContactFace, Credentials, Face, Proof, StaffFace, note_seen,
+};
 pub use grant::{Action, Grant, Target, grant, grant_as, grant_in_office, grant_in_portal};
 pub use permission::{ALL as ALL_PERMISSIONS, Permission, Permissions};
 pub use roles::{

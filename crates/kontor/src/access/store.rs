@@ -3,7 +3,7 @@
 // One row for each pair of a firm where the caller works and an address with which they are a contact:
 // one row for nearly everybody. Three branches and a DISTINCT took a third of a post's time.
 macro_rules! caller {
-    ($me:literal, $scopes:literal, $quiet:literal) => {
+    ($me:literal, $scopes:literal, $quiet:literal, $factor:literal, $session:literal) => {
         // tenant: finds out at which firms the caller is somebody
         concat!(
             "SELECT u.id, u.name, u.email, u.language, ",
@@ -11,11 +11,16 @@ macro_rules! caller {
             ", s.firm_id, f.slug, s.id, s.name, s.permissions, \
                 c.firm_id, c.id, c.first_name || ' ' || c.last_name, ",
             $quiet,
+            ", ",
+            $factor,
+            ", f.staff_factor_from, cf.client_factor_from, ",
+            $session,
             " FROM ",
             $me,
             " LEFT JOIN staff s ON s.user_id = u.id LEFT JOIN firms f ON f.id = s.firm_id \
              LEFT JOIN addresses a ON a.user_id = u.id \
              LEFT JOIN contacts c ON c.firm_id = a.firm_id AND c.id = a.contact_id \
+             LEFT JOIN firms cf ON cf.id = c.firm_id \
              WHERE "
         )
     };
@@ -26,7 +31,9 @@ pub const CALLER_BY_SESSION: &str = concat!(
     caller!(
         "sessions k JOIN users u ON u.id = k.user_id AND u.epoch = k.epoch",
         "'read write'",
-        "k.notice_hidden"
+        "k.notice_hidden",
+        "u.has_factor",
+        "k.seen_at, k.proved_at"
     ),
     "k.token_hash = $1 AND k.expires_at > $2"
 );
@@ -36,14 +43,22 @@ pub const CALLER_BY_TOKEN: &str = concat!(
     caller!(
         "api_tokens k JOIN users u ON u.id = k.user_id",
         "k.scopes",
-        "FALSE"
+        "FALSE",
+        "u.has_factor",
+        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)"
     ),
     "k.token_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2)"
 );
 
 // tenant: finds out at which firms the caller is somebody
 pub const CALLER_BY_USER: &str = concat!(
-    caller!("users u", "'read write'", "FALSE"),
+    caller!(
+        "users u",
+        "'read write'",
+        "FALSE",
+        "TRUE",
+        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)"
+    ),
     "u.id = $1 AND u.created_at <= $2"
 );
 
@@ -108,6 +123,9 @@ pub const LOCK_DOSSIER: &str =
 pub const USERS_OF: &str = "SELECT user_id FROM staff WHERE firm_id = $1 AND id = $2 \
     UNION SELECT user_id FROM addresses WHERE firm_id = $1 AND contact_id = $2 AND user_id IS NOT NULL";
 
+pub const SESSION_SEEN: &str =
+    "UPDATE sessions SET seen_at = $2 WHERE token_hash = $1 AND seen_at < $2";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     CALLER_BY_SESSION,
@@ -126,4 +144,5 @@ pub const ALL: &[&str] = &[
     GIVEN_AS,
     LOCK_DOSSIER,
     USERS_OF,
+    SESSION_SEEN,
 ];

@@ -10,6 +10,7 @@ use clap::Args;
 use store::Place;
 
 use super::Failure;
+use crate::seal::Key;
 
 /// Where things are; for every command.
 #[derive(Args, Clone, Debug, Default)]
@@ -50,6 +51,16 @@ pub(super) struct Options {
     /// Largest file that is taken, such as 20MiB [default: 50MiB]
     #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
     pub file_limit: Option<String>,
+    /// Base64 of 32 bytes that stored secrets are sealed with [default: the file DATA/secret.key,
+    /// made when there is none]
+    #[arg(
+        long,
+        env = "KONTOR_SECRET_KEY",
+        global = true,
+        value_name = "KEY",
+        hide_env_values = true
+    )]
+    pub secret_key: Option<String>,
     /// What is logged, such as warn or info,kontor=debug [default: info when serving, else warn]
     #[arg(long, env = "KONTOR_LOG", global = true, value_name = "FILTER")]
     pub log: Option<String>,
@@ -73,7 +84,7 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 12] = [
+const KEYS: [&str; 13] = [
     "data",
     "database",
     "files",
@@ -86,6 +97,7 @@ const KEYS: [&str; 12] = [
     "run",
     "metrics-listen",
     "proxies",
+    "secret-key",
 ];
 
 /// The settings as they hold.
@@ -105,6 +117,8 @@ pub(super) struct Config {
     pub worker: bool,
     pub metrics_listen: Option<String>,
     pub proxies: Vec<IpAddr>,
+    /// None: in a file of the data folder.
+    pub secret_key: Option<Key>,
 }
 
 impl Config {
@@ -148,6 +162,16 @@ impl Config {
             worker,
             metrics_listen: pick("metrics-listen", serving.metrics_listen),
             proxies: parse_proxies(&pick("proxies", serving.proxies).unwrap_or_default())?,
+            secret_key: pick("secret-key", options.secret_key)
+                .map(|text| {
+                    Key::parse(&text).ok_or_else(|| {
+                        Failure::Usage(
+                            "--secret-key is not Base64 of 32 bytes: `openssl rand -base64 32` makes one"
+                                .to_owned(),
+                        )
+                    })
+                })
+                .transpose()?,
             data,
         };
         Ok(config)

@@ -1,16 +1,19 @@
 //! `kontor doctor`: is everything as it must be, and if not, what is to be done?
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 
 use post::Post;
-use store::{Clock, SchemaState, Store, queue};
+use store::{Clock, Place, SchemaState, Store, queue};
 use vault::Vault;
 
 use super::config::Config;
 use super::{Failure, say, wire};
 use crate::embedded;
+use crate::factors::key::Fit;
 use crate::refusal::Refusal;
 use crate::schema::MIGRATIONS;
+use crate::{factors, seal::Key};
 
 /// No machine that runs this has seen an earlier day: the first of 2025, in milliseconds UTC.
 const SURELY_PAST: i64 = 1_735_689_600_000;
@@ -50,7 +53,7 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
         "give the user that runs Kontor the right to write there, or choose another with --data",
     );
     match wire::open_store(config) {
-        Ok(store) => database(&mut report, &store).await,
+        Ok(store) => database(&mut report, config, &store).await,
         Err(Failure::Usage(why) | Failure::Failed(why)) => {
             report.bad(
                 "database",
@@ -106,10 +109,11 @@ fn writable(config: &Config) -> Result<String, String> {
     }
 }
 
-async fn database(report: &mut Report, store: &Store) {
+async fn database(report: &mut Report, config: &Config, store: &Store) {
     match store.schema(MIGRATIONS).await {
         Ok(SchemaState::Current) => {
             report.good("database", &format!("{}, up to date", store.kind()));
+            key(report, config, store).await;
         }
         Ok(SchemaState::Empty) => {
             report.bad(
@@ -161,6 +165,46 @@ async fn database(report: &mut Report, store: &Store) {
             }
         }
         Err(refusal) => report.bad("jobs", &format!("{refusal:?}"), "check the database"),
+    }
+}
+
+/// The key with which stored secrets are sealed. Looking makes none.
+async fn key(report: &mut Report, config: &Config, store: &Store) {
+    let file = wire::key_file(config);
+    let shared = matches!(config.database, Place::Postgres(_));
+    let (place, key) = match &config.secret_key {
+        Some(key) => ("given".to_owned(), Some(key.clone())),
+        None => {
+            let key = std::fs::read_to_string(&file)
+                .ok()
+                .and_then(|text| Key::parse(&text));
+            (file.display().to_string(), key)
+        }
+    };
+    let Some(key) = key else {
+        return report.good("secret key", &format!("{place} is made at the first start"));
+    };
+    let open_to_others = config.secret_key.is_none()
+        && std::fs::metadata(&file).is_ok_and(|meta| meta.permissions().mode() & 0o077 != 0);
+    if open_to_others {
+        return report.bad(
+            "secret key",
+            &format!("{place} can be read by others on this machine"),
+            &format!("chmod 600 {place}"),
+        );
+    }
+    match store.read(move |tx| factors::key::look(tx, &key)).await {
+        Ok(Fit::Other) => report.bad(
+            "secret key",
+            "it is not the one with which this database's secrets were sealed",
+            wire::OTHER_KEY,
+        ),
+        Ok(_) if shared && config.secret_key.is_none() => report.good(
+            "secret key",
+            &format!("{place}; several instances need the same one: give it with --secret-key"),
+        ),
+        Ok(_) => report.good("secret key", &place),
+        Err(refusal) => report.bad("secret key", &format!("{refusal:?}"), "check the database"),
     }
 }
 

@@ -8,6 +8,7 @@ mod config;
 pub mod demo;
 mod doctor;
 mod exchange;
+mod factors;
 pub mod people;
 pub mod seed;
 mod serve;
@@ -75,6 +76,8 @@ enum FirmCommand {
 enum UserCommand {
     /// Sets a password, read from the standard input, and ends all sessions.
     Password(account::PasswordArgs),
+    /// Says what second factors a user has, or takes them all away.
+    Factors(factors::FactorsArgs),
 }
 
 #[derive(Subcommand)]
@@ -137,6 +140,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Serve(_) | Command::Demo(_) => serve::serve(&config, demo).await?,
             Command::Firm(FirmCommand::Create(args)) => account::new_firm(&config, &args).await?,
             Command::User(UserCommand::Password(args)) => account::password(&config, &args).await?,
+            Command::User(UserCommand::Factors(args)) => factors::factors(&config, &args).await?,
             Command::Token(TokenCommand::Create(args)) => account::token(&config, &args).await?,
             Command::Seed(args) => synthetic::seed(&config, &args).await?,
             Command::Import(args) => exchange::import(&config, &args).await?,

@@ -40,6 +40,7 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
     }
     let app = wire::open(config, &public_url, demo_mail)?;
     wire::bring_up_to_date(app.store()).await?;
+    wire::claim_key(&app, true).await?;
     if matches!(config.database, Place::Sqlite(_)) {
         clear_half_uploads(&app).await?;
     }

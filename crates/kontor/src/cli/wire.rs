@@ -1,7 +1,8 @@
 //! From settings to an application: folders, lock, database, files, mail.
 
 use std::fs::{DirBuilder, File, TryLockError};
-use std::os::unix::fs::DirBuilderExt as _;
+use std::io::Write as _;
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 
 use post::Post;
@@ -12,7 +13,10 @@ use super::config::Config;
 use super::{Failure, complain, say};
 use crate::app::{App, Settings};
 use crate::embedded;
+use crate::factors;
+use crate::factors::key::Fit;
 use crate::schema::MIGRATIONS;
+use crate::seal::Key;
 
 /// Holds the database for one serving process, as long as it lives.
 pub(super) struct Held {
@@ -32,8 +36,69 @@ pub(super) async fn ready(config: &Config) -> Result<App, Failure> {
     }
     let app = open(config, &config.public_url(), None)?;
     bring_up_to_date(app.store()).await?;
+    claim_key(&app, false).await?;
     Ok(app)
 }
+
+/// The file of the data folder that holds the key, where none was given.
+pub(super) fn key_file(config: &Config) -> PathBuf {
+    config.data.join("secret.key")
+}
+
+/// The key that was given, else that of the data folder; made there, for this user alone, if there is
+/// none.
+fn secret_key(config: &Config, chance: &Chance) -> Result<Key, Failure> {
+    if let Some(key) = &config.secret_key {
+        return Ok(key.clone());
+    }
+    let path = key_file(config);
+    let failed = |error: std::io::Error| Failure::Failed(format!("{}: {error}", path.display()));
+    let key = Key::new(chance.bytes());
+    let made = File::options()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&path);
+    match made {
+        Ok(mut file) => {
+            writeln!(file, "{}", key.written()).map_err(failed)?;
+            file.sync_all().map_err(failed)?;
+            Ok(key)
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
+            let text = std::fs::read_to_string(&path).map_err(failed)?;
+            Key::parse(&text).ok_or_else(|| {
+                Failure::Failed(format!(
+                    "{} holds no key: Base64 of 32 bytes",
+                    path.display()
+                ))
+            })
+        }
+        Err(error) => Err(failed(error)),
+    }
+}
+
+/// Notes the key as this database's. Who serves must have the one with which its secrets were sealed.
+pub(super) async fn claim_key(app: &App, serving: bool) -> Result<(), Failure> {
+    let key = app.settings().key.clone();
+    let fit = app
+        .store()
+        .write(move |tx| factors::key::claim(tx, &key))
+        .await?;
+    if fit != Fit::Other {
+        return Ok(());
+    }
+    if serving {
+        return Err(Failure::Failed(OTHER_KEY.to_owned()));
+    }
+    complain(OTHER_KEY);
+    Ok(())
+}
+
+/// What is to be done with a key that does not fit.
+pub(super) const OTHER_KEY: &str = "the secrets of this database were sealed with another key: give \
+    it with --secret-key, or put its secret.key back into the data folder. If it is lost, take their \
+    second factors away with `kontor user factors EMAIL --reset` from those who use an app";
 
 /// Opens everything; looks at nothing.
 pub(super) fn open(
@@ -66,6 +131,7 @@ pub(super) fn open(
         file_limit: config.file_limit,
         demo_mail,
         proxies: config.proxies.clone(),
+        key: secret_key(config, store.chance())?,
     };
     let texts = embedded::texts().map_err(Failure::Failed)?;
     let assets = embedded::assets().map_err(Failure::Failed)?;

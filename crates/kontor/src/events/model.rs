@@ -24,6 +24,10 @@ pub enum Event {
         scope: String,
         permissions: Vec<String>,
     },
+    #[serde(rename = "factors.required")]
+    FactorsRequired { changes: Vec<Change> },
+    #[serde(rename = "factors.reset")]
+    FactorsReset { name: String, address: String },
     #[serde(rename = "contact.added")]
     ContactAdded { contact: ContactId, name: String },
     #[serde(rename = "contact.changed")]
@@ -234,11 +238,13 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 44] = [
+pub const KINDS: [&str; 46] = [
     "firm.created",
     "firm.changed",
     "staff.added",
     "role.added",
+    "factors.required",
+    "factors.reset",
     "contact.added",
     "contact.changed",
     "contact.removed",

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::access::{AddRole, AddStaff, ChangeFirm, SeeFirm, SeeRoles, SeeStaff, by_slug};
+use super::factors::{FactorRule, Rules, require};
 use super::model::{Changes, Firm, Member, NewRole, NewStaff, Role};
 use super::{actions, lists};
 use crate::access::{Credentials, Permissions, grant};
@@ -26,6 +27,10 @@ pub struct FirmAnswer {
     pub colour: String,
     /// Where its logo is, if it has one.
     pub logo: Option<String>,
+    /// From when staff must have a second factor; `null` if they need none.
+    pub staff_factor_from: Option<String>,
+    /// The same for clients.
+    pub client_factor_from: Option<String>,
     pub created_at: String,
 }
 
@@ -37,6 +42,10 @@ pub struct FirmChange {
     pub language: Option<String>,
     pub zone: Option<String>,
     pub colour: Option<String>,
+    /// Whether staff must have a second factor.
+    pub staff_factor: Option<FactorRule>,
+    /// Whether clients must have one.
+    pub client_factor: Option<FactorRule>,
 }
 
 /// A staff member.
@@ -97,6 +106,8 @@ impl From<&Firm> for FirmAnswer {
             logo: firm
                 .logo
                 .map(|_| format!("/firm/{}/logo?v={}", firm.slug, firm.version)),
+            staff_factor_from: firm.staff_factor.map(|rule| pages::when::iso(rule.from)),
+            client_factor_from: firm.client_factor.map(|rule| pages::when::iso(rule.from)),
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -173,11 +184,16 @@ pub async fn change(
         colour: body.colour,
         logo: None,
     };
+    let rules = Rules {
+        staff: body.staff_factor,
+        clients: body.client_factor,
+    };
     let firm = app
         .write(&credentials, move |tx, caller| {
             let firm = by_slug(caller, &slug)?;
             let right = grant::<ChangeFirm>(tx, caller, firm)?;
             actions::change(tx, &right, &wanted, expected)?;
+            require(tx, caller, &right, &rules)?;
             Ok(grant::<SeeFirm>(tx, caller, firm)?.row().clone())
         })
         .await?;

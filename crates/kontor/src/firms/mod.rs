@@ -7,6 +7,7 @@
 pub mod access;
 pub mod actions;
 mod api;
+mod factors;
 pub mod lists;
 mod logo;
 pub mod model;
@@ -28,6 +29,7 @@ pub fn routes() -> Vec<Route> {
         get("/office/{firm}/settings", pages::settings),
         post("/office/{firm}/settings", pages::change),
         post("/office/{firm}/settings/logo", logo::upload),
+        post("/office/{firm}/settings/factors", factors::change),
         get("/office/{firm}/settings/staff", pages::staff),
         post("/office/{firm}/settings/staff", pages::add_staff),
         get("/api/v1/firms/{firm}", api::firm)

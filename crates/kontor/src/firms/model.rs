@@ -20,6 +20,16 @@ pub struct Firm {
     pub logo: Option<FileId>,
     pub version: i64,
     pub created_at: i64,
+    /// Whether staff, and whether clients, must have a second factor.
+    pub staff_factor: Option<Required>,
+    pub client_factor: Option<Required>,
+}
+
+/// From when a second factor is required, and after how many days of grace that is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Required {
+    pub from: i64,
+    pub days: i64,
 }
 
 impl Firm {
@@ -35,8 +45,17 @@ impl Firm {
             logo: row.get(6)?,
             version: row.get(7)?,
             created_at: row.get(8)?,
+            staff_factor: required(row.get(9)?, row.get(10)?),
+            client_factor: required(row.get(11)?, row.get(12)?),
         })
     }
+}
+
+fn required(from: Option<i64>, days: Option<i64>) -> Option<Required> {
+    Some(Required {
+        from: from?,
+        days: days?,
+    })
 }
 
 /// A firm to be.

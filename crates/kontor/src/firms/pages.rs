@@ -7,6 +7,7 @@ use http::StatusCode;
 use pages::{Faults, Form};
 
 use super::access::{AddStaff, ChangeFirm, SeeFirm, SeeStaff, by_slug};
+use super::factors::{Shown, shown};
 use super::model::{Changes, Firm, Member, NewStaff, Role};
 use super::{actions, lists};
 use crate::access::{Caller, Credentials, Permission, grant_in_office};
@@ -33,6 +34,7 @@ struct Settings<'a> {
     version: i64,
     languages: Vec<(String, String)>,
     zones: Vec<(String, String)>,
+    factors: [Shown; 2],
     saved: bool,
     may_change: bool,
 }
@@ -160,6 +162,7 @@ fn settings_page<'a>(
     };
     let zone = value("zone", &firm.zone);
     Settings {
+        factors: shown(firm, typed),
         languages: languages(&c),
         zones: zones(&zone),
         name: value("name", &firm.name),

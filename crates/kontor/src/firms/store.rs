@@ -2,7 +2,8 @@
 
 macro_rules! firm_columns {
     () => {
-        "f.id, f.slug, f.name, f.language, f.zone, f.colour, f.logo_id, f.version, f.created_at"
+        "f.id, f.slug, f.name, f.language, f.zone, f.colour, f.logo_id, f.version, f.created_at, \
+         f.staff_factor_from, f.staff_factor_days, f.client_factor_from, f.client_factor_days"
     };
 }
 macro_rules! role_columns {
@@ -26,6 +27,10 @@ pub const ADD_FIRM: &str = "INSERT INTO firms (id, slug, name, language, zone, c
 // tenant: the firm's own row
 pub const CHANGE_FIRM: &str = "UPDATE firms SET name = $3, language = $4, zone = $5, colour = $6, \
     logo_id = $7, version = version + 1 WHERE id = $1 AND version = $2";
+
+// tenant: the firm's own row
+pub const REQUIRE_FACTORS: &str = "UPDATE firms SET staff_factor_from = $2, staff_factor_days = $3, \
+    client_factor_from = $4, client_factor_days = $5, version = version + 1 WHERE id = $1";
 
 pub const ADD_LOGO: &str = "INSERT INTO files \
     (firm_id, id, sha256, size, content_type, name, owner_id, attached, created_at) \
@@ -85,6 +90,7 @@ pub const ALL: &[&str] = &[
     BY_SLUG,
     ADD_FIRM,
     CHANGE_FIRM,
+    REQUIRE_FACTORS,
     ADD_LOGO,
     LET_LOGO_GO,
     ADD_ROLE,

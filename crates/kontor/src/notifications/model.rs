@@ -16,15 +16,18 @@ pub enum MailKind {
     Reset,
     /// A message waits.
     Message,
+    /// Something happened to the reader's account.
+    Security,
 }
 
 impl MailKind {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 4] = [
+    pub const ALL: [MailKind; 5] = [
         MailKind::Message,
         MailKind::Invitation,
         MailKind::Staff,
         MailKind::Reset,
+        MailKind::Security,
     ];
 
     /// Its name in the database and the API.
@@ -34,6 +37,7 @@ impl MailKind {
             MailKind::Staff => "staff_invitation",
             MailKind::Reset => "reset",
             MailKind::Message => "message",
+            MailKind::Security => "security",
         }
     }
 
@@ -49,6 +53,7 @@ impl MailKind {
             MailKind::Staff => "mail-kind-staff",
             MailKind::Reset => "mail-kind-reset",
             MailKind::Message => "mail-kind-message",
+            MailKind::Security => "mail-kind-security",
         }
     }
 }
@@ -162,6 +167,8 @@ pub struct Queued {
     pub queued_at: i64,
     pub firm_name: String,
     pub firm_colour: String,
+    /// What a mail about an account tells, as JSON.
+    pub data: String,
 }
 
 impl Queued {
@@ -184,6 +191,7 @@ impl Queued {
             queued_at: row.get(11)?,
             firm_name: row.get(12)?,
             firm_colour: row.get(13)?,
+            data: row.get(14)?,
         })
     }
 }
@@ -223,6 +231,16 @@ impl Logged {
             note: row.get(11)?,
         })
     }
+}
+
+/// What happened to an account, where from: the data of its mail.
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Happened {
+    /// As `people::security` calls it.
+    pub what: String,
+    /// May be empty.
+    pub device: String,
+    pub from: String,
 }
 
 /// A stored language; what this version does not know becomes the default.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use store::{Row, StoreError, Tx};
 
-use super::model::{MailKind, Reader, lang};
+use super::model::{Happened, MailKind, Reader, lang};
 use super::send::SEND;
 use super::store as sql;
 use crate::app::enqueue;
@@ -28,6 +28,12 @@ enum Wanted {
         user: UserId,
         firm: FirmId,
     },
+    Security {
+        user: UserId,
+        what: String,
+        device: String,
+        from: String,
+    },
 }
 
 /// What a new mail is about.
@@ -39,6 +45,7 @@ pub(super) struct Subject {
     pub address: Option<AddressId>,
     pub staff: Option<StaffId>,
     pub user: Option<UserId>,
+    pub data: String,
 }
 
 /// Puts the wanted mail into the outbox, if there is still somebody to write to.
@@ -74,6 +81,26 @@ pub fn plan(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<(), Refusal>
                 ..Subject::default()
             },
         ),
+        Wanted::Security {
+            user,
+            what,
+            device,
+            from,
+        } => {
+            let happened = Happened { what, device, from };
+            let data = serde_json::to_string(&happened)
+                .map_err(|error| Refusal::Fault(error.to_string()))?;
+            (
+                firm,
+                MailKind::Security,
+                tx.first(sql::USER, &[&user], reader)?,
+                Subject {
+                    user: Some(user),
+                    data,
+                    ..Subject::default()
+                },
+            )
+        }
     };
     match reader {
         Some(reader) => queue(tx, firm, kind, &reader, &subject).map(drop),
@@ -107,6 +134,7 @@ pub(super) fn queue(
             &to.address,
             &to.language.code(),
             &now,
+            &about.data,
         ],
     )?;
     enqueue(tx, firm.0, SEND, None, &id.to_string())?;

@@ -2,7 +2,7 @@
 
 use store::Tx;
 
-use super::model::{Dropped, MailKind, MailState, Queued};
+use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::store as sql;
 use super::tell::{Unread, people, place, unread};
 use crate::ids::{ContactId, ConversationId, DossierId, FirmId, MailId};
@@ -24,6 +24,7 @@ pub(super) enum Content {
     },
     Staff,
     Reset,
+    Security(Happened),
     Message {
         dossier: DossierId,
         conversation: ConversationId,
@@ -86,6 +87,11 @@ fn content(
         },
         (MailKind::Staff, _, _, Some(staff), _) => LinkFor::Staff { firm, staff },
         (MailKind::Reset, _, _, _, Some(user)) => LinkFor::Reset { user },
+        (MailKind::Security, ..) => {
+            let happened = serde_json::from_str(&mail.data)
+                .map_err(|error| Refusal::Fault(error.to_string()))?;
+            return Ok(Ok(Content::Security(happened)));
+        }
         (MailKind::Message, ..) => return message(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
     };
@@ -102,7 +108,7 @@ fn content(
             dossier_name: issued.dossier_name,
         },
         MailKind::Staff => Content::Staff,
-        MailKind::Reset | MailKind::Message => Content::Reset,
+        MailKind::Reset | MailKind::Message | MailKind::Security => Content::Reset,
     }))
 }
 

@@ -4,6 +4,7 @@ use askama::Template;
 use pages::{Arg, colour, markdown};
 use post::{Letter, Mailbox, PostError};
 
+use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
 use crate::app::App;
 
@@ -147,6 +148,15 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             footer: t("mail-reset-footer", &[]),
             ..blank
         },
+        Content::Security(happened) => Sheet {
+            about: [happened.device.as_str(), &happened.from]
+                .iter()
+                .filter(|part| !part.is_empty())
+                .copied()
+                .collect::<Vec<_>>()
+                .join(" · "),
+            ..security(app, lang, mail, happened, base, blank)
+        },
         Content::Message {
             dossier,
             conversation,
@@ -174,6 +184,34 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             footer: t("mail-message-footer", &of_firm),
             ..blank
         },
+    }
+}
+
+/// What happened to the account, and what to do if it was somebody else.
+fn security<'a>(
+    app: &App,
+    lang: pages::Lang,
+    mail: &Queued,
+    happened: &Happened,
+    base: &str,
+    blank: Sheet<'a>,
+) -> Sheet<'a> {
+    // i18n: mail-security-title-*
+    let title = app
+        .text(lang, &format!("mail-security-title-{}", happened.what))
+        .to_owned();
+    let address = [("address", Arg::from(&mail.reader.address))];
+    Sheet {
+        subject: title.clone(),
+        title,
+        paragraphs: vec![
+            app.texts().format(lang, "mail-security-account", &address),
+            app.text(lang, "mail-security-advice").to_owned(),
+        ],
+        button: app.text(lang, "mail-security-button").to_owned(),
+        url: format!("{base}/me"),
+        footer: app.text(lang, "mail-security-footer").to_owned(),
+        ..blank
     }
 }
 

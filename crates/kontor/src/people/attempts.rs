@@ -17,6 +17,10 @@ pub enum Try<'a> {
     SignIn(&'a str),
     /// A password from this network address.
     SignInFrom(&'a str),
+    /// A challenge for a passkey, from this network address.
+    PasskeyFrom(&'a str),
+    /// A second factor of this user.
+    Factor(&'a str),
     /// A mail with a reset for this address, folded.
     Reset(&'a str),
     /// A mail that somebody at this network address asks for.
@@ -28,8 +32,9 @@ pub enum Try<'a> {
 impl Try<'_> {
     fn most(self) -> i64 {
         match self {
-            Try::SignIn(_) => 10,
+            Try::SignIn(_) | Try::Factor(_) => 10,
             Try::SignInFrom(_) => 50,
+            Try::PasskeyFrom(_) => 100,
             Try::Reset(_) | Try::Fresh(_) => 3,
             Try::MailFrom(_) => 20,
         }
@@ -39,6 +44,8 @@ impl Try<'_> {
         let (kind, text) = match self {
             Try::SignIn(text) => ("sign-in", text),
             Try::SignInFrom(text) => ("sign-in from", text),
+            Try::PasskeyFrom(text) => ("passkey from", text),
+            Try::Factor(text) => ("factor", text),
             Try::Reset(text) => ("reset", text),
             Try::MailFrom(text) => ("mail from", text),
             Try::Fresh(text) => ("fresh", text),

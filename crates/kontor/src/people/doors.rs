@@ -7,7 +7,7 @@ use pages::{Faults, Lang};
 
 use super::links::Link;
 use super::model::LinkKind;
-use super::pages::{refused, signed_in, too_many};
+use super::pages::{on, refused, too_many};
 use super::password;
 use super::public::{Public, Used};
 use crate::access::Credentials;
@@ -154,7 +154,7 @@ async fn use_up(
     };
     let link = if own { link.on_its_own() } else { link };
     let (status, faults, wait) = match Public(app).use_link(hash, &link, given, credentials).await {
-        Ok(Used::In(opened)) => return Ok(signed_in(app, &opened, &opened.to)),
+        Ok(Used::Step(step)) => return Ok(on(app, &step, "")),
         Ok(Used::Dead) => return Ok(dead(app, token, kinds, headers)),
         Err(Refusal::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, faults, None),
         Err(refusal) => too_many(refusal, "password")?,

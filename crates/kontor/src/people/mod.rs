@@ -6,6 +6,9 @@
 //! - A secret (session, link, API token) is never stored, only its hash.
 //! - Opening a link changes nothing; what it leads to is checked again in the transaction that acts.
 //! - A changed password ends all sessions of its user, by the epoch.
+//! - Who has a second factor gets a half session for the password, which opens nothing but the page
+//!   that asks for the factor; a link from a mail does not stand for it either.
+//! - Factors change only after password or factor were shown within ten minutes.
 
 pub mod accept;
 mod account;
@@ -13,16 +16,23 @@ mod api;
 pub mod attempts;
 mod doors;
 pub mod links;
+mod me;
 pub mod model;
 mod pages;
+mod passkeys;
 pub mod password;
+mod protect;
+mod prove;
 mod public;
+mod second;
+pub mod security;
 pub mod sessions;
+mod shown;
 pub mod store;
 pub mod tokens;
 pub mod users;
 
-use crate::web::{Route, get, post};
+use crate::web::{Route, delete, get, post};
 
 pub use links::{Issued, LinkFor};
 pub use model::UserRow;
@@ -43,13 +53,38 @@ pub fn routes() -> Vec<Route> {
         post("/activate/{token}/fresh", doors::fresh).public(),
         get("/language/{code}", pages::language).public(),
         get("/choose", account::choose),
-        get("/me", account::me),
-        post("/me", account::set_language),
-        post("/me/password", account::set_password),
+        get("/sign-in/factor", second::form).public(),
+        post("/sign-in/factor", second::code).public(),
+        post("/sign-in/passkey/begin", second::begin).public(),
+        post("/sign-in/passkey", second::passkey).public(),
+        get("/me", me::me),
+        post("/me", me::set_language),
+        post("/me/password", me::set_password),
+        post("/me/sessions/end", me::end_others),
+        post("/me/sessions/{session}/end", me::end_one),
+        get("/me/prove", prove::form),
+        post("/me/prove", prove::prove),
+        post("/me/prove/begin", prove::begin),
+        get("/me/factors", protect::manage),
+        get("/me/factors/required", protect::required),
+        get("/me/factors/app", protect::app_form),
+        post("/me/factors/app", protect::add_app),
+        post("/me/factors/app/remove", protect::remove_app),
+        post("/me/factors/codes", protect::renew_codes),
+        post("/me/factors/passkeys/begin", passkeys::begin),
+        post("/me/factors/passkeys", passkeys::add),
+        post("/me/factors/passkeys/{passkey}/rename", passkeys::rename),
+        post("/me/factors/passkeys/{passkey}/remove", passkeys::remove),
         get("/api/v1/me", api::me)
             .says(
                 "Who the token belongs to: the user, the firms as staff, the dossiers as contact.",
             )
             .gives::<api::Me>(),
+        get("/api/v1/me/sessions", api::sessions)
+            .says("The browsers in which the user is signed in, the last used first; at most 200.")
+            .gives::<crate::web::api::List<api::MySession>>(),
+        delete("/api/v1/me/sessions/{session}", api::end_session)
+            .says("Signs the user out in that browser.")
+            .with(204),
     ]
 }

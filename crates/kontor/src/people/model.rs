@@ -7,6 +7,12 @@ use crate::ids::UserId;
 
 /// How long a session lasts, in milliseconds: 14 days.
 pub const SESSION_LIFE: i64 = 14 * 24 * 3_600_000;
+/// How long somebody who has shown the password may look for the second factor: 10 minutes.
+pub const HALF_LIFE: i64 = 10 * 60_000;
+/// How long a browser is known again after its last sign-in: 400 days, as long as browsers keep it.
+pub const DEVICE_LIFE: i64 = 400 * 24 * 3_600_000;
+/// How long a user finds what happened to their account: half a year.
+pub const LOG_LIFE: i64 = 183 * 24 * 3_600_000;
 /// How long an invitation can be accepted: 7 days.
 pub const INVITATION_LIFE: i64 = 7 * 24 * 3_600_000;
 /// How long a password can be reset: one hour.
@@ -22,6 +28,8 @@ pub struct UserRow {
     /// None until an invitation is accepted.
     pub password_hash: Option<String>,
     pub epoch: i64,
+    /// Whether signing in asks for more than the password.
+    pub has_factor: bool,
 }
 
 impl UserRow {
@@ -34,6 +42,7 @@ impl UserRow {
             language: lang(&row.get::<String>(3)?),
             password_hash: row.get(4)?,
             epoch: row.get(5)?,
+            has_factor: row.get(6)?,
         })
     }
 }

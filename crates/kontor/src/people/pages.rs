@@ -7,13 +7,17 @@ use http::header::{REFERER, RETRY_AFTER, SET_COOKIE};
 use http::{HeaderMap, HeaderValue, StatusCode};
 use pages::{Arg, Faults, Lang};
 
-use super::model::{SESSION_LIFE, own_path, path_of};
-use super::public::{Opened, Public};
+use super::model::{DEVICE_LIFE, HALF_LIFE, SESSION_LIFE, own_path, path_of};
+use super::public::{Opened, Public, Step};
 use crate::access::Credentials;
 use crate::app::App;
+use crate::factors::passkeys;
 use crate::refusal::Refusal;
 use crate::web::page::{LANGUAGE_COOKIE, language_of};
-use crate::web::{Answered, At, Context, Posted, Query, html, see, session_cookie};
+use crate::web::{
+    Answered, At, Context, Posted, Query, device_cookie, encode, half_cookie, html, see,
+    session_cookie,
+};
 
 #[derive(Template)]
 #[template(path = "people/templates/sign-in.html")]
@@ -22,6 +26,25 @@ struct SignIn<'a> {
     faults: Faults,
     email: String,
     next: String,
+    /// Whether this site can have passkeys.
+    passkeys: bool,
+}
+
+/// The sign-in page, with what was typed.
+pub fn sign_in_page(
+    app: &App,
+    lang: Lang,
+    faults: Faults,
+    email: String,
+    next: String,
+) -> impl Template + '_ {
+    SignIn {
+        c: Context::new(app, lang),
+        faults,
+        email,
+        next,
+        passkeys: passkeys::site(&app.settings().public_url).is_some(),
+    }
 }
 
 #[derive(Template)]
@@ -39,12 +62,15 @@ pub async fn sign_in_form(
     headers: HeaderMap,
     Query(query): Query,
 ) -> Answered {
-    Ok(html(&SignIn {
-        c: Context::new(&app, language_of(&headers)),
-        faults: Faults::new(),
-        email: String::new(),
-        next: next(query.get("next")),
-    }))
+    let lang = language_of(&headers);
+    let next = next(query.get("next"));
+    Ok(html(&sign_in_page(
+        &app,
+        lang,
+        Faults::new(),
+        String::new(),
+        next,
+    )))
 }
 
 /// `POST /sign-in`
@@ -68,14 +94,7 @@ pub async fn sign_in(
         (StatusCode::UNPROCESSABLE_ENTITY, faults, None)
     } else {
         match Public(&app).sign_in(&email, given, &credentials).await {
-            Ok(Some(opened)) => {
-                let to = if next.is_empty() {
-                    opened.to.clone()
-                } else {
-                    next
-                };
-                return Ok(signed_in(&app, &opened, &to));
-            }
+            Ok(Some(step)) => return Ok(on(&app, &step, &next)),
             Ok(None) => {
                 // i18n: fault-sign-in
                 faults.add("email", "fault-sign-in", Vec::new());
@@ -84,12 +103,7 @@ pub async fn sign_in(
             Err(refusal) => too_many(refusal, "email")?,
         }
     };
-    let page = SignIn {
-        c: Context::new(&app, language_of(&headers)),
-        faults,
-        email,
-        next,
-    };
+    let page = sign_in_page(&app, language_of(&headers), faults, email, next);
     Ok(refused(status, wait, &page))
 }
 
@@ -98,6 +112,7 @@ pub async fn sign_out(State(app): State<App>, credentials: Credentials) -> Answe
     Public(&app).sign_out(&credentials).await?;
     let mut response = see("/sign-in");
     set_cookie(&mut response, &session(&app, "", 0));
+    set_cookie(&mut response, &half(&app, "", 0));
     Ok(response)
 }
 
@@ -162,7 +177,7 @@ pub async fn language(
 }
 
 /// Where to go after signing in, if it is a page of ours; else empty.
-fn next(wanted: Option<&str>) -> String {
+pub fn next(wanted: Option<&str>) -> String {
     wanted.and_then(own_path).unwrap_or("").to_owned()
 }
 
@@ -196,25 +211,67 @@ pub fn refused(status: StatusCode, wait: Option<i64>, page: &impl Template) -> R
     response
 }
 
+/// On to where somebody wanted to go, or to the second factor.
+pub fn on(app: &App, step: &Step, next: &str) -> Response {
+    let or = |to: &str| if next.is_empty() { to } else { next }.to_owned();
+    match step {
+        Step::In(opened) => signed_in(app, opened, &or(&opened.to)),
+        Step::Half {
+            secret,
+            language,
+            to,
+        } => {
+            let to = format!("/sign-in/factor?next={}", encode(&or(to)));
+            let mut response = see(&to);
+            set_cookie(&mut response, &half(app, secret, HALF_LIFE / 1000));
+            set_cookie(&mut response, &language_cookie(app, *language));
+            response
+        }
+    }
+}
+
 /// The cookies of a fresh session, and on to `to`.
 pub fn signed_in(app: &App, opened: &Opened, to: &str) -> Response {
     let mut response = see(to);
-    set_cookie(
-        &mut response,
-        &session(app, &opened.secret, SESSION_LIFE / 1000),
-    );
-    set_cookie(&mut response, &language_cookie(app, opened.language));
+    session_cookies(app, opened, &mut response);
     response
+}
+
+/// The cookies of a fresh session.
+pub fn session_cookies(app: &App, opened: &Opened, response: &mut Response) {
+    set_cookie(response, &session(app, &opened.secret, SESSION_LIFE / 1000));
+    set_cookie(response, &language_cookie(app, opened.language));
+    set_cookie(response, &half(app, "", 0));
+    if let Some(browser) = &opened.browser {
+        let name = device_cookie(&app.settings().public_url);
+        set_cookie(response, &own(app, name, browser, DEVICE_LIFE / 1000));
+    }
+}
+
+/// The cookie of a half session; empty and of no age to take it back.
+fn half(app: &App, secret: &str, seconds: i64) -> String {
+    own(
+        app,
+        half_cookie(&app.settings().public_url),
+        secret,
+        seconds,
+    )
 }
 
 /// The session cookie; empty and of no age to take it back.
 fn session(app: &App, secret: &str, seconds: i64) -> String {
-    let url = &app.settings().public_url;
-    format!(
-        "{}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{}",
-        session_cookie(url),
-        secure(url)
+    own(
+        app,
+        session_cookie(&app.settings().public_url),
+        secret,
+        seconds,
     )
+}
+
+/// A cookie that no script reads and no other site sends.
+fn own(app: &App, name: &str, secret: &str, seconds: i64) -> String {
+    let secure = secure(&app.settings().public_url);
+    format!("{name}={secret}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}")
 }
 
 /// The cookie that remembers a language for a year.

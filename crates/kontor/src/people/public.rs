@@ -1,30 +1,94 @@
 //! The face of the database for those who are not signed in: these functions and no others.
 
 use pages::Lang;
+use store::Tx;
 
 use super::accept::{self, Entered, Shown};
 use super::attempts::{self, Try};
 use super::links::{self, Link};
 use super::model::{LinkKind, UserRow};
+use super::security::{self, Notice};
+use super::sessions::{Coming, Fresh};
 use super::{password, sessions, users};
 use crate::access::{Credentials, Proof};
 use crate::app::App;
+use crate::ids::UserId;
 use crate::refusal::Refusal;
 
 /// What the pages before sign-in may do.
 pub struct Public<'a>(pub &'a App);
 
-/// A session that was opened: the secret for the cookie, the user's language, where to go.
+/// A session that was opened: the secret for the cookie, the user's language, where to go; and a
+/// secret by which a new browser is known again.
 pub struct Opened {
     pub secret: String,
     pub language: Lang,
     pub to: String,
+    pub browser: Option<String>,
+}
+
+impl Opened {
+    /// With these secrets, in a browser that is new or not.
+    pub fn of(fresh: Fresh, new: bool, language: Lang, to: String) -> Opened {
+        Opened {
+            secret: fresh.session,
+            language,
+            to,
+            browser: new.then_some(fresh.browser),
+        }
+    }
+}
+
+/// How far somebody has come.
+pub enum Step {
+    In(Opened),
+    /// The second factor is still to come: the secret of the half session, and where to go then.
+    Half {
+        secret: String,
+        language: Lang,
+        to: String,
+    },
 }
 
 /// What using a link came to.
 pub enum Used {
-    In(Opened),
+    Step(Step),
     Dead,
+}
+
+/// What a transaction opened.
+enum Door {
+    /// A session; whether the browser is new.
+    Whole(bool),
+    Half,
+}
+
+impl Door {
+    fn step(self, fresh: Fresh, language: Lang, to: String) -> Step {
+        match self {
+            Door::Whole(new) => Step::In(Opened::of(fresh, new, language, to)),
+            Door::Half => Step::Half {
+                secret: fresh.session,
+                language,
+                to,
+            },
+        }
+    }
+}
+
+/// Opens a session for who has shown a password, or half of one if that is not all they must show.
+fn admit(
+    tx: &mut Tx<'_>,
+    (user, epoch, has_factor): (UserId, i64, bool),
+    fresh: &Fresh,
+    credentials: &Credentials,
+    coming: Coming,
+) -> Result<Door, Refusal> {
+    if has_factor {
+        sessions::open_half(tx, user, epoch, &fresh.session_hash)?;
+        return Ok(Door::Half);
+    }
+    sessions::open(tx, user, epoch, fresh, credentials, coming).map(Door::Whole)
 }
 
 impl Public<'_> {
@@ -34,7 +98,7 @@ impl Public<'_> {
         email: &str,
         given: String,
         credentials: &Credentials,
-    ) -> Result<Option<Opened>, Refusal> {
+    ) -> Result<Option<Step>, Refusal> {
         let fold = post::fold_address(email);
         let user = self.begin(&fold, &credentials.origin).await?;
         let known = user.as_ref().and_then(|user| user.password_hash.clone());
@@ -65,9 +129,9 @@ impl Public<'_> {
         user: UserRow,
         fold: String,
         credentials: &Credentials,
-    ) -> Result<Option<Opened>, Refusal> {
-        let (secret, hash) = self.0.secret();
-        let credentials = credentials.clone();
+    ) -> Result<Option<Step>, Refusal> {
+        let fresh = Fresh::new(self.0);
+        let (kept, credentials) = (fresh.clone(), credentials.clone());
         let language = user.language;
         let entered = self
             .0
@@ -78,20 +142,14 @@ impl Public<'_> {
                 // The password may have been changed while it was being verified.
                 let now = users::find(tx, user.id)?.map(|now| (now.epoch, now.password_hash));
                 if now != Some((user.epoch, user.password_hash.clone())) {
-                    return Ok(false);
+                    return Ok(None);
                 }
-                if let Proof::Session(before) = &credentials.proof {
-                    sessions::end(tx, before)?;
-                }
-                sessions::open(tx, user.id, user.epoch, &hash, origin)?;
-                Ok::<bool, Refusal>(true)
+                let who = (user.id, user.epoch, user.has_factor);
+                let door = admit(tx, who, &kept, &credentials, Coming::Again)?;
+                Ok::<_, Refusal>(Some(door))
             })
             .await?;
-        Ok(entered.then(|| Opened {
-            secret,
-            language,
-            to: "/".to_owned(),
-        }))
+        Ok(entered.map(|door| door.step(fresh, language, "/".to_owned())))
     }
 
     /// Ends the session that the request brought.
@@ -165,34 +223,33 @@ impl Public<'_> {
                 Shown::New(self.0.hashing(move || password::hash(&given)).await??)
             }
         };
-        let (secret, session) = self.0.secret();
-        let credentials = credentials.clone();
-        let entered: Option<Entered> = self
+        let fresh = Fresh::new(self.0);
+        let (kept, credentials) = (fresh.clone(), credentials.clone());
+        let coming = if link.asks_known_password() || link.kind == LinkKind::Reset {
+            Coming::Again
+        } else {
+            Coming::First
+        };
+        let resets = link.kind == LinkKind::Reset;
+        let entered: Option<(Entered, Door)> = self
             .0
             .store()
             .write(move |tx| {
-                let entered = accept::accept(tx, &hash, &shown, &credentials.origin)?;
-                if let Some(entered) = &entered {
-                    if let Proof::Session(before) = &credentials.proof {
-                        sessions::end(tx, before)?;
-                    }
-                    sessions::open(
-                        tx,
-                        entered.user,
-                        entered.epoch,
-                        &session,
-                        &credentials.origin,
-                    )?;
+                let Some(entered) = accept::accept(tx, &hash, &shown, &credentials.origin)? else {
+                    return Ok(None);
+                };
+                if resets {
+                    security::note(tx, entered.user, Notice::PasswordChanged, &credentials)?;
                 }
-                Ok::<_, Refusal>(entered)
+                // A mailbox is one factor: it does not stand for the second.
+                let has_factor = users::find(tx, entered.user)?.is_some_and(|user| user.has_factor);
+                let who = (entered.user, entered.epoch, has_factor);
+                let door = admit(tx, who, &kept, &credentials, coming)?;
+                Ok::<_, Refusal>(Some((entered, door)))
             })
             .await?;
-        Ok(entered.map_or(Used::Dead, |entered| {
-            Used::In(Opened {
-                secret,
-                language: entered.language,
-                to: entered.to,
-            })
+        Ok(entered.map_or(Used::Dead, |(entered, door)| {
+            Used::Step(door.step(fresh, entered.language, entered.to))
         }))
     }
 

@@ -2,7 +2,7 @@
 
 macro_rules! user_columns {
     () => {
-        "u.id, u.name, u.email, u.language, u.password_hash, u.epoch"
+        "u.id, u.name, u.email, u.language, u.password_hash, u.epoch, u.has_factor"
     };
 }
 
@@ -33,8 +33,53 @@ pub const SET_LANGUAGE: &str = "UPDATE users SET language = $2 WHERE id = $1";
 pub const SET_STAFF_LANGUAGE: &str = "UPDATE staff SET language = $2 WHERE user_id = $1";
 
 pub const ADD_SESSION: &str = "INSERT INTO sessions \
-    (token_hash, user_id, epoch, created_at, expires_at, origin) VALUES ($1, $2, $3, $4, $5, $6)";
+    (token_hash, user_id, epoch, created_at, expires_at, origin, device, seen_at, proved_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $4, $4)";
 pub const HIDE_NOTICE: &str = "UPDATE sessions SET notice_hidden = TRUE WHERE token_hash = $1";
+// A session is shown to its user by the first half of its hash.
+pub const SESSIONS_OF: &str = "SELECT substr(k.token_hash, 1, 16), k.created_at, k.seen_at, k.origin, \
+        k.device, CASE WHEN k.token_hash = $3 THEN TRUE ELSE FALSE END \
+    FROM sessions k JOIN users u ON u.id = k.user_id AND u.epoch = k.epoch \
+    WHERE k.user_id = $1 AND k.expires_at > $2 ORDER BY k.seen_at DESC, k.created_at DESC LIMIT 200";
+pub const END_SESSION_OF: &str =
+    "DELETE FROM sessions WHERE user_id = $1 AND substr(token_hash, 1, 16) = $2";
+pub const END_OTHER_SESSIONS: &str = "DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2";
+pub const PROVE_SESSION: &str =
+    "UPDATE sessions SET proved_at = $3, seen_at = $3 WHERE token_hash = $1 AND user_id = $2";
+pub const NEXT_EPOCH: &str = "UPDATE users SET epoch = epoch + 1 WHERE id = $1";
+
+pub const ADD_HALF: &str = "INSERT INTO half_sessions (token_hash, user_id, epoch, expires_at) \
+    VALUES ($1, $2, $3, $4)";
+pub const HALF: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM half_sessions h JOIN users u ON u.id = h.user_id AND u.epoch = h.epoch \
+    WHERE h.token_hash = $1 AND h.expires_at > $2"
+);
+pub const END_HALF: &str = "DELETE FROM half_sessions WHERE token_hash = $1";
+pub const FORGET_HALVES: &str = "DELETE FROM half_sessions WHERE token_hash IN (\
+    SELECT token_hash FROM half_sessions WHERE expires_at <= $1 LIMIT 100)";
+
+pub const DEVICE_USERS: &str = "SELECT user_id FROM devices WHERE token_hash = $1 LIMIT 100";
+pub const ANY_DEVICE: &str = "SELECT 1 FROM devices WHERE user_id = $1 LIMIT 1";
+pub const SEE_DEVICE: &str = "INSERT INTO devices (token_hash, user_id, seen_at) VALUES ($1, $2, $3) \
+    ON CONFLICT (token_hash, user_id) DO UPDATE SET seen_at = $3";
+pub const FORGET_DEVICES: &str = "DELETE FROM devices WHERE seen_at < $1";
+
+pub const ADD_LOG: &str = "INSERT INTO security_log (user_id, id, at, kind, device, origin) \
+    VALUES ($1, $2, $3, $4, $5, $6)";
+pub const LOG: &str = "SELECT at, kind, device, origin FROM security_log \
+    WHERE user_id = $1 ORDER BY id DESC LIMIT 20";
+pub const FORGET_LOG: &str = "DELETE FROM security_log WHERE at < $1";
+
+// tenant: whether any firm requires a second factor of one user by now
+pub const REQUIRES_FACTOR: &str = "SELECT s.id FROM staff s JOIN firms f ON f.id = s.firm_id \
+        AND f.staff_factor_from <= $2 WHERE s.user_id = $1 \
+    UNION ALL SELECT a.id FROM addresses a JOIN firms f ON f.id = a.firm_id \
+        AND f.client_factor_from <= $2 WHERE a.user_id = $1 LIMIT 1";
+// tenant: all firms at which one user is somebody
+pub const ALL_FIRMS: &str = "SELECT firm_id FROM staff WHERE user_id = $1 \
+    UNION SELECT firm_id FROM addresses WHERE user_id = $1 ORDER BY 1 LIMIT 1000";
 pub const END_SESSION: &str = "DELETE FROM sessions WHERE token_hash = $1";
 pub const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE user_id = $1";
 pub const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE token_hash IN (\
@@ -133,6 +178,24 @@ pub const ALL: &[&str] = &[
     SET_STAFF_LANGUAGE,
     ADD_SESSION,
     HIDE_NOTICE,
+    SESSIONS_OF,
+    END_SESSION_OF,
+    END_OTHER_SESSIONS,
+    PROVE_SESSION,
+    NEXT_EPOCH,
+    ADD_HALF,
+    HALF,
+    END_HALF,
+    FORGET_HALVES,
+    DEVICE_USERS,
+    ANY_DEVICE,
+    SEE_DEVICE,
+    FORGET_DEVICES,
+    ADD_LOG,
+    LOG,
+    FORGET_LOG,
+    REQUIRES_FACTOR,
+    ALL_FIRMS,
     END_SESSION,
     END_SESSIONS_OF,
     FORGET_SESSIONS,

@@ -5,6 +5,7 @@ use store::Tx;
 
 use super::model::UserRow;
 use super::store as sql;
+use crate::access::Caller;
 use crate::ids::{FirmId, UserId};
 use crate::refusal::Refusal;
 
@@ -58,10 +59,10 @@ pub struct Employer {
     pub roles: Vec<String>,
 }
 
-/// The firms at which a user works.
-pub fn employers(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Employer>, Refusal> {
+/// The firms at which the caller works, but for those that wait for a second factor.
+pub fn employers(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Employer>, Refusal> {
     let mut found: Vec<Employer> = Vec::new();
-    tx.each(sql::FIRMS_OF, &[&user], |row| {
+    tx.each(sql::FIRMS_OF, &[&caller.user], |row| {
         let slug: String = row.get(0)?;
         if found.last().is_none_or(|last| last.slug != slug) {
             found.push(Employer {
@@ -77,6 +78,7 @@ pub fn employers(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<Employer>, Refusal
         }
         Ok(())
     })?;
+    found.retain(|employer| caller.staff(&employer.slug).is_ok());
     Ok(found)
 }
 
@@ -96,4 +98,17 @@ pub fn forget_login(tx: &mut Tx<'_>, user: UserId, fold: &str) -> Result<(), Ref
 /// Lets a user sign in with another address too. `false` if it is somebody's already.
 pub fn add_login(tx: &mut Tx<'_>, user: UserId, fold: &str) -> Result<bool, Refusal> {
     Ok(tx.execute(sql::ADD_OTHER_LOGIN, &[&fold, &user])? == 1)
+}
+
+/// All firms at which a user is somebody.
+pub fn firms_of(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<FirmId>, Refusal> {
+    Ok(tx.all(sql::ALL_FIRMS, &[&user], |row| row.get(0))?)
+}
+
+/// Ends all sessions of a user, and what they have open.
+pub fn end_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<(), Refusal> {
+    tx.execute(sql::NEXT_EPOCH, &[&user])?;
+    tx.execute(sql::END_SESSIONS_OF, &[&user])?;
+    tx.wake(format!("access {user}"));
+    Ok(())
 }

@@ -63,6 +63,8 @@ pub struct Office {
     pub waiting: i64,
     /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`.
     pub section: &'static str,
+    /// From when the firm requires a second factor that this person does not have yet.
+    pub factor_from: Option<i64>,
 }
 
 impl Office {
@@ -86,6 +88,7 @@ impl Office {
             permissions: face.permissions,
             viewer: Viewer::staff(face),
             section,
+            factor_from: face.factor_from,
         })
     }
 
@@ -136,6 +139,8 @@ pub struct Portal {
     pub looking: Option<Looking>,
     /// `home` or `conversations`.
     pub section: &'static str,
+    /// From when the firm requires a second factor that this person does not have yet.
+    pub factor_from: Option<i64>,
 }
 
 impl Portal {
@@ -182,6 +187,7 @@ impl Portal {
             viewer,
             waiting,
             section,
+            factor_from: face.factor_from,
         })
     }
 
@@ -233,13 +239,20 @@ pub struct Door {
 
 /// All dossiers, at all firms, that this user can open in the portal.
 pub fn dossiers(tx: &mut Tx<'_>, caller: &Caller) -> Result<Vec<Door>, Refusal> {
-    Ok(tx.all(sql::PORTAL_DOSSIERS, &[&caller.user], |row| {
-        Ok(Door {
+    let found = tx.all(sql::PORTAL_DOSSIERS, &[&caller.user], |row| {
+        let door = Door {
             dossier: row.get(0)?,
             name: row.get(1)?,
             firm: row.get(2)?,
-        })
-    })?)
+        };
+        Ok((row.get::<FirmId>(3)?, door))
+    })?;
+    // What a firm withholds until there is a second factor is not named either.
+    Ok(found
+        .into_iter()
+        .filter(|(firm, _)| caller.contact_faces().any(|face| face.firm == *firm))
+        .map(|(_, door)| door)
+        .collect())
 }
 
 fn card(row: &::store::Row<'_>) -> Result<FirmCard, ::store::StoreError> {

@@ -43,7 +43,7 @@ pub const PORTAL_DOSSIER: &str = "SELECT d.name, COALESCE(s.name, '') FROM dossi
     WHERE d.firm_id = $1 AND d.id = $2";
 
 // tenant: all dossiers at all firms in which one user can sign in
-pub const PORTAL_DOSSIERS: &str = "SELECT DISTINCT d.id, d.name, f.name FROM addresses a \
+pub const PORTAL_DOSSIERS: &str = "SELECT DISTINCT d.id, d.name, f.name, d.firm_id FROM addresses a \
     JOIN dossier_addresses da ON da.firm_id = a.firm_id AND da.address_id = a.id AND da.login \
     JOIN dossiers d ON d.firm_id = da.firm_id AND d.id = da.dossier_id \
     JOIN firms f ON f.id = d.firm_id \

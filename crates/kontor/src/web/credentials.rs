@@ -5,9 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
 use http::HeaderMap;
-use http::header::{AUTHORIZATION, COOKIE};
+use http::header::{AUTHORIZATION, COOKIE, USER_AGENT};
 use http::request::Parts;
 
+use super::device;
 use crate::access::{Credentials, Proof};
 use crate::app::{App, hash_secret};
 
@@ -26,9 +27,18 @@ impl FromRequestParts<App> for Credentials {
                 .map_or(Proof::None, |secret| Proof::Session(hash_secret(secret)))
         };
         let channel = if api { "api" } else { "web" };
+        let device = parts
+            .headers
+            .get(USER_AGENT)
+            .and_then(|value| value.to_str().ok())
+            .map(device::words)
+            .unwrap_or_default();
+        let kept = device_cookie(&app.settings().public_url);
         Ok(Credentials {
             proof,
             origin: format!("{channel} {}", source(parts, app)),
+            device,
+            browser: cookie(&parts.headers, kept).map(hash_secret),
         })
     }
 }
@@ -63,6 +73,24 @@ pub fn session_cookie(public_url: &str) -> &'static str {
         "__Host-kontor"
     } else {
         "kontor"
+    }
+}
+
+/// The name of the cookie by which a browser is known again.
+pub fn device_cookie(public_url: &str) -> &'static str {
+    if public_url.starts_with("https://") {
+        "__Host-kontor-device"
+    } else {
+        "kontor_device"
+    }
+}
+
+/// The name of the cookie of who has shown the password and not yet the second factor.
+pub fn half_cookie(public_url: &str) -> &'static str {
+    if public_url.starts_with("https://") {
+        "__Host-kontor-half"
+    } else {
+        "kontor_half"
     }
 }
 

@@ -27,7 +27,7 @@ impl Refusal {
         match self {
             Refusal::SignIn => StatusCode::UNAUTHORIZED,
             Refusal::NotFound => StatusCode::NOT_FOUND,
-            Refusal::Forbidden => StatusCode::FORBIDDEN,
+            Refusal::Forbidden | Refusal::Enrol | Refusal::Prove => StatusCode::FORBIDDEN,
             Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Conflict(_) => StatusCode::CONFLICT,
             Refusal::Stale => StatusCode::PRECONDITION_FAILED,
@@ -45,6 +45,8 @@ impl Refusal {
         // i18n: refusal-*
         match self {
             Refusal::SignIn => ("refusal-sign-in", "refusal-sign-in-detail"),
+            Refusal::Enrol => ("refusal-enrol", "refusal-enrol-detail"),
+            Refusal::Prove => ("refusal-prove", "refusal-prove-detail"),
             Refusal::NotFound => ("refusal-not-found", "refusal-not-found-detail"),
             Refusal::Forbidden => ("refusal-forbidden", "refusal-forbidden-detail"),
             Refusal::Invalid(_) => ("refusal-invalid", "refusal-invalid-detail"),
@@ -64,7 +66,7 @@ impl Refusal {
 pub async fn write_refusals(State(app): State<App>, request: Request, next: Next) -> Response {
     let api = request.uri().path().starts_with("/api/");
     let lang = language_of(request.headers());
-    let uri = request.uri().clone();
+    let (uri, method) = (request.uri().clone(), request.method().clone());
     let response = next.run(request).await;
     let Some(refusal) = response.extensions().get::<Refusal>().cloned() else {
         return response;
@@ -81,7 +83,7 @@ pub async fn write_refusals(State(app): State<App>, request: Request, next: Next
     let mut answer = if api {
         problem(&app, &refusal, lang)
     } else {
-        page(&app, &refusal, lang, &uri)
+        page(&app, &refusal, lang, &uri, &method)
     };
     match &refusal {
         Refusal::TooMany(seconds) => {
@@ -155,11 +157,32 @@ struct Refused<'a> {
     detail: &'a str,
 }
 
-fn page(app: &App, refusal: &Refusal, lang: Lang, uri: &http::Uri) -> Response {
-    if matches!(refusal, Refusal::SignIn) {
-        // After signing in, a person goes on where the link pointed.
-        let wanted = uri.path_and_query().map_or("/", |path| path.as_str());
-        let to = format!("/sign-in?next={}", super::encode(wanted));
+fn page(
+    app: &App,
+    refusal: &Refusal,
+    lang: Lang,
+    uri: &http::Uri,
+    method: &http::Method,
+) -> Response {
+    let door = match refusal {
+        Refusal::SignIn => Some("/sign-in"),
+        Refusal::Enrol => Some("/me/factors/required"),
+        Refusal::Prove => Some("/me/prove"),
+        _ => None,
+    };
+    if let Some(door) = door {
+        // Behind the door, a person goes on where the link pointed. What was posted is not posted again.
+        let wanted = match (refusal, method) {
+            (Refusal::Prove | Refusal::Enrol, method) if method != http::Method::GET => {
+                if uri.path().starts_with("/me/factors") {
+                    "/me/factors"
+                } else {
+                    "/me"
+                }
+            }
+            _ => uri.path_and_query().map_or("/", |path| path.as_str()),
+        };
+        let to = format!("{door}?next={}", super::encode(wanted));
         if let Ok(location) = HeaderValue::from_str(&to) {
             return (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
         }

@@ -267,6 +267,7 @@ impl Things {
                 ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
+                (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
                 ("as", "view") => self.view.clone(),
                 ("contact-fields", "id") => self.field.clone(),
