@@ -68,3 +68,7 @@ fault-password-common = Dieses Passwort gehört zu den ersten, die Fremde versuc
 fault-password-address = Lassen Sie Ihre Adresse im Passwort weg
 people-joins = Sie melden sich hier schon mit { $account } an. Geben Sie das Passwort dieses Kontos ein: Danach melden Sie sich auch mit dieser Adresse an.
 people-own-account = Ein eigenes Passwort für diese Adresse wählen
+
+people-away-until = abwesend bis { $day }
+people-stands-in = { $name } vertritt
+people-left = ausgeschieden

@@ -68,3 +68,7 @@ fault-password-common = This password is one of the first that strangers try. Ch
 fault-password-address = Leave your address out of the password
 people-joins = You sign in here with { $account } already. Enter the password of that account: after that, this address signs you in too.
 people-own-account = Choose a password of its own for this address
+
+people-away-until = away until { $day }
+people-stands-in = { $name } stands in
+people-left = left

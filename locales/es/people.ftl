@@ -68,3 +68,7 @@ fault-password-common = Esta contraseña es de las primeras que prueban los extr
 fault-password-address = No ponga su dirección en la contraseña
 people-joins = Usted ya entra aquí con { $account }. Escriba la contraseña de esa cuenta: después también podrá entrar con esta dirección.
 people-own-account = Elegir una contraseña propia para esta dirección
+
+people-away-until = ausente hasta el { $day }
+people-stands-in = sustituye { $name }
+people-left = ya no está

@@ -68,3 +68,7 @@ fault-password-common = Ce mot de passe est parmi les premiers que des inconnus 
 fault-password-address = N’utilisez pas votre adresse dans le mot de passe
 people-joins = Vous vous connectez déjà ici avec { $account }. Saisissez le mot de passe de ce compte : ensuite, cette adresse vous connecte aussi.
 people-own-account = Choisir un mot de passe propre à cette adresse
+
+people-away-until = absent jusqu’au { $day }
+people-stands-in = { $name } remplace
+people-left = parti

@@ -68,3 +68,7 @@ fault-password-common = Dit wachtwoord is een van de eerste die vreemden probere
 fault-password-address = Laat uw adres weg uit het wachtwoord
 people-joins = U meldt zich hier al aan met { $account }. Vul het wachtwoord van die account in: daarna meldt u zich ook met dit adres aan.
 people-own-account = Een eigen wachtwoord voor dit adres kiezen
+
+people-away-until = afwezig tot en met { $day }
+people-stands-in = { $name } vervangt
+people-left = uit dienst

@@ -35,6 +35,10 @@ id_type!(
     RoleId
 );
 id_type!(
+    /// Staff under one name.
+    TeamId
+);
+id_type!(
     /// A role given to someone on something.
     GrantId
 );
@@ -110,6 +114,7 @@ as_text!(
     ContactFieldId,
     DossierId,
     RoleId,
+    TeamId,
     GrantId,
     ConversationId,
     MessageId,

@@ -26,6 +26,7 @@ pub mod routes;
 pub mod schema;
 pub mod seal;
 pub mod shell;
+pub mod staff;
 pub mod statements;
 pub mod web;
 pub mod worker;

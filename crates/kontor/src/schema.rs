@@ -20,6 +20,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0003_factors.sql"),
     },
     Migration {
+        number: 4,
+        name: "0004_staff",
+        sql: include_str!("../../../migrations/0004_staff.sql"),
+    },
+    Migration {
         number: 5,
         name: "0005_contact_fields",
         sql: include_str!("../../../migrations/0005_contact_fields.sql"),

@@ -17,6 +17,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("notifications", crate::notifications::store::ALL),
         ("people", crate::people::store::ALL),
         ("shell", crate::shell::store::ALL),
+        ("staff", crate::staff::store::ALL),
         ("web", crate::web::store::ALL),
     ]
 }

@@ -16,6 +16,7 @@ use crate::files::sweep;
 use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
+use crate::staff::{HAND_OVER, hand_over_some};
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -186,6 +187,15 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             if let Outcome::Later(why) = notifications::send(app, job).await? {
                 return Ok(Ended::Failed(why));
             }
+        }
+        HAND_OVER => {
+            while store
+                .write({
+                    let payload = payload.clone();
+                    move |tx| hand_over_some(tx, firm, &payload)
+                })
+                .await?
+            {}
         }
         sweep::SWEEP => {
             store.write(sweep::sweep).await?;

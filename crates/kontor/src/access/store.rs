@@ -17,7 +17,7 @@ macro_rules! caller {
             $session,
             " FROM ",
             $me,
-            " LEFT JOIN staff s ON s.user_id = u.id LEFT JOIN firms f ON f.id = s.firm_id \
+            " LEFT JOIN staff s ON s.user_id = u.id AND s.left_at IS NULL LEFT JOIN firms f ON f.id = s.firm_id \
              LEFT JOIN addresses a ON a.user_id = u.id \
              LEFT JOIN contacts c ON c.firm_id = a.firm_id AND c.id = a.contact_id \
              LEFT JOIN firms cf ON cf.id = c.firm_id \

@@ -144,9 +144,9 @@ pub const NAMED: &str = "SELECT g.id, g.principal_kind, g.principal_id, r.code, 
     LEFT JOIN contacts k ON k.firm_id = $1 AND k.id = g.principal_id \
     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
     WHERE g.firm_id = $1 AND g.target_id = $2 ORDER BY name LIMIT 500";
-pub const STAFF: &str =
-    "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold LIMIT 500";
-pub const STAFF_NAME: &str = "SELECT name FROM staff WHERE firm_id = $1 AND id = $2";
+pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 AND left_at IS NULL ORDER BY name_fold LIMIT 500";
+pub const STAFF_NAME: &str =
+    "SELECT name FROM staff WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 pub const ROLE: &str = "SELECT id FROM roles WHERE firm_id = $1 AND code = $2";
 pub const GIVE: &str = "INSERT INTO grants \
     (firm_id, id, principal_kind, principal_id, target_kind, target_id, dossier_id, role_id, created_at) \

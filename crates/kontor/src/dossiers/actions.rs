@@ -12,6 +12,7 @@ pub use people::{
     NewAddress, NewPerson, add_address, add_person, link, send_invitation, set_role, unlink,
 };
 pub use sharing::{Principal, Role, give, role_named, take};
+pub(super) use sharing::{put, role_of};
 pub use switches::{Switches, switch};
 
 use super::access::{Create, Edit};
@@ -202,9 +203,18 @@ pub fn checked(
     faults: &mut Faults,
 ) -> Result<Facts, Refusal> {
     let facts = facts.check(faults);
-    check_people(tx, firm, &facts, faults)?;
+    let mut named = facts.clone();
+    // Whoever left stays responsible until someone else is named, and is given nothing.
+    if let (Some((id, _)), Some(person)) = (held, facts.responsible)
+        && tx.only(sql::LEFT_RESPONSIBLE, &[&firm, &id, &person], |row| {
+            row.get(0)
+        })?
+    {
+        named.responsible = None;
+    }
+    check_people(tx, firm, &named, faults)?;
     if let Some((id, permissions)) = held {
-        check_giving(tx, firm, id, permissions, &facts, faults)?;
+        check_giving(tx, firm, id, permissions, &named, faults)?;
     }
     Ok(facts)
 }
@@ -261,8 +271,9 @@ fn give_team(
 ) -> Result<(), Refusal> {
     let editor = role_named(tx, firm, Principal::Staff, "editor")?;
     for id in facts.responsible.iter().chain(&facts.team) {
-        if sharing::role_of(tx, firm, id.0, dossier)?.is_none() {
-            let name = staff_name(tx, firm, *id)?.unwrap_or_default();
+        if sharing::role_of(tx, firm, id.0, dossier)?.is_none()
+            && let Some(name) = staff_name(tx, firm, *id)?
+        {
             sharing::put(
                 tx,
                 firm,

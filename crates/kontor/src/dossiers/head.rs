@@ -27,6 +27,8 @@ pub struct Head {
     pub confidential: bool,
     /// Empty if nobody is named.
     pub responsible: String,
+    pub responsible_left: bool,
+    pub responsible_away: Option<crate::people::Away>,
     /// Conversations that wait for the firm, as far as this person sees them.
     pub waiting: i64,
     pub permissions: Permissions,
@@ -62,6 +64,8 @@ impl Head {
             archived: dossier.archived,
             confidential: dossier.confidential,
             responsible: dossier.responsible_name.clone(),
+            responsible_left: dossier.responsible_left,
+            responsible_away: dossier.responsible_away.clone(),
             waiting: dossier.waiting_for(permissions),
             permissions,
             tab,

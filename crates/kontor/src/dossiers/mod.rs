@@ -7,6 +7,7 @@
 pub mod access;
 mod actions;
 mod api;
+pub mod handover;
 mod head;
 pub mod history;
 pub mod lists;

@@ -9,6 +9,7 @@ use store::{Row, StoreError};
 use crate::access::{Permission, Permissions};
 use crate::contacts::line;
 use crate::ids::{DossierId, StaffId};
+use crate::people::Away;
 
 /// A dossier's facts and kept counters.
 #[derive(Clone, Debug)]
@@ -33,11 +34,15 @@ pub struct Dossier {
     pub last_at: i64,
     pub version: i64,
     pub created_at: i64,
+    /// Whether the responsible staff member has left.
+    pub responsible_left: bool,
+    /// When the responsible staff member is away.
+    pub responsible_away: Option<Away>,
 }
 
 impl Dossier {
     /// How many columns [`Dossier::read`] takes; what comes behind them is the query's own.
-    pub const COLUMNS: usize = 19;
+    pub const COLUMNS: usize = 23;
 
     /// Reads the columns that `dossier_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Dossier, StoreError> {
@@ -61,6 +66,8 @@ impl Dossier {
             last_at: row.get(16)?,
             version: row.get(17)?,
             created_at: row.get(18)?,
+            responsible_left: row.get(19)?,
+            responsible_away: Away::of(row.get(20)?, row.get(21)?, row.get(22)?),
         })
     }
 

@@ -6,7 +6,9 @@ macro_rules! dossier_columns {
     () => {
         "d.id, d.name, d.kind, d.number, d.vat_number, d.language, d.responsible_id, COALESCE(s.name, ''), \
          d.vat_regime, d.vat_period, d.tags, d.archived, d.confidential, d.waiting_shared, \
-         d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at"
+         d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at, \
+         s.left_at IS NOT NULL, s.away_from, s.away_until, \
+         COALESCE((SELECT i.name FROM staff i WHERE i.firm_id = $1 AND i.id = s.stand_in_id), '')"
     };
 }
 pub(crate) use dossier_columns;
@@ -62,14 +64,15 @@ pub const DELETE_TEAM: &str = "DELETE FROM dossier_team WHERE firm_id = $1 AND d
 pub const INSERT_TEAM: &str =
     "INSERT INTO dossier_team (firm_id, dossier_id, staff_id) VALUES ($1, $2, $3)";
 
-pub const STAFF: &str =
-    "SELECT id, name FROM staff WHERE firm_id = $1 ORDER BY name_fold, id LIMIT 200";
-pub const STAFF_NAME: &str = "SELECT name FROM staff WHERE firm_id = $1 AND id = $2";
+pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 AND left_at IS NULL ORDER BY name_fold, id LIMIT 200";
+pub const STAFF_NAME: &str =
+    "SELECT name FROM staff WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 
 pub const ROLE_BY_CODE: &str =
     "SELECT id, permissions FROM roles WHERE firm_id = $1 AND code = $2 AND scope = $3";
 // The firm's own roles are named by their id.
-pub const ROLE_BY_ID: &str = "SELECT id, permissions FROM roles WHERE firm_id = $1 AND id = $2 AND scope = $3 AND code IS NULL";
+pub const ROLE_BY_ID: &str =
+    "SELECT id, permissions FROM roles WHERE firm_id = $1 AND id = $2 AND scope = $3";
 pub const ROLES_OF_SCOPE: &str = "SELECT id, COALESCE(code, ''), name FROM roles \
     WHERE firm_id = $1 AND scope = $2 ORDER BY COALESCE(code, ''), name, id LIMIT 100";
 
@@ -199,6 +202,54 @@ pub const BEGIN_VIEW: &str = "INSERT INTO views (firm_id, id, staff_id, dossier_
 pub const FORGET_VIEWS: &str = "DELETE FROM views WHERE firm_id = $1 AND expires_at <= $2";
 pub const VIEW: &str = "SELECT dossier_id, contact_id FROM views \
     WHERE firm_id = $1 AND id = $2 AND staff_id = $3 AND expires_at > $4";
+pub const LEFT_RESPONSIBLE: &str = "SELECT EXISTS (SELECT 1 FROM dossiers d \
+    JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id AND s.left_at IS NOT NULL \
+    WHERE d.firm_id = $1 AND d.id = $2 AND d.responsible_id = $3)";
+// What someone looks after; $3 is whether confidential dossiers are known.
+macro_rules! looked_after {
+    ($known:literal) => {
+        concat!(
+            "SELECT d.id, d.name, d.name_fold, TRUE AS passes FROM dossiers d \
+             WHERE d.firm_id = $1 AND d.archived IN (FALSE, TRUE) AND d.responsible_id = $2 AND ",
+            $known,
+            " UNION SELECT d.id, d.name, d.name_fold, FALSE AS passes FROM grants g \
+             JOIN dossiers d ON d.firm_id = $1 AND d.id = g.dossier_id \
+             WHERE g.firm_id = $1 AND g.principal_id = $2 AND g.target_kind = 'dossier' AND ",
+            $known
+        )
+    };
+}
+pub const LOOKED_AFTER_COUNT: &str = concat!(
+    "SELECT CAST(COUNT(CASE WHEN passes THEN 1 END) AS BIGINT), CAST(COUNT(CASE WHEN passes THEN NULL ELSE 1 END) AS BIGINT) \
+     FROM (",
+    looked_after!("(NOT d.confidential OR $3)"),
+    ") AS theirs"
+);
+pub const LOOKED_AFTER: &str = concat!(
+    "SELECT id, MIN(name), MIN(name_fold) AS fold FROM (",
+    looked_after!("(NOT d.confidential OR $3)"),
+    ") AS theirs GROUP BY id ORDER BY fold, id LIMIT $4"
+);
+pub const IS_LOOKED_AFTER: &str = "SELECT EXISTS (SELECT 1 FROM dossiers d WHERE d.firm_id = $1 AND d.id = $3 \
+    AND (NOT d.confidential OR $4) AND (d.responsible_id = $2 OR EXISTS (SELECT 1 FROM grants g \
+        WHERE g.firm_id = $1 AND g.dossier_id = d.id AND g.principal_id = $2)))";
+pub const LOOKED_AFTER_BY: &str =
+    "SELECT responsible_id, confidential FROM dossiers WHERE firm_id = $1 AND id = $2";
+// $3 is whether somebody takes over: only then responsibility passes on.
+pub const TO_HAND_OVER: &str = "SELECT d.id FROM dossiers d WHERE d.firm_id = $1 \
+        AND d.archived IN (FALSE, TRUE) AND d.responsible_id = $2 AND $3 AND (NOT d.confidential OR $4) \
+    UNION SELECT g.dossier_id FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $2 \
+    UNION SELECT t.dossier_id FROM dossier_team t WHERE t.firm_id = $1 AND t.staff_id = $2 \
+    ORDER BY 1 LIMIT $5";
+pub const SET_RESPONSIBLE: &str = "UPDATE dossiers SET responsible_id = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2";
+pub const LEAVE_TEAM: &str =
+    "DELETE FROM dossier_team WHERE firm_id = $1 AND dossier_id = $2 AND staff_id = $3";
+pub const ROLES_IN: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions, g.target_kind, \
+        g.target_id, COALESCE(v.subject, ''), COALESCE(v.audience = 'private', FALSE) \
+    FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+    LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+    WHERE g.firm_id = $1 AND g.principal_id = $2 AND g.dossier_id = $3 ORDER BY g.id LIMIT 10000";
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
@@ -243,4 +294,13 @@ pub const ALL: &[&str] = &[
     SWITCH,
     OTHER_LOGIN,
     LINKED_IDS,
+    LEFT_RESPONSIBLE,
+    LOOKED_AFTER_COUNT,
+    LOOKED_AFTER,
+    IS_LOOKED_AFTER,
+    LOOKED_AFTER_BY,
+    TO_HAND_OVER,
+    SET_RESPONSIBLE,
+    LEAVE_TEAM,
+    ROLES_IN,
 ];

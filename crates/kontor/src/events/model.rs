@@ -18,6 +18,43 @@ pub enum Event {
         name: String,
         role: String,
     },
+    #[serde(rename = "staff.changed")]
+    StaffChanged {
+        staff: StaffId,
+        name: String,
+        changes: Vec<Change>,
+    },
+    #[serde(rename = "staff.invited")]
+    StaffInvited { staff: StaffId, name: String },
+    #[serde(rename = "staff.left")]
+    StaffLeft {
+        staff: StaffId,
+        name: String,
+        /// Who took over; empty if nobody did.
+        successor: String,
+    },
+    #[serde(rename = "staff.returned")]
+    StaffReturned { staff: StaffId, name: String },
+    #[serde(rename = "staff.away")]
+    StaffAway {
+        staff: StaffId,
+        name: String,
+        from: String,
+        until: String,
+        stand_in: String,
+    },
+    #[serde(rename = "staff.back")]
+    StaffBack { staff: StaffId, name: String },
+    #[serde(rename = "role.changed")]
+    RoleChanged { name: String, changes: Vec<Change> },
+    #[serde(rename = "role.removed")]
+    RoleRemoved { name: String, replacement: String },
+    #[serde(rename = "team.added")]
+    TeamAdded { name: String },
+    #[serde(rename = "team.changed")]
+    TeamChanged { name: String, changes: Vec<Change> },
+    #[serde(rename = "team.removed")]
+    TeamRemoved { name: String },
     #[serde(rename = "role.added")]
     RoleAdded {
         name: String,
@@ -238,13 +275,24 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 46] = [
+pub const KINDS: [&str; 57] = [
     "firm.created",
     "firm.changed",
     "staff.added",
     "role.added",
     "factors.required",
     "factors.reset",
+    "staff.changed",
+    "staff.invited",
+    "staff.left",
+    "staff.returned",
+    "staff.away",
+    "staff.back",
+    "role.changed",
+    "role.removed",
+    "team.added",
+    "team.changed",
+    "team.removed",
     "contact.added",
     "contact.changed",
     "contact.removed",

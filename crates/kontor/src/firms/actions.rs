@@ -5,7 +5,7 @@ use serde_json::json;
 use store::Tx;
 
 use super::access::{AddRole, AddStaff, ChangeFirm};
-use super::model::{self, Changes, NewFirm, NewLogo, NewOwner, NewRole, NewStaff, Role};
+use super::model::{self, Changes, NewFirm, NewLogo, NewOwner, NewRole, NewStaff, Role, holdings};
 use super::store as sql;
 use crate::access::{Actor, Grant, Permission, Permissions, STANDARD_ROLES, Scope, stored_code};
 use crate::app::enqueue;
@@ -13,6 +13,9 @@ use crate::events::{self, About, Change, Event};
 use crate::ids::{FirmId, RoleId, StaffId, UserId};
 use crate::people::users;
 use crate::refusal::{Refusal, all_good};
+
+/// The most roles of one scope.
+const MOST_ROLES: usize = 100;
 
 /// A new firm with the standard roles and its first owner. For the command line and the demo.
 pub fn create(
@@ -67,6 +70,35 @@ pub fn create(
     };
     let staff = join(tx, firm, &actor, &member)?;
     Ok((firm, staff, user))
+}
+
+/// Whoever works at a firm, or did, is there once.
+pub fn free(tx: &mut Tx<'_>, firm: FirmId, user: UserId) -> Result<(), Refusal> {
+    // i18n: fault-staff-known, fault-staff-left
+    match tx.first(sql::STAFF_OF_USER, &[&firm, &user], |row| row.get(1))? {
+        None => Ok(()),
+        Some(true) => Err(Refusal::field("email", "fault-staff-left")),
+        Some(false) => Err(Refusal::field("email", "fault-staff-known")),
+    }
+}
+
+/// The role of this scope that goes by this code or id.
+pub fn role_named(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    scope: Scope,
+    word: &str,
+) -> Result<Option<Role>, Refusal> {
+    let found = match word.parse::<RoleId>() {
+        Ok(id) => tx.first(sql::ROLE_BY_ID, &[&firm, &id], Role::read)?,
+        // Not every database takes a NUL in a text, and no code has one.
+        Err(_) if word.contains('\0') => None,
+        Err(_) => {
+            let code = stored_code(scope, word);
+            tx.first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
+        }
+    };
+    Ok(found.filter(|role| role.scope == scope.code()))
 }
 
 /// Who signs in with this address; a new user without a password if nobody does.
@@ -132,11 +164,7 @@ pub fn add_staff(
     let email = model::address(&mut faults, &wanted.email);
     let language = wanted.language.as_deref().unwrap_or(&grant.language);
     let language = model::language(&mut faults, language);
-    // Not every database takes a NUL in a text, and no code has one.
-    let code = wanted.role.replace('\0', " ");
-    let role = tx
-        .first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
-        .filter(|role| role.scope == Scope::Firm.code());
+    let role = role_named(tx, firm, Scope::Firm, &wanted.role)?;
     if role.is_none() {
         // i18n: fault-staff-role
         faults.add("role", "fault-staff-role", Vec::new());
@@ -147,15 +175,7 @@ pub fn add_staff(
         return Err(Refusal::Forbidden);
     }
     let user = user_of(tx, &name, &email, language)?;
-    if tx
-        .first(sql::STAFF_OF_USER, &[&firm, &user], |row| {
-            row.get::<StaffId>(0)
-        })?
-        .is_some()
-    {
-        // i18n: fault-staff-known
-        return Err(Refusal::field("email", "fault-staff-known"));
-    }
+    free(tx, firm, user)?;
     let member = Joining {
         user,
         name: &name,
@@ -272,14 +292,15 @@ pub fn add_role(
     let firm = grant.firm();
     let mut faults = Faults::new();
     let name = model::line(&mut faults, "name", &wanted.name);
-    let word = &wanted.code;
     // The prefixes tell scopes apart in what is stored.
-    let good = (2..=40).contains(&word.len())
-        && word
-            .bytes()
-            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
-        && !word.starts_with("dossier_")
-        && !word.starts_with("conversation_");
+    let good = wanted.code.as_ref().is_none_or(|word| {
+        (2..=40).contains(&word.len())
+            && word
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+            && !word.starts_with("dossier_")
+            && !word.starts_with("conversation_")
+    });
     // i18n: fault-role-code, fault-role-scope, fault-role-permission, fault-role-taken
     if !good {
         faults.add("code", "fault-role-code", Vec::new());
@@ -289,38 +310,33 @@ pub fn add_role(
         faults.add("scope", "fault-role-scope", Vec::new());
     }
     let scope = scope.unwrap_or(Scope::Firm);
-    let known: Vec<Permission> = wanted
-        .permissions
-        .iter()
-        .filter_map(|code| Permission::from_code(code))
-        .filter(|permission| model::holds(scope, *permission))
-        .collect();
-    if known.len() != wanted.permissions.len() {
-        faults.add("permissions", "fault-role-permission", Vec::new());
-    }
+    let permissions = checked(scope, &wanted.permissions, &mut faults);
     all_good(faults)?;
-    let permissions = Permissions::of(&known);
-    if scope == Scope::Firm && !grant.permissions().covers(permissions) {
+    if !holdings(grant.permissions()).covers(permissions) {
         return Err(Refusal::Forbidden);
     }
-    let code = stored_code(scope, word);
-    if tx
-        .first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
-        .is_some()
+    tx.execute(sql::LOCK_FIRM, &[&firm])?;
+    named_once(tx, firm, scope, &name, None)?;
+    let code = wanted.code.as_ref().map(|word| stored_code(scope, word));
+    if let Some(code) = &code
+        && tx
+            .first(sql::ROLE_BY_CODE, &[&firm, &code], Role::read)?
+            .is_some()
     {
         return Err(Refusal::field("code", "fault-role-taken"));
     }
     let role = Role {
         id: RoleId(tx.id()),
-        code,
+        code: code.clone().unwrap_or_default(),
         name,
         scope: scope.code().to_owned(),
         permissions,
+        version: 1,
     };
     let bits = permissions.bits();
     tx.execute(
         sql::ADD_ROLE,
-        &[&firm, &role.id, &role.code, &role.name, &role.scope, &bits],
+        &[&firm, &role.id, &code, &role.name, &role.scope, &bits],
     )?;
     let event = Event::RoleAdded {
         name: role.name.clone(),
@@ -329,4 +345,42 @@ pub fn add_role(
     };
     events::record(tx, firm, grant.actor(), About::Firm, &event)?;
     Ok(role)
+}
+
+/// The permissions with these names, if a role of `scope` can hold them all.
+pub fn checked(scope: Scope, names: &[String], faults: &mut Faults) -> Permissions {
+    let known: Vec<Permission> = names
+        .iter()
+        .filter_map(|code| Permission::from_code(code))
+        .filter(|permission| model::holds(scope, *permission))
+        .collect();
+    if known.len() != names.len() {
+        faults.add("permissions", "fault-role-permission", Vec::new());
+    }
+    Permissions::of(&known)
+}
+
+/// Two roles for the same thing do not bear the same name, nor are there more than a menu can show.
+pub fn named_once(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    scope: Scope,
+    name: &str,
+    but: Option<RoleId>,
+) -> Result<(), Refusal> {
+    let names: Vec<(RoleId, String)> = tx.all(sql::ROLE_NAMES, &[&firm, &scope.code()], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    let fold = pages::text::fold(name);
+    // i18n: fault-role-name-taken, fault-role-too-many
+    if names
+        .iter()
+        .any(|(id, other)| Some(*id) != but && pages::text::fold(other) == fold)
+    {
+        return Err(Refusal::field("name", "fault-role-name-taken"));
+    }
+    if but.is_none() && names.len() >= MOST_ROLES {
+        return Err(Refusal::field("name", "fault-role-too-many"));
+    }
+    Ok(())
 }

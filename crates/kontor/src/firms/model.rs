@@ -6,7 +6,7 @@ use pages::{Arg, Faults, Lang};
 use store::{Row, StoreError};
 
 use crate::access::{FIRM_SIDE, Permission, Permissions, Scope, WHOLE_DOSSIER};
-use crate::ids::{FileId, FirmId, RoleId, StaffId, UserId};
+use crate::ids::{FileId, FirmId, RoleId, UserId};
 
 /// A firm's settings.
 #[derive(Clone, Debug)]
@@ -103,7 +103,7 @@ pub struct NewLogo {
 pub struct NewStaff {
     pub name: String,
     pub email: String,
-    /// A firm role's code.
+    /// A firm role's code or id.
     pub role: String,
     /// The firm's, if not given.
     pub language: Option<String>,
@@ -112,33 +112,11 @@ pub struct NewStaff {
 /// A role to be.
 #[derive(Clone, Debug)]
 pub struct NewRole {
-    /// The API's word for it; unique within its scope.
-    pub code: String,
+    /// The API's word for it, unique within its scope; without one it goes by its id.
+    pub code: Option<String>,
     pub name: String,
     pub scope: String,
     pub permissions: Vec<String>,
-}
-
-/// A staff member, as lists show them.
-#[derive(Clone, Debug)]
-pub struct Member {
-    pub id: StaffId,
-    pub name: String,
-    pub name_fold: String,
-    pub email: String,
-    pub language: String,
-    pub permissions: Permissions,
-    /// Whether they have a password: else they are invited.
-    pub active: bool,
-    pub created_at: i64,
-    pub roles: Vec<MemberRole>,
-}
-
-/// One of a member's firm roles.
-#[derive(Clone, Debug)]
-pub struct MemberRole {
-    pub code: String,
-    pub name: String,
 }
 
 /// A role with what it allows.
@@ -150,9 +128,17 @@ pub struct Role {
     pub name: String,
     pub scope: String,
     pub permissions: Permissions,
+    pub version: i64,
 }
 
 impl Role {
+    /// Whether every firm has it: it is never changed.
+    pub fn is_standard(&self) -> bool {
+        crate::access::STANDARD_ROLES
+            .iter()
+            .any(|role| role.code == self.code)
+    }
+
     /// Reads the columns that `role_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Role, StoreError> {
         Ok(Role {
@@ -161,17 +147,24 @@ impl Role {
             name: row.get(2)?,
             scope: row.get(3)?,
             permissions: Permissions::from_bits(row.get(4)?),
+            version: row.get(5)?,
         })
     }
 
-    /// The API's word for it.
-    pub fn word(&self) -> &str {
+    /// The API's word for it; its id if it has none.
+    pub fn word(&self) -> String {
+        if self.code.is_empty() {
+            return self.id.to_string();
+        }
         let prefix = match self.scope.as_str() {
             "dossier" => "dossier_",
             "conversation" => "conversation_",
             _ => "",
         };
-        self.code.strip_prefix(prefix).unwrap_or(&self.code)
+        self.code
+            .strip_prefix(prefix)
+            .unwrap_or(&self.code)
+            .to_owned()
     }
 }
 
@@ -204,6 +197,16 @@ pub fn holds(scope: Scope, permission: Permission) -> bool {
                 | Permission::Reopen
                 | Permission::SeeReceipts
         ),
+    }
+}
+
+/// What a person with these firm roles holds and so may give: whoever sees every dossier may do all
+/// that is done in one.
+pub fn holdings(firm_wide: Permissions) -> Permissions {
+    if firm_wide.has(Permission::SeeAllDossiers) {
+        firm_wide.and(WHOLE_DOSSIER)
+    } else {
+        firm_wide
     }
 }
 

@@ -8,9 +8,10 @@ macro_rules! firm_columns {
 }
 macro_rules! role_columns {
     () => {
-        "r.id, COALESCE(r.code, ''), r.name, r.scope, r.permissions"
+        "r.id, COALESCE(r.code, ''), r.name, r.scope, r.permissions, r.version"
     };
 }
+pub(crate) use role_columns;
 
 // tenant: the firm's own row
 pub const FIRM: &str = concat!("SELECT ", firm_columns!(), " FROM firms f WHERE f.id = $1");
@@ -44,44 +45,25 @@ pub const ROLE_BY_CODE: &str = concat!(
     role_columns!(),
     " FROM roles r WHERE r.firm_id = $1 AND r.code = $2"
 );
-pub const ROLES: &str = concat!(
+pub const ROLE_BY_ID: &str = concat!(
     "SELECT ",
     role_columns!(),
-    " FROM roles r WHERE r.firm_id = $1 AND r.id > $2 ORDER BY r.id LIMIT $3"
+    " FROM roles r WHERE r.firm_id = $1 AND r.id = $2"
 );
-pub const FIRM_ROLES: &str = concat!(
-    "SELECT ",
-    role_columns!(),
-    " FROM roles r WHERE r.firm_id = $1 AND r.scope = 'firm' ORDER BY r.id LIMIT 200"
-);
+pub const ROLE_NAMES: &str =
+    "SELECT id, name FROM roles WHERE firm_id = $1 AND scope = $2 LIMIT 200";
+// Changes nothing and holds the row until the transaction ends: who owns the firm, and what its roles
+// hold, is decided by one transaction after the other.
+// tenant: the firm's own row
+pub const LOCK_FIRM: &str = "UPDATE firms SET chain_seq = chain_seq WHERE id = $1";
 
 pub const ADD_STAFF: &str = "INSERT INTO staff \
     (firm_id, id, user_id, name, name_fold, email, language, permissions, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
 pub const GIVE_FIRM_ROLE: &str =
     "INSERT INTO staff_roles (firm_id, staff_id, role_id) VALUES ($1, $2, $3)";
-pub const STAFF_OF_USER: &str = "SELECT id FROM staff WHERE firm_id = $1 AND user_id = $2";
-macro_rules! staff_rows {
-    ($few:literal) => {
-        concat!(
-            "WITH few AS (\
-                SELECT s.id, s.name, s.name_fold, s.email, s.language, s.permissions, s.created_at, s.user_id \
-                FROM staff s WHERE s.firm_id = $1 AND ", $few, ") \
-            SELECT few.id, few.name, few.name_fold, few.email, few.language, few.permissions, \
-                few.created_at, u.password_hash IS NOT NULL, COALESCE(r.code, ''), COALESCE(r.name, '') \
-            FROM few JOIN users u ON u.id = few.user_id \
-            LEFT JOIN staff_roles sr ON sr.firm_id = $1 AND sr.staff_id = few.id \
-            LEFT JOIN roles r ON r.firm_id = $1 AND r.id = sr.role_id \
-            ORDER BY few.name_fold, few.id, r.id"
-        )
-    };
-}
-// A member with several firm roles is several rows, one after the other.
-pub const STAFF: &str =
-    staff_rows!("(s.name_fold, s.id) > ($2, $3) ORDER BY s.name_fold, s.id LIMIT $4");
-pub const ONE_OF_STAFF: &str = staff_rows!("s.id = $2");
-pub const STAFF_COUNT: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT 1 FROM staff WHERE firm_id = $1 LIMIT 10000) AS few";
-
+pub const STAFF_OF_USER: &str =
+    "SELECT id, left_at IS NOT NULL FROM staff WHERE firm_id = $1 AND user_id = $2";
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     FIRM,
@@ -95,12 +77,10 @@ pub const ALL: &[&str] = &[
     LET_LOGO_GO,
     ADD_ROLE,
     ROLE_BY_CODE,
-    ROLES,
-    FIRM_ROLES,
+    ROLE_BY_ID,
+    ROLE_NAMES,
+    LOCK_FIRM,
     ADD_STAFF,
     GIVE_FIRM_ROLE,
     STAFF_OF_USER,
-    STAFF,
-    ONE_OF_STAFF,
-    STAFF_COUNT,
 ];

@@ -20,7 +20,8 @@ pub const INVITEE: &str = "SELECT c.first_name || ' ' || c.last_name, a.address,
     JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
     JOIN contacts c ON c.firm_id = $1 AND c.id = a.contact_id \
     WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.address_id = $3 AND da.login";
-pub const STAFF: &str = "SELECT name, email, language FROM staff WHERE firm_id = $1 AND id = $2";
+pub const STAFF: &str =
+    "SELECT name, email, language FROM staff WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 pub const USER: &str = "SELECT name, email, language FROM users WHERE id = $1";
 
 // The client's side of a conversation as it is seen now; $3 is the permission that lets one read what

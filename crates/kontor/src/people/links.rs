@@ -211,6 +211,13 @@ pub fn kill_for_address_in(
     Ok(())
 }
 
+/// Kills every invitation of this staff member: they left, or are reached elsewhere.
+pub fn kill_for_staff(tx: &mut Tx<'_>, firm: FirmId, staff: StaffId) -> Result<(), Refusal> {
+    let now = tx.now();
+    tx.execute(sql::KILL_OF_STAFF, &[&firm, &staff, &now])?;
+    Ok(())
+}
+
 /// Kills every reset link of this user.
 pub fn kill_for_user(tx: &mut Tx<'_>, user: UserId) -> Result<(), Refusal> {
     let now = tx.now();
@@ -320,7 +327,7 @@ impl Link {
     pub fn can_be_renewed(&self) -> bool {
         match self.kind {
             LinkKind::Invitation => self.login && !self.accepted,
-            LinkKind::Staff => self.password_hash.is_none(),
+            LinkKind::Staff => self.user.is_some() && self.password_hash.is_none(),
             LinkKind::Reset => false,
         }
     }

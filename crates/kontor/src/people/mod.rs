@@ -10,6 +10,7 @@
 //!   that asks for the factor; a link from a mail does not stand for it either.
 //! - Factors change only after password or factor were shown within ten minutes.
 
+mod absence;
 pub mod accept;
 mod account;
 mod api;
@@ -34,6 +35,7 @@ pub mod users;
 
 use crate::web::{Route, delete, get, post};
 
+pub use absence::Away;
 pub use links::{Issued, LinkFor};
 pub use model::UserRow;
 

@@ -25,7 +25,6 @@ pub const FORGET_LOGIN: &str = "DELETE FROM logins WHERE address_fold = $1 AND u
     AND NOT EXISTS (SELECT 1 FROM staff s WHERE s.user_id = $2)";
 pub const MOVE_EMAIL: &str = "UPDATE users SET email = (SELECT MAX(g.address_fold) FROM logins g \
     WHERE g.user_id = $1) WHERE id = $1";
-pub const SET_EMAIL: &str = "UPDATE users SET email = $2 WHERE id = $1";
 pub const SET_PASSWORD: &str =
     "UPDATE users SET password_hash = $2, epoch = epoch + 1 WHERE id = $1 RETURNING epoch";
 pub const SET_LANGUAGE: &str = "UPDATE users SET language = $2 WHERE id = $1";
@@ -46,7 +45,6 @@ pub const END_SESSION_OF: &str =
 pub const END_OTHER_SESSIONS: &str = "DELETE FROM sessions WHERE user_id = $1 AND token_hash <> $2";
 pub const PROVE_SESSION: &str =
     "UPDATE sessions SET proved_at = $3, seen_at = $3 WHERE token_hash = $1 AND user_id = $2";
-pub const NEXT_EPOCH: &str = "UPDATE users SET epoch = epoch + 1 WHERE id = $1";
 
 pub const ADD_HALF: &str = "INSERT INTO half_sessions (token_hash, user_id, epoch, expires_at) \
     VALUES ($1, $2, $3, $4)";
@@ -85,6 +83,17 @@ pub const END_SESSIONS_OF: &str = "DELETE FROM sessions WHERE user_id = $1";
 pub const FORGET_SESSIONS: &str = "DELETE FROM sessions WHERE token_hash IN (\
     SELECT token_hash FROM sessions WHERE expires_at <= $1 LIMIT 100)";
 
+pub const END_TOKENS_OF: &str = "DELETE FROM api_tokens WHERE user_id = $1";
+// tenant: whether one user is still somebody at any firm
+pub const SOMEWHERE: &str = "SELECT EXISTS (SELECT 1 FROM staff WHERE user_id = $1 AND left_at IS NULL) \
+    OR EXISTS (SELECT 1 FROM addresses WHERE user_id = $1)";
+// tenant: at how many places one user is somebody, at any firm
+pub const PLACES: &str = "SELECT (SELECT CAST(COUNT(*) AS BIGINT) FROM staff WHERE user_id = $1) \
+    + (SELECT CAST(COUNT(*) AS BIGINT) FROM addresses WHERE user_id = $1)";
+pub const NEXT_EPOCH: &str = "UPDATE users SET epoch = epoch + 1 WHERE id = $1";
+pub const SET_EMAIL: &str = "UPDATE users SET email = $2 WHERE id = $1";
+pub const FORGET_LOGINS: &str = "DELETE FROM logins WHERE user_id = $1";
+
 pub const ADD_TOKEN: &str = "INSERT INTO api_tokens \
     (token_hash, id, user_id, scopes, created_at, expires_at) VALUES ($1, $2, $3, $4, $5, $6)";
 
@@ -108,7 +117,7 @@ pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.
     LEFT JOIN contacts c ON c.firm_id = l.firm_id AND c.id = a.contact_id \
     LEFT JOIN dossier_addresses da ON da.firm_id = l.firm_id AND da.dossier_id = l.dossier_id \
         AND da.contact_id = a.contact_id AND da.address_id = l.address_id \
-    LEFT JOIN staff s ON s.firm_id = l.firm_id AND s.id = l.staff_id \
+    LEFT JOIN staff s ON s.firm_id = l.firm_id AND s.id = l.staff_id AND s.left_at IS NULL \
     LEFT JOIN logins g ON g.address_fold = a.address_fold \
     LEFT JOIN users u ON u.id = COALESCE(l.user_id, s.user_id, g.user_id, (\
         SELECT o.user_id FROM addresses o WHERE o.firm_id = l.firm_id AND o.contact_id = a.contact_id \
@@ -140,7 +149,7 @@ pub const INVITATION: &str = "SELECT a.address, a.address_fold, c.first_name, c.
     JOIN firms f ON f.id = $1 \
     WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.address_id = $3 AND da.login";
 pub const STAFF_INVITATION: &str = "SELECT s.email, s.name, s.language, f.name, s.user_id \
-    FROM staff s JOIN firms f ON f.id = $1 WHERE s.firm_id = $1 AND s.id = $2";
+    FROM staff s JOIN firms f ON f.id = $1 WHERE s.firm_id = $1 AND s.id = $2 AND s.left_at IS NULL";
 
 // Only the address that the link was sent to; holding its row keeps it from changing meanwhile.
 pub const HOLD_ADDRESS: &str = "UPDATE addresses SET address_fold = $3 \
@@ -154,14 +163,14 @@ pub const INVITED: &str = "UPDATE dossier_addresses SET invited_at = $4 \
     WHERE firm_id = $1 AND dossier_id = $2 AND address_id = $3";
 
 // tenant: at which firms one user is somebody
-pub const FIRST_FIRM: &str = "SELECT firm_id FROM staff WHERE user_id = $1 \
+pub const FIRST_FIRM: &str = "SELECT firm_id FROM staff WHERE user_id = $1 AND left_at IS NULL \
     UNION SELECT firm_id FROM addresses WHERE user_id = $1 ORDER BY 1 LIMIT 1";
 // tenant: all firms at which one user works
 pub const FIRMS_OF: &str = "SELECT f.slug, f.name, s.permissions, r.code, r.name \
     FROM staff s JOIN firms f ON f.id = s.firm_id \
     LEFT JOIN staff_roles sr ON sr.firm_id = s.firm_id AND sr.staff_id = s.id \
     LEFT JOIN roles r ON r.firm_id = sr.firm_id AND r.id = sr.role_id \
-    WHERE s.user_id = $1 ORDER BY f.name, f.id, r.id LIMIT 1000";
+    WHERE s.user_id = $1 AND s.left_at IS NULL ORDER BY f.name, f.id, r.id LIMIT 1000";
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
@@ -172,7 +181,6 @@ pub const ALL: &[&str] = &[
     ADD_OTHER_LOGIN,
     FORGET_LOGIN,
     MOVE_EMAIL,
-    SET_EMAIL,
     SET_PASSWORD,
     SET_LANGUAGE,
     SET_STAFF_LANGUAGE,
@@ -182,7 +190,6 @@ pub const ALL: &[&str] = &[
     END_SESSION_OF,
     END_OTHER_SESSIONS,
     PROVE_SESSION,
-    NEXT_EPOCH,
     ADD_HALF,
     HALF,
     END_HALF,
@@ -199,6 +206,12 @@ pub const ALL: &[&str] = &[
     END_SESSION,
     END_SESSIONS_OF,
     FORGET_SESSIONS,
+    END_TOKENS_OF,
+    SOMEWHERE,
+    PLACES,
+    NEXT_EPOCH,
+    SET_EMAIL,
+    FORGET_LOGINS,
     ADD_TOKEN,
     COUNT_ATTEMPT,
     TAKE_BACK_ATTEMPT,

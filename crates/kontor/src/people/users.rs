@@ -112,3 +112,39 @@ pub fn end_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<(), Refusal> {
     tx.wake(format!("access {user}"));
     Ok(())
 }
+/// Ends sessions and API tokens of someone who is nobody at any firm any more. Open pages ask again in
+/// any case.
+pub fn end_if_nowhere(tx: &mut Tx<'_>, user: UserId) -> Result<(), Refusal> {
+    if !tx.only(sql::SOMEWHERE, &[&user], |row| row.get::<bool>(0))? {
+        tx.execute(sql::NEXT_EPOCH, &[&user])?;
+        tx.execute(sql::END_SESSIONS_OF, &[&user])?;
+        tx.execute(sql::END_TOKENS_OF, &[&user])?;
+        super::links::kill_for_user(tx, user)?;
+    }
+    tx.wake(format!("access {user}"));
+    Ok(())
+}
+
+/// Who is to sign in with another address than they were invited at: whoever does so already, else the
+/// same user under the new address if nobody else knows them, else somebody new. Not for whoever has
+/// accepted.
+pub fn invite_elsewhere(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    name: &str,
+    email: &str,
+    language: Lang,
+) -> Result<UserId, Refusal> {
+    let fold = post::fold_address(email);
+    if let Some(known) = find_by_address(tx, &fold)? {
+        return Ok(known.id);
+    }
+    let places: i64 = tx.only(sql::PLACES, &[&user], |row| row.get(0))?;
+    if places > 1 {
+        return create(tx, name, email, language);
+    }
+    tx.execute(sql::SET_EMAIL, &[&user, &email])?;
+    tx.execute(sql::FORGET_LOGINS, &[&user])?;
+    tx.execute(sql::ADD_LOGIN, &[&fold, &user])?;
+    Ok(user)
+}

@@ -46,7 +46,7 @@ struct Home<'a> {
 
 impl Home<'_> {
     /// Whom what waits is from: who began it at the firm, or the firm that answered.
-    fn from_firm<'v>(&'v self, conversation: &'v Conversation) -> &'v str {
+    fn who_wrote<'v>(&'v self, conversation: &'v Conversation) -> &'v str {
         match conversation.started_kind {
             ActorKind::Staff => &conversation.started_name,
             ActorKind::Contact | ActorKind::System => &self.shell.firm.name,

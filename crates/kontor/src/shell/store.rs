@@ -39,7 +39,7 @@ pub const CLIENT_WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
            AND rc.principal_id = $3 AND rc.target_id = c.id)) LIMIT $5) AS few";
 
 pub const PORTAL_DOSSIER: &str = "SELECT d.name, COALESCE(s.name, '') FROM dossiers d \
-    LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id \
+    LEFT JOIN staff s ON s.firm_id = $1 AND s.id = d.responsible_id AND s.left_at IS NULL \
     WHERE d.firm_id = $1 AND d.id = $2";
 
 // tenant: all dossiers at all firms in which one user can sign in

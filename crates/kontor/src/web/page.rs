@@ -78,6 +78,11 @@ impl<'a> Context<'a> {
             .format(self.reader.lang, key, &[(name, Arg::from(value))])
     }
 
+    /// A text with a `day`, that of a moment.
+    pub fn t_day(&self, key: &str, at: &i64) -> String {
+        self.t1(key, "day", &self.day(at))
+    }
+
     /// A text with arguments.
     pub fn text_with(&self, key: &str, args: &[(&'static str, Arg)]) -> String {
         self.app.texts().format(self.reader.lang, key, args)
@@ -116,6 +121,11 @@ impl<'a> Context<'a> {
     /// Where an asset is.
     pub fn asset(&self, name: &str) -> &'a str {
         self.app.assets().url(name)
+    }
+
+    /// Whether this moment lies between the two.
+    pub fn is_between(&self, from: &i64, until: &i64) -> bool {
+        (*from..*until).contains(&self.now)
     }
 
     /// A moment, short: relative under a day.

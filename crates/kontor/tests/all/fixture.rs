@@ -1,4 +1,4 @@
-//! One thing of every kind that a path can name, at one firm; and who asks for it.
+//! One thing of every kind that a path can name, at one firm.
 
 use http::Method;
 use kontor::routes;
@@ -31,6 +31,8 @@ pub struct Things {
     pub view: String,
     /// A field of the firm's own.
     pub field: String,
+    /// A role of the firm's own.
+    pub role: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -143,12 +145,14 @@ impl Things {
             import: String::new(),
             view: String::new(),
             field: String::new(),
+            role: String::new(),
             cast,
         };
         things.grant = things.give().await;
         things.view = things.look().await;
         things.import = things.bring().await;
         things.field = things.define(mark).await;
+        things.role = things.define_role("Clerk 0").await;
         things
     }
 
@@ -195,6 +199,13 @@ impl Things {
         brought.expect(201).id()
     }
 
+    async fn define_role(&self, name: &str) -> String {
+        let body = json!({"name": name, "scope": "conversation", "permissions": ["reply"]});
+        let path = format!("/firms/{}/roles", self.cast.slug);
+        let made = self.cast.owner.api().post(&path, body).await;
+        made.expect(201).id()
+    }
+
     /// Makes anew what a request may have taken away or changed.
     pub async fn renew(&mut self) {
         let (owner, editor) = (self.cast.owner.api(), self.cast.editor.api());
@@ -218,6 +229,17 @@ impl Things {
             .expect(200);
         self.grant = self.give().await;
         self.import = self.bring().await;
+        let gone = owner
+            .get(&format!("/firms/{}/roles?limit=200", self.cast.slug))
+            .await;
+        if !gone.expect(200).body.contains(&self.role) {
+            self.role = self.define_role(&format!("Clerk {}", self.role)).await;
+        }
+        let back = format!(
+            "/firms/{}/staff/{}/return",
+            self.cast.slug, self.cast.outsider.id
+        );
+        owner.post(&back, json!({})).await;
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
@@ -268,6 +290,8 @@ impl Things {
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
+                ("staff", "staff") => self.cast.outsider.id.to_string(),
+                ("roles", "role") => self.role.clone(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
                 ("as", "view") => self.view.clone(),
                 ("contact-fields", "id") => self.field.clone(),

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod absence;
 mod actors;
 mod addresses;
 mod api;
@@ -16,6 +17,7 @@ mod bad_paths;
 mod bad_texts;
 mod contacts;
 mod conversations;
+mod custom_roles;
 mod exchange;
 mod exchange_bad;
 mod exchange_out;
@@ -24,6 +26,7 @@ mod fixture;
 mod ground;
 mod history;
 mod invitations;
+mod leaving;
 mod looking;
 mod matrix;
 mod notify;
@@ -35,6 +38,7 @@ mod required;
 mod roles;
 mod sessions;
 mod sign_in;
+mod staff;
 mod statements;
 mod story;
 mod sweep;

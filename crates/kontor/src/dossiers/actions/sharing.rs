@@ -79,14 +79,14 @@ pub fn role_named(
 }
 
 /// A role that somebody has on a dossier.
-pub(super) struct Held {
+pub(in crate::dossiers) struct Held {
     pub grant: GrantId,
     pub role: RoleId,
     pub code: String,
     pub permissions: Permissions,
 }
 
-pub(super) fn role_of(
+pub(in crate::dossiers) fn role_of(
     tx: &mut Tx<'_>,
     firm: FirmId,
     principal: Uuid,
@@ -154,7 +154,7 @@ pub fn give(
 
 /// Writes a role; nothing happens if it is the one they have.
 #[allow(clippy::too_many_arguments, reason = "a grant has that many sides")]
-pub(super) fn put(
+pub(in crate::dossiers) fn put(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,

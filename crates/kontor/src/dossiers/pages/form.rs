@@ -89,6 +89,11 @@ fn load(
     };
     // To read the form one must be allowed to send it.
     let grant = grant_in_office::<Edit>(tx, caller, firm, id)?;
+    let mut staff = staff;
+    let row = grant.row();
+    if let Some(id) = row.responsible.filter(|_| row.responsible_left) {
+        staff.push((id, row.responsible_name.clone()));
+    }
     let team = lists::team(tx, grant.firm(), id)?
         .into_iter()
         .map(|(id, _)| id)
