@@ -304,6 +304,7 @@ async fn signin_7_an_address_changes_without_a_moment_of_lost_access() {
         422,
         "the old address is let go"
     );
+    house.mail().await;
     house.later(1);
     door.post("/reset", &[("email", "els@new.example")])
         .await
