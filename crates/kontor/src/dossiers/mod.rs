@@ -36,8 +36,8 @@ pub fn routes() -> Vec<Route> {
 
 fn page_routes() -> Vec<Route> {
     vec![
-        get("/office/{firm}/dossiers/new", pages::form::blank),
-        post("/office/{firm}/dossiers/new", pages::form::create),
+        get("/office/{firm}/dossiers/new", pages::client::blank),
+        post("/office/{firm}/dossiers/new", pages::client::create),
         get("/office/{firm}/dossiers/{id}", pages::overview::show),
         get("/office/{firm}/dossiers/{id}/edit", pages::form::edit),
         post("/office/{firm}/dossiers/{id}/edit", pages::form::save),

@@ -1,6 +1,7 @@
 //! Dossiers as pages of the office.
 
 pub mod address;
+pub mod client;
 pub mod form;
 pub mod history;
 pub mod info;

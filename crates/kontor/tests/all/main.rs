@@ -15,6 +15,7 @@ mod bad_files;
 mod bad_input;
 mod bad_paths;
 mod bad_texts;
+mod client;
 mod contacts;
 mod conversations;
 mod custom_roles;

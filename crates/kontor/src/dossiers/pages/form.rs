@@ -1,4 +1,4 @@
-//! Adding a dossier and changing its facts.
+//! The form of a dossier's facts, and changing them.
 
 use askama::Template;
 use axum::extract::State;
@@ -6,11 +6,12 @@ use axum::response::{IntoResponse, Response};
 use pages::{Faults, Form};
 use store::Tx;
 
+use super::client::{Block, with_words};
 use super::{options, path, staff_options, status_of};
 use crate::access::{Caller, Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::contacts::language_options;
-use crate::dossiers::access::{Create, Edit};
+use crate::dossiers::access::Edit;
 use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
 use crate::dossiers::{Facts, Head, Tab, actions, lists};
 use crate::ids::{DossierId, StaffId};
@@ -33,6 +34,8 @@ struct Page<'a> {
     periods: Vec<(String, String)>,
     staff: Vec<(StaffId, String)>,
     people: Vec<(String, String)>,
+    /// The contact of a new one.
+    block: Option<Block>,
     faults: Faults,
 }
 
@@ -53,15 +56,15 @@ impl Page<'_> {
     }
 }
 
-struct Loaded {
-    shell: Office,
+pub(super) struct Loaded {
+    pub shell: Office,
     head: Option<Head>,
     version: i64,
     facts: Facts,
     staff: Vec<(StaffId, String)>,
 }
 
-fn load(
+pub(super) fn load(
     tx: &mut Tx<'_>,
     caller: &Caller,
     firm: &str,
@@ -107,7 +110,13 @@ fn load(
     })
 }
 
-fn page(app: &App, loaded: Loaded, typed: Option<Facts>, faults: Faults) -> Response {
+pub(super) fn page(
+    app: &App,
+    loaded: Loaded,
+    typed: Option<Facts>,
+    block: Option<Block>,
+    faults: Faults,
+) -> Response {
     let c = loaded.shell.context(app);
     let status = status_of(&faults);
     let page = Page {
@@ -116,6 +125,7 @@ fn page(app: &App, loaded: Loaded, typed: Option<Facts>, faults: Faults) -> Resp
         regimes: options(&c, "vat_regime", &REGIMES),
         periods: options(&c, "vat_period", &PERIODS),
         people: staff_options(&loaded.staff),
+        block: with_words(&c, block),
         staff: loaded.staff,
         c,
         shell: loaded.shell,
@@ -128,7 +138,7 @@ fn page(app: &App, loaded: Loaded, typed: Option<Facts>, faults: Faults) -> Resp
 }
 
 /// What the form says; what it does not show stays as it is.
-fn read(form: &Form, before: &Facts) -> Facts {
+pub(super) fn read(form: &Form, before: &Facts) -> Facts {
     let said = |name| form.get(name).unwrap_or("").to_owned();
     Facts {
         name: said("name"),
@@ -153,47 +163,6 @@ fn read(form: &Form, before: &Facts) -> Facts {
     }
 }
 
-pub async fn blank(
-    State(app): State<App>,
-    credentials: Credentials,
-    At(firm): At<String>,
-) -> Answered {
-    let loaded = app
-        .read(&credentials, move |tx, caller| {
-            load(tx, caller, &firm, None)
-        })
-        .await?;
-    Ok(page(&app, loaded, None, Faults::new()))
-}
-
-pub async fn create(
-    State(app): State<App>,
-    credentials: Credentials,
-    At(firm): At<String>,
-    Posted(form): Posted,
-) -> Answered {
-    let facts = read(&form, &Facts::default());
-    let (slug, typed) = (firm.clone(), facts.clone());
-    let done = app
-        .write(&credentials, move |tx, caller| {
-            let grant = grant_in_office::<Create>(tx, caller, &slug, ())?;
-            actions::create(tx, &grant, &facts)
-        })
-        .await;
-    match done {
-        Ok(id) => Ok(see(&path(&firm, id, ""))),
-        Err(Refusal::Invalid(faults)) => {
-            let loaded = app
-                .read(&credentials, move |tx, caller| {
-                    load(tx, caller, &firm, None)
-                })
-                .await?;
-            Ok(page(&app, loaded, Some(typed), faults))
-        }
-        Err(other) => Err(other),
-    }
-}
-
 pub async fn edit(
     State(app): State<App>,
     credentials: Credentials,
@@ -204,7 +173,7 @@ pub async fn edit(
             load(tx, caller, &firm, Some(id))
         })
         .await?;
-    Ok(page(&app, loaded, None, Faults::new()))
+    Ok(page(&app, loaded, None, None, Faults::new()))
 }
 
 pub async fn save(
@@ -231,7 +200,7 @@ pub async fn save(
                     load(tx, caller, &firm, Some(id))
                 })
                 .await?;
-            Ok(page(&app, loaded, Some(typed), faults))
+            Ok(page(&app, loaded, Some(typed), None, faults))
         }
         Err(other) => Err(other),
     }
