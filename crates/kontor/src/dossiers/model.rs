@@ -33,11 +33,13 @@ pub struct Dossier {
     pub last_at: i64,
     pub version: i64,
     pub created_at: i64,
+    /// Whether roles on it can be given to contacts and groups by sharing (ROLE-7).
+    pub allow_contacts: bool,
 }
 
 impl Dossier {
     /// How many columns [`Dossier::read`] takes; what comes behind them is the query's own.
-    pub const COLUMNS: usize = 19;
+    pub const COLUMNS: usize = 20;
 
     /// Reads the columns that `dossier_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Dossier, StoreError> {
@@ -61,6 +63,7 @@ impl Dossier {
             last_at: row.get(16)?,
             version: row.get(17)?,
             created_at: row.get(18)?,
+            allow_contacts: row.get(19)?,
         })
     }
 
@@ -98,7 +101,7 @@ pub struct Facts {
     pub archived: bool,
 }
 
-// i18n: fault-dossier-vat-number fault-dossier-share fault-dossier-nobody
+// i18n: fault-dossier-vat-number fault-dossier-share fault-dossier-nobody share-contacts-off
 
 /// What a dossier can be.
 pub const KINDS: [&str; 3] = ["company", "person", "household"];

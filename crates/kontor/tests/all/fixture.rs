@@ -31,6 +31,8 @@ pub struct Things {
     pub view: String,
     /// A field of the firm's own.
     pub field: String,
+    /// A contact group with the invited contact.
+    pub group: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -143,12 +145,14 @@ impl Things {
             import: String::new(),
             view: String::new(),
             field: String::new(),
+            group: String::new(),
             cast,
         };
         things.grant = things.give().await;
         things.view = things.look().await;
         things.import = things.bring().await;
         things.field = things.define(mark).await;
+        things.group = things.gather(mark).await;
         things
     }
 
@@ -173,9 +177,20 @@ impl Things {
             .id()
     }
 
+    async fn gather(&self, name: &str) -> String {
+        let body = json!({"name": name, "members": [self.cast.invited.0]});
+        let path = format!("/firms/{}/contact-groups", self.cast.slug);
+        let owner = self.cast.owner.api();
+        owner.post(&path, body).await.expect(201).id()
+    }
+
     async fn give(&self) -> String {
         let principal = json!({"kind": "contact", "id": self.cast.invited.0});
         let body = json!({"principal": principal, "role": "collaborator"});
+        let dossier = format!("/dossiers/{}", self.cast.dossier);
+        let allow = json!({"allow_contacts": true});
+        let owner = self.cast.owner.api();
+        owner.patch(&dossier, allow).await.expect(200);
         let path = format!("/dossiers/{}/grants", self.cast.dossier);
         self.cast
             .owner
@@ -218,6 +233,15 @@ impl Things {
             .expect(200);
         self.grant = self.give().await;
         self.import = self.bring().await;
+        let group = owner.get(&format!("/contact-groups/{}", self.group)).await;
+        if group.status == 404 {
+            self.group = self.gather("Anew").await;
+        }
+        let member = format!(
+            "/contact-groups/{}/members/{}",
+            self.group, self.cast.invited.0
+        );
+        owner.put(&member, json!({})).await.expect(200);
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
@@ -264,7 +288,10 @@ impl Things {
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
                 ("conversations", "id") => thread.id.clone(),
                 ("messages", "id" | "message") => thread.message.clone(),
-                ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
+                ("groups" | "contact-groups", "id") => self.group.clone(),
+                ("contacts", "id" | "contact") | ("members", "contact") => {
+                    self.cast.invited.0.to_string()
+                }
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
@@ -302,6 +329,10 @@ impl Things {
             }
             ("POST", "/api/v1/firms/{firm}/contact-fields") => {
                 json!({"label": "New", "type": "date"})
+            }
+            ("POST", "/api/v1/firms/{firm}/contact-groups") => json!({"name": "New"}),
+            ("POST", "/api/v1/conversations/{id}/grants") => {
+                json!({"principal": {"kind": "staff", "id": self.cast.viewer.id}, "role": "viewer"})
             }
             ("POST", "/api/v1/contacts/{id}/addresses") => json!({"address": "more@new.example"}),
             ("PATCH", "/api/v1/addresses/{id}") => json!({"address": self.cast.invited.2}),
