@@ -93,15 +93,8 @@ composer-attach = Dateien anhängen
 composer-photo = Foto aufnehmen
 composer-remove = Entfernen
 
-share-staff = Mitarbeiter
-share-contacts = Ansprechpartner
-share-viewer = Leser
 share-viewer-hint = Wen Sie auswählen, sieht diese Unterhaltung und kann darauf antworten, sonst nichts.
-share-nobody-left = Alle haben schon Zugang.
 share-no-login = kann sich noch nicht anmelden
-share-who-has = Wer Zugang hat
-share-inherited = Über die Rolle beim Mandanten
-share-assign = Rollen zuweisen
 share-done = Fertig
 
 fault-audience = Wählen Sie all, eine Person oder Personen mit Namen.

@@ -93,15 +93,8 @@ composer-attach = Attach files
 composer-photo = Take a photo
 composer-remove = Remove
 
-share-staff = Staff
-share-contacts = Contacts
-share-viewer = Viewer
 share-viewer-hint = Whom you choose sees this conversation and can reply to it, and nothing else.
-share-nobody-left = Everybody has access already.
 share-no-login = cannot sign in yet
-share-who-has = Who has access
-share-inherited = Through the role on the client
-share-assign = Assign roles
 share-done = Done
 
 fault-audience = The audience is all, one person, or people by name.

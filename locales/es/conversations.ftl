@@ -93,15 +93,8 @@ composer-attach = Adjuntar archivos
 composer-photo = Hacer una foto
 composer-remove = Quitar
 
-share-staff = Personal
-share-contacts = Contactos
-share-viewer = Lector
 share-viewer-hint = Quien usted elija ve esta conversación y puede responder, nada más.
-share-nobody-left = Todos tienen ya acceso.
 share-no-login = todavía no puede iniciar sesión
-share-who-has = Quién tiene acceso
-share-inherited = Por el rol en el cliente
-share-assign = Asignar roles
 share-done = Listo
 
 fault-audience = Elija all, una persona o varias por su nombre.

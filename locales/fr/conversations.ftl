@@ -93,15 +93,8 @@ composer-attach = Joindre des fichiers
 composer-photo = Prendre une photo
 composer-remove = Retirer
 
-share-staff = Collaborateurs
-share-contacts = Contacts
-share-viewer = Lecteur
 share-viewer-hint = Les personnes que vous choisissez voient cette conversation et peuvent y répondre, rien de plus.
-share-nobody-left = Tout le monde a déjà accès.
 share-no-login = ne peut pas encore se connecter
-share-who-has = Qui a accès
-share-inherited = Par le rôle sur le dossier client
-share-assign = Attribuer les rôles
 share-done = Terminé
 
 fault-audience = Choisissez all, une personne, ou des personnes nommées.

@@ -93,15 +93,8 @@ composer-attach = Bestanden toevoegen
 composer-photo = Foto nemen
 composer-remove = Weghalen
 
-share-staff = Medewerkers
-share-contacts = Contactpersonen
-share-viewer = Lezer
 share-viewer-hint = Wie u kiest, ziet deze conversatie en kan erop antwoorden, en verder niets.
-share-nobody-left = Iedereen heeft al toegang.
 share-no-login = kan zich nog niet aanmelden
-share-who-has = Wie toegang heeft
-share-inherited = Via de rol op het dossier
-share-assign = Rollen toewijzen
 share-done = Klaar
 
 fault-audience = Kies all, één persoon, of personen bij naam.

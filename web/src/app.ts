@@ -8,6 +8,7 @@ import { live } from "./live";
 import { menu } from "./menu";
 import { once } from "./once";
 import { passkey } from "./passkey";
+import { picks } from "./picks";
 
 composer();
 // Before `once`, which sends what nobody has stopped.
@@ -16,6 +17,7 @@ once();
 menu();
 filter();
 dialogs();
+picks();
 keys();
 live();
 

@@ -27,6 +27,10 @@ id_type!(
     ContactFieldId
 );
 id_type!(
+    /// Contacts under one name.
+    GroupId
+);
+id_type!(
     /// The file of one served client.
     DossierId
 );
@@ -112,6 +116,7 @@ as_text!(
     ContactId,
     AddressId,
     ContactFieldId,
+    GroupId,
     DossierId,
     RoleId,
     TeamId,

@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod factors;
 pub mod files;
 pub mod firms;
+pub mod groups;
 pub mod health;
 pub mod ids;
 pub mod live;

@@ -43,6 +43,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::firms::routes());
     routes.extend(crate::people::routes());
     routes.extend(crate::contacts::routes());
+    routes.extend(crate::groups::routes());
     routes.extend(crate::dossiers::routes());
     routes.extend(crate::staff::routes());
     routes.extend(crate::conversations::routes());

@@ -13,6 +13,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("factors", crate::factors::store::ALL),
         ("files", crate::files::store::ALL),
         ("firms", crate::firms::store::ALL),
+        ("groups", crate::groups::store::ALL),
         ("monitor", crate::monitor::store::ALL),
         ("notifications", crate::notifications::store::ALL),
         ("people", crate::people::store::ALL),

@@ -115,6 +115,12 @@ pub fn keep(
             wake(tx, firm, key.0)?;
         }
     }
+    if person.is_none() {
+        // Nothing in the dossier's history tells those who are new here.
+        for key in wanted.keys().filter(|key| !kept.contains_key(key)) {
+            wake(tx, firm, key.0)?;
+        }
+    }
     Ok(())
 }
 

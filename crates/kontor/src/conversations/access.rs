@@ -169,6 +169,11 @@ action!(
         || (actor.is_staff() && started_by(row, actor))
 );
 action!(
+    /// See who has roles on it, and why someone sees it.
+    SeeShares on Conversation, needs None, writes false,
+    if |_row, actor, _permissions| actor.is_staff()
+);
+action!(
     /// Look a message up.
     ReadMessage on Posted, needs None, writes false
 );

@@ -59,6 +59,14 @@ fn office() -> Vec<Route> {
         post("/office/{firm}/conversations/{id}/reopen", show::reopen),
         get("/office/{firm}/conversations/{id}/share", share::form),
         post("/office/{firm}/conversations/{id}/share", share::assign),
+        post(
+            "/office/{firm}/conversations/{id}/share/allow",
+            share::allow,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/share/{grant}/remove",
+            share::take,
+        ),
         get(
             "/office/{firm}/conversations/{id}/files/{file}",
             file::office,
@@ -135,6 +143,7 @@ fn portal() -> Vec<Route> {
 }
 
 fn json() -> Vec<Route> {
+    use crate::dossiers::{GrantItem, NewGrant};
     use answers::{List, Nothing};
     use api::{
         ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody, ReadBody,
@@ -163,9 +172,19 @@ fn json() -> Vec<Route> {
             .says("A conversation.")
             .gives::<ConversationJson>(),
         patch("/api/v1/conversations/{id}", api::change)
-            .says("Changes its subject.")
+            .says("Changes its subject, or switches sharing with contacts by name.")
             .takes::<ChangeBody>()
             .gives::<ConversationJson>(),
+        get("/api/v1/conversations/{id}/grants", api::sharing::list)
+            .says("The roles on the conversation, those that come through a group or the dossier too.")
+            .asks("limit", "how many, 50 unless said, at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<GrantItem>>(),
+        post("/api/v1/conversations/{id}/grants", api::sharing::give)
+            .says("Gives someone a role on the conversation. Contacts and groups: only while `allow_contacts` is on.")
+            .takes::<NewGrant>()
+            .gives::<GrantItem>()
+            .with(201),
         post("/api/v1/conversations/{id}/close", api::close)
             .says("Ends it on both sides.")
             .takes::<Nothing>()

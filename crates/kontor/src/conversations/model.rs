@@ -6,7 +6,7 @@ use store::{Row, StoreError};
 
 use crate::access::ActorKind;
 use crate::access::rights::Shared;
-use crate::ids::{ContactId, ConversationId, DossierId, FileId, MessageId};
+use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId};
 use crate::refusal::Refusal;
 
 /// A message's text: Markdown.
@@ -73,13 +73,15 @@ pub struct Conversation {
     pub last_excerpt: String,
     pub version: i64,
     pub created_at: i64,
+    /// Whether it can be shared with contacts and groups by name (ROLE-7).
+    pub allow_contacts: bool,
     /// Private, and seen by its present reader only because they see every dossier.
     pub by_reach_alone: bool,
 }
 
 impl Conversation {
     /// How many columns [`Conversation::read`] takes; what comes behind them is the query's own.
-    pub const COLUMNS: usize = 17;
+    pub const COLUMNS: usize = 18;
 
     /// Reads the columns that `conversation_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Conversation, StoreError> {
@@ -101,6 +103,7 @@ impl Conversation {
             last_excerpt: row.get(14)?,
             version: row.get(15)?,
             created_at: row.get(16)?,
+            allow_contacts: row.get(17)?,
             by_reach_alone: false,
         })
     }
@@ -171,7 +174,8 @@ impl Message {
 pub enum Reaching {
     All,
     One(ContactId),
-    Chosen(Vec<ContactId>),
+    /// Contacts and groups by name.
+    Chosen(Vec<ContactId>, Vec<GroupId>),
     /// Nobody but the client who starts it, and the firm.
     OnlyMe,
 }

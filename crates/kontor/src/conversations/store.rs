@@ -5,7 +5,7 @@ macro_rules! conversation_columns {
     () => {
         "c.id, c.dossier_id, c.subject, c.audience, c.started_kind, c.started_by, c.started_name, \
          c.needs_reply, c.closed, c.closed_at, c.closed_name, c.last_seq, c.last_at, c.last_kind, \
-         c.last_excerpt, c.version, c.created_at"
+         c.last_excerpt, c.version, c.created_at, c.allow_contacts"
     };
 }
 
@@ -64,8 +64,8 @@ pub const INSERT: &str = "INSERT INTO conversations \
     (firm_id, id, dossier_id, subject, audience, started_kind, started_by, started_name, needs_reply, \
      closed, last_seq, last_at, last_kind, last_excerpt, created_at, allow_contacts) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9, $10)";
-pub const ALLOW_CONTACTS: &str = "UPDATE conversations SET allow_contacts = $3 \
-    WHERE firm_id = $1 AND id = $2 AND allow_contacts <> $3";
+pub const ALLOW_CONTACTS: &str = "UPDATE conversations SET allow_contacts = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2";
 
 pub const INSERT_MESSAGE: &str = "INSERT INTO messages \
     (firm_id, conversation_id, seq, id, author_kind, author_id, author_name, text, created_at, attachments) \
@@ -138,15 +138,9 @@ pub const CONTACTS_OF_DOSSIER: &str = "SELECT k.id, k.first_name || ' ' || k.las
     LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = k.id AND r.target_id = $2 \
     WHERE dc.firm_id = $1 AND dc.dossier_id = $2 ORDER BY name LIMIT 500";
 
-pub const NAMED: &str = "SELECT g.id, g.principal_kind, g.principal_id, r.code, \
-        COALESCE(k.first_name || ' ' || k.last_name, s.name, '') AS name \
-    FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-    LEFT JOIN contacts k ON k.firm_id = $1 AND k.id = g.principal_id \
-    LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
-    WHERE g.firm_id = $1 AND g.target_id = $2 ORDER BY name LIMIT 500";
-pub const STAFF: &str = "SELECT id, name FROM staff WHERE firm_id = $1 AND left_at IS NULL ORDER BY name_fold LIMIT 500";
-pub const STAFF_NAME: &str =
-    "SELECT name FROM staff WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
+// Holds the group's row: who is in it does not change while it is given a role.
+pub const HOLD_GROUP: &str =
+    "UPDATE contact_groups SET version = version WHERE firm_id = $1 AND id = $2";
 pub const ROLE: &str = "SELECT id FROM roles WHERE firm_id = $1 AND code = $2";
 pub const GIVE: &str = "INSERT INTO grants \
     (firm_id, id, principal_kind, principal_id, target_kind, target_id, dossier_id, role_id, created_at) \
@@ -267,9 +261,7 @@ pub const ALL: &[&str] = &[
     MARKS_OF_CLIENTS,
     RECIPIENTS,
     CONTACTS_OF_DOSSIER,
-    NAMED,
-    STAFF,
-    STAFF_NAME,
+    HOLD_GROUP,
     ROLE,
     GIVE,
     DOSSIER_OPEN,

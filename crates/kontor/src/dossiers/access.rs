@@ -8,7 +8,7 @@ use crate::access::rights::Shared;
 use crate::access::{
     Action, Actor, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, WHOLE_DOSSIER,
 };
-use crate::ids::{ConversationId, DossierId, GrantId};
+use crate::ids::{ConversationId, DossierId, GrantId, GroupId};
 use crate::refusal::Refusal;
 
 impl Target for Dossier {
@@ -187,7 +187,7 @@ impl Action for Create {
 #[derive(Clone, Debug)]
 pub struct Given {
     pub id: GrantId,
-    /// `staff` or `contact`.
+    /// `staff`, `contact` or `contact_group`.
     pub kind: String,
     pub principal: uuid::Uuid,
     pub name: String,
@@ -199,23 +199,33 @@ pub struct Given {
     pub conversation: Option<ConversationId>,
     pub subject: String,
     pub private: bool,
+    /// The staff member who started the conversation.
+    pub starter: Option<uuid::Uuid>,
+    /// The group through which a contact has it.
+    pub through: Option<(GroupId, String)>,
 }
 
 impl Given {
-    /// Reads the columns that `given_columns!` names.
+    /// Reads the columns that `given!` names.
     pub fn read(row: &Row<'_>) -> Result<Given, StoreError> {
         let on_conversation = row.get::<String>(6)? == "conversation";
+        let through: Option<GroupId> = row.get(12)?;
         Ok(Given {
             id: row.get(0)?,
             kind: row.get(1)?,
             principal: row.get(2)?,
-            name: row.get(3)?,
+            name: row.get::<String>(3)?.trim().to_owned(),
             role: row.get(4)?,
             role_permissions: Permissions::from_bits(row.get(5)?),
             conversation: on_conversation.then(|| row.get(7)).transpose()?,
             dossier: row.get(8)?,
             subject: row.get(9)?,
             private: row.get(10)?,
+            starter: row.get(11)?,
+            through: match through {
+                Some(group) => Some((group, row.get(13)?)),
+                None => None,
+            },
         })
     }
 }
@@ -260,10 +270,23 @@ impl Target for Given {
 pub struct TakeAway;
 impl Action for TakeAway {
     type On = Given;
-    const NEEDS: Option<Permission> = Some(Permission::ShareDossier);
+    const NEEDS: Option<Permission> = None;
 
     // Nobody takes away what they could not give.
     fn fits(given: &Given, actor: &Actor, permissions: Permissions) -> bool {
-        actor.is_staff() && permissions.covers(given.role_permissions)
+        let may_share = permissions.has(Permission::ShareDossier)
+            || (given.starter.is_some() && given.starter == actor.id);
+        actor.is_staff()
+            && may_share
+            && permissions.covers(counting(&given.kind, given.role_permissions))
+    }
+}
+
+/// What of a role counts when it is given to `kind`: clients never hold the firm's side.
+pub fn counting(kind: &str, role: Permissions) -> Permissions {
+    if kind == "staff" {
+        role
+    } else {
+        Permissions::from_bits(role.bits() & !FIRM_SIDE.bits())
     }
 }

@@ -11,8 +11,10 @@ use store::Tx;
 pub use people::{
     NewAddress, NewPerson, add_address, add_person, link, send_invitation, set_role, unlink,
 };
-pub use sharing::{Principal, Role, give, role_named, take};
-pub(super) use sharing::{put, role_of};
+pub use sharing::{
+    Place, Principal, Role, allow_contacts, give, give_at, role_in, role_named, switched, take,
+};
+pub(super) use sharing::{put_on_dossier, role_of};
 pub use switches::{Switches, switch};
 
 use super::access::{Create, Edit};
@@ -64,16 +66,8 @@ pub fn create(
     record(tx, firm, actor, About::Dossier(id), &event)?;
     let owner = role_named(tx, firm, Principal::Staff, "owner")?;
     if let Some(creator) = actor.id {
-        sharing::put(
-            tx,
-            firm,
-            actor,
-            id,
-            Principal::Staff,
-            creator,
-            &actor.name,
-            &owner,
-        )?;
+        let to = (Principal::Staff, creator, actor.name.as_str());
+        sharing::put_on_dossier(tx, firm, actor, id, to, &owner)?;
     }
     give_team(tx, firm, actor, id, &facts)?;
     Ok(id)
@@ -254,7 +248,7 @@ fn check_giving(
     }
     let responsible = facts.responsible.iter().map(|id| ("responsible", id));
     for (field, id) in responsible.chain(facts.team.iter().map(|id| ("team", id))) {
-        if sharing::role_of(tx, firm, id.0, dossier)?.is_none() {
+        if sharing::role_of(tx, firm, id.0, dossier.0)?.is_none() {
             faults.add(field, "fault-dossier-share", Vec::new());
         }
     }
@@ -271,19 +265,11 @@ fn give_team(
 ) -> Result<(), Refusal> {
     let editor = role_named(tx, firm, Principal::Staff, "editor")?;
     for id in facts.responsible.iter().chain(&facts.team) {
-        if sharing::role_of(tx, firm, id.0, dossier)?.is_none()
+        if sharing::role_of(tx, firm, id.0, dossier.0)?.is_none()
             && let Some(name) = staff_name(tx, firm, *id)?
         {
-            sharing::put(
-                tx,
-                firm,
-                actor,
-                dossier,
-                Principal::Staff,
-                id.0,
-                &name,
-                &editor,
-            )?;
+            let to = (Principal::Staff, id.0, name.as_str());
+            sharing::put_on_dossier(tx, firm, actor, dossier, to, &editor)?;
         }
     }
     Ok(())

@@ -11,7 +11,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use store::Tx;
 use utoipa::ToSchema;
 
-use super::access::{Create, Edit, Open};
+use super::access::{Create, Edit, Open, Share};
 use super::model::{Dossier, Facts};
 use super::{actions, lists};
 use crate::access::{Credentials, Permissions, WHOLE_DOSSIER, grant, grant_in_office};
@@ -44,6 +44,8 @@ pub struct DossierItem {
     /// Conversations that wait for an answer of the firm.
     pub needs_reply_count: i64,
     pub open_conversations: i64,
+    /// Whether roles on it can be given to contacts and groups by sharing.
+    pub allow_contacts: bool,
     pub created_at: String,
 }
 
@@ -76,6 +78,7 @@ impl DossierItem {
                 "active"
             },
             open_conversations: dossier.open_conversations,
+            allow_contacts: dossier.allow_contacts,
             created_at: pages::when::iso(dossier.created_at),
         }
     }
@@ -88,6 +91,7 @@ impl DossierItem {
             confidential: false,
             needs_reply_count: 0,
             open_conversations: 0,
+            allow_contacts: false,
             ..self
         }
     }
@@ -134,6 +138,8 @@ pub struct DossierChanges {
     team: Option<Vec<StaffId>>,
     tags: Option<Vec<String>>,
     confidential: Option<bool>,
+    /// Whether roles on it can be given to contacts and groups by sharing; needs the right to share.
+    allow_contacts: Option<bool>,
     /// `active` or `archived`.
     state: Option<String>,
 }
@@ -249,6 +255,10 @@ pub async fn change(
                 archived,
             };
             actions::change(tx, &grant, &facts, expected)?;
+            if let Some(on) = body.allow_contacts {
+                let sharing = crate::access::grant::<Share>(tx, caller, id)?;
+                actions::allow_contacts(tx, &sharing, on)?;
+            }
             let dossier = lists::dossier(tx, firm, id)?;
             let version = dossier.version;
             Ok((item(tx, firm, dossier, grant.permissions())?, version))

@@ -4,7 +4,7 @@
 
 use store::{Row, StoreError, Tx};
 
-use super::actions::{Principal, Role, put, role_named, role_of};
+use super::actions::{Principal, Role, put_on_dossier, role_named, role_of};
 use super::store as sql;
 use crate::access::rights::{self, Shared};
 use crate::access::{Actor, Permission, Permissions, spoken_code};
@@ -161,11 +161,11 @@ pub fn hand_over(
     if passes && takes.is_none() {
         takes = Some(role_named(tx, firm, Principal::Staff, "editor")?);
     }
-    let held = role_of(tx, firm, to.0, dossier)?.map(|held| held.permissions);
+    let held = role_of(tx, firm, to.0, dossier.0)?.map(|held| held.permissions);
     match takes {
         Some(role) if held.is_none_or(|held| !held.covers(role.permissions)) => {
             let kind = Principal::Staff;
-            put(tx, firm, actor, dossier, kind, to.0, name, &role).map(drop)
+            put_on_dossier(tx, firm, actor, dossier, (kind, to.0, name), &role).map(drop)
         }
         _ => Ok(()),
     }

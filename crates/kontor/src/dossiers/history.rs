@@ -74,6 +74,7 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
     let args = [
         ("name", Arg::from(field("name"))),
         ("address", Arg::from(field("address"))),
+        ("group", Arg::from(field("group"))),
         ("before", Arg::from(field("before"))),
         ("role", Arg::from(role_text(c, field("role")).as_str())),
     ];

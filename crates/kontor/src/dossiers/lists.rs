@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::access::Given;
 use super::model::{Dossier, State, muted};
 use super::store as sql;
-use crate::access::spoken_code;
+use crate::access::rights::Shared;
+use crate::access::{Permissions, spoken_code};
 use crate::contacts::model::anywhere;
 use crate::ids::{AddressId, ContactId, DossierId, FirmId, GrantId, StaffId, UserId};
 use crate::refusal::Refusal;
@@ -248,30 +249,63 @@ pub fn dossier(tx: &mut Tx<'_>, firm: FirmId, id: DossierId) -> Result<Dossier, 
         .ok_or(Refusal::NotFound)
 }
 
-/// The roles on a dossier itself, oldest first, after `after`.
+/// The roles on a dossier or conversation, oldest first, after `after`: each followed by the members
+/// who have it through a group. Of those on the dossier of a conversation, the ones that hold something
+/// of `staff` or `clients` show it too.
 pub fn given_on(
     tx: &mut Tx<'_>,
     firm: FirmId,
-    dossier: DossierId,
-    after: Option<GrantId>,
+    what: Shared,
+    (staff, clients): (Permissions, Permissions),
+    after: Option<(GrantId, Uuid)>,
     most: i64,
 ) -> Result<Vec<Given>, Refusal> {
-    let after = after.unwrap_or(GrantId(Uuid::nil()));
+    let (id, principal) = after.unwrap_or((GrantId(Uuid::nil()), Uuid::nil()));
     Ok(tx.all(
         sql::GIVEN_ON,
-        &[&firm, &dossier, &after, &most],
+        &[
+            &firm,
+            &what.id(),
+            &what.dossier(),
+            &id,
+            &principal,
+            &most,
+            &staff.bits(),
+            &clients.bits(),
+        ],
         Given::read,
     )?)
+}
+
+/// The groups that can be offered in a dossier, each with how many of its members are linked to it:
+/// all of them to who sees them all, else those that somebody here is in.
+pub fn groups(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    all: bool,
+) -> Result<Vec<(Uuid, String, i64)>, Refusal> {
+    let sql = if all {
+        sql::GROUPS_ALL
+    } else {
+        sql::GROUPS_HERE
+    };
+    Ok(tx.all(sql, &[&firm, &dossier], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })?)
 }
 
 /// The roles that can be given, as (word, name); the standard ones have no name of their own.
 pub fn roles(tx: &mut Tx<'_>, firm: FirmId, scope: &str) -> Result<Vec<(String, String)>, Refusal> {
     let mut found = tx.all(sql::ROLES_OF_SCOPE, &[&firm, &scope], |row| {
         let code: String = row.get(1)?;
+        let name: String = row.get(2)?;
         Ok(if code.is_empty() {
-            (row.get::<Uuid>(0)?.to_string(), row.get(2)?)
-        } else {
+            (row.get::<Uuid>(0)?.to_string(), name)
+        } else if name == code {
             (spoken_code(&code).to_owned(), String::new())
+        } else {
+            (spoken_code(&code).to_owned(), name)
         })
     })?;
     // The standard ones first.

@@ -6,21 +6,24 @@
 
 pub mod access;
 mod actions;
-mod api;
+pub mod api;
 pub mod handover;
 mod head;
 pub mod history;
 pub mod lists;
 pub mod model;
-mod pages;
+pub mod pages;
+pub mod sheet;
 pub mod store;
 pub mod viewing;
 
 pub use actions::{
-    NewAddress, NewPerson, Principal, Role, Switches, add_address, add_person, change, checked,
-    create, give, link, role_named, send_invitation, set_role, switch, take, unlink,
+    NewAddress, NewPerson, Place, Principal, Role, Switches, add_address, add_person,
+    allow_contacts, change, checked, create, give, give_at, link, role_in, role_named,
+    send_invitation, set_role, switch, switched, take, unlink,
 };
 pub use api::DossierItem;
+pub use api::sharing::{GrantItem, NewGrant};
 pub use head::{Head, Tab};
 pub use model::{Dossier, Facts, State, parts};
 
@@ -99,6 +102,10 @@ fn page_routes() -> Vec<Route> {
             "/office/{firm}/dossiers/{id}/share/{grant}/remove",
             pages::share::take,
         ),
+        post(
+            "/office/{firm}/dossiers/{id}/share/allow",
+            pages::share::allow,
+        ),
     ]
 }
 
@@ -150,12 +157,12 @@ fn api_routes() -> Vec<Route> {
         .gives::<api::people::AccessItem>()
         .with(202),
         get("/api/v1/dossiers/{id}/grants", api::sharing::list)
-            .says("The roles on the dossier itself.")
+            .says("The roles on the dossier, those that come through a group too.")
             .asks("limit", "how many, 50 unless said, at most 200")
             .asks("cursor", "where to go on")
             .gives::<List<api::sharing::GrantItem>>(),
         post("/api/v1/dossiers/{id}/grants", api::sharing::give)
-            .says("Gives someone a role on the dossier, instead of the one they had.")
+            .says("Gives someone a role on the dossier, instead of the one they had. Contacts and groups: only while `allow_contacts` is on.")
             .takes::<api::sharing::NewGrant>()
             .gives::<api::sharing::GrantItem>()
             .with(201),

@@ -34,6 +34,8 @@ pub struct Dossier {
     pub last_at: i64,
     pub version: i64,
     pub created_at: i64,
+    /// Whether roles on it can be given to contacts and groups by sharing (ROLE-7).
+    pub allow_contacts: bool,
     /// Whether the responsible staff member has left.
     pub responsible_left: bool,
     /// When the responsible staff member is away.
@@ -42,7 +44,7 @@ pub struct Dossier {
 
 impl Dossier {
     /// How many columns [`Dossier::read`] takes; what comes behind them is the query's own.
-    pub const COLUMNS: usize = 23;
+    pub const COLUMNS: usize = 24;
 
     /// Reads the columns that `dossier_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Dossier, StoreError> {
@@ -66,8 +68,9 @@ impl Dossier {
             last_at: row.get(16)?,
             version: row.get(17)?,
             created_at: row.get(18)?,
-            responsible_left: row.get(19)?,
-            responsible_away: Away::of(row.get(20)?, row.get(21)?, row.get(22)?),
+            allow_contacts: row.get(19)?,
+            responsible_left: row.get(20)?,
+            responsible_away: Away::of(row.get(21)?, row.get(22)?, row.get(23)?),
         })
     }
 
@@ -105,7 +108,7 @@ pub struct Facts {
     pub archived: bool,
 }
 
-// i18n: fault-dossier-vat-number fault-dossier-share fault-dossier-nobody
+// i18n: fault-dossier-vat-number fault-dossier-share fault-dossier-nobody share-contacts-off
 
 /// What a dossier can be.
 pub const KINDS: [&str; 3] = ["company", "person", "household"];

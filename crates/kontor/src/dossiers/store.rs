@@ -6,7 +6,7 @@ macro_rules! dossier_columns {
     () => {
         "d.id, d.name, d.kind, d.number, d.vat_number, d.language, d.responsible_id, COALESCE(s.name, ''), \
          d.vat_regime, d.vat_period, d.tags, d.archived, d.confidential, d.waiting_shared, \
-         d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at, \
+         d.waiting_private, d.open_conversations, d.last_at, d.version, d.created_at, d.allow_contacts, \
          s.left_at IS NOT NULL, s.away_from, s.away_until, \
          COALESCE((SELECT i.name FROM staff i WHERE i.firm_id = $1 AND i.id = s.stand_in_id), '')"
     };
@@ -76,42 +76,76 @@ pub const ROLE_BY_ID: &str =
 pub const ROLES_OF_SCOPE: &str = "SELECT id, COALESCE(code, ''), name FROM roles \
     WHERE firm_id = $1 AND scope = $2 ORDER BY COALESCE(code, ''), name, id LIMIT 100";
 
-/// The columns that [`super::access::Given::read`] takes.
-macro_rules! given_columns {
+/// The columns that [`super::access::Given::read`] takes: a role as it was given.
+macro_rules! given {
     () => {
-        "g.id, g.principal_kind, g.principal_id, COALESCE(s.name, c.first_name || ' ' || c.last_name, ''), \
-         COALESCE(r.code, r.name), r.permissions, g.target_kind, g.target_id, g.dossier_id, \
-         COALESCE(v.subject, ''), COALESCE(v.audience = 'private', FALSE)"
+        "SELECT g.id AS id, g.principal_kind AS kind, g.principal_id AS principal, \
+            COALESCE(s.name, c.first_name || ' ' || c.last_name, q.name, '') AS name, \
+            COALESCE(r.code, r.name) AS role, r.permissions AS permissions, g.target_kind AS target_kind, \
+            g.target_id AS target, g.dossier_id AS dossier, COALESCE(v.subject, '') AS subject, \
+            COALESCE(v.audience = 'private', FALSE) AS private, \
+            CASE WHEN v.started_kind = 'staff' THEN v.started_by END AS starter, \
+            CASE WHEN 1 = 0 THEN q.id END AS via, '' AS via_name \
+         FROM grants g \
+         JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+         LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
+         LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
+         LEFT JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
+         LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+         WHERE g.firm_id = $1 AND "
     };
 }
 
-pub const FIND_GIVEN: &str = concat!(
-    "SELECT ",
-    given_columns!(),
-    " FROM grants g \
-     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
-     LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
-     LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
-     WHERE g.firm_id = $1 AND g.id = $2"
-);
-// The roles on a dossier itself, after the grant $3.
+pub const FIND_GIVEN: &str = concat!(given!(), "g.id = $2");
+
+// What is given on $2, and what of that given on the dossier $3 reaches it: with a permission of $7 for
+// staff, of $8 for clients.
+macro_rules! reaching {
+    () => {
+        "(g.target_id = $2 OR (g.target_id = $3 AND (r.permissions & \
+            CASE WHEN g.principal_kind = 'staff' THEN CAST($7 AS BIGINT) ELSE CAST($8 AS BIGINT) END) <> 0))"
+    };
+}
+// Roles after ($4, $5), each followed by the members who have it through a group.
 pub const GIVEN_ON: &str = concat!(
-    "SELECT ",
-    given_columns!(),
-    " FROM grants g \
+    "SELECT * FROM (",
+    given!(),
+    reaching!(),
+    " UNION ALL \
+     SELECT g.id, 'contact', m.contact_id, k.first_name || ' ' || k.last_name, COALESCE(r.code, r.name), \
+        r.permissions, g.target_kind, g.target_id, g.dossier_id, COALESCE(v.subject, ''), \
+        COALESCE(v.audience = 'private', FALSE), \
+        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, q.id, q.name \
+     FROM grants g \
+     JOIN contact_group_members m ON m.firm_id = $1 AND m.group_id = g.principal_id \
+     JOIN contacts k ON k.firm_id = $1 AND k.id = m.contact_id \
+     JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
-     LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
-     LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
      LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
-     WHERE g.firm_id = $1 AND g.target_id = $2 AND g.id > $3 ORDER BY g.id LIMIT $4"
+     WHERE g.firm_id = $1 AND ",
+    reaching!(),
+    ") few WHERE (few.id, few.principal) > ($4, $5) ORDER BY few.id, few.principal LIMIT $6"
 );
 pub const ROLE_OF: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions FROM grants g \
     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
     WHERE g.firm_id = $1 AND g.principal_id = $2 AND g.target_id = $3";
 pub const GIVE: &str = "INSERT INTO grants (firm_id, id, principal_kind, principal_id, target_kind, target_id, \
-    dossier_id, role_id, created_at) VALUES ($1, $2, $3, $4, 'dossier', $5, $5, $6, $7) \
+    dossier_id, role_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
     ON CONFLICT (firm_id, principal_id, target_id) DO UPDATE SET role_id = excluded.role_id";
+// Holds the group's row: who is in it does not change while it is given a role.
+pub const HOLD_GROUP: &str = "UPDATE contact_groups SET version = version \
+    WHERE firm_id = $1 AND id = $2 RETURNING name";
+// The groups with somebody linked to dossier $2, and how many of them are.
+pub const GROUPS_HERE: &str = "SELECT q.id, q.name, CAST(COUNT(*) AS BIGINT) FROM dossier_contacts dc \
+    JOIN contact_group_members m ON m.firm_id = $1 AND m.contact_id = dc.contact_id \
+    JOIN contact_groups q ON q.firm_id = $1 AND q.id = m.group_id \
+    WHERE dc.firm_id = $1 AND dc.dossier_id = $2 GROUP BY q.id, q.name, q.name_fold ORDER BY q.name_fold LIMIT 500";
+pub const GROUPS_ALL: &str = "SELECT q.id, q.name, (SELECT CAST(COUNT(*) AS BIGINT) FROM contact_group_members m \
+        JOIN dossier_contacts dc ON dc.firm_id = $1 AND dc.dossier_id = $2 AND dc.contact_id = m.contact_id \
+        WHERE m.firm_id = $1 AND m.group_id = q.id) \
+    FROM contact_groups q WHERE q.firm_id = $1 ORDER BY q.name_fold, q.id LIMIT 500";
+pub const ALLOW_CONTACTS: &str = "UPDATE dossiers SET allow_contacts = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2";
 pub const TAKE: &str = "DELETE FROM grants WHERE firm_id = $1 AND id = $2";
 
 pub const IS_LINKED: &str = "SELECT EXISTS (SELECT 1 FROM dossier_contacts \
@@ -280,6 +314,10 @@ pub const ALL: &[&str] = &[
     GIVEN_ON,
     ROLE_OF,
     GIVE,
+    HOLD_GROUP,
+    GROUPS_HERE,
+    GROUPS_ALL,
+    ALLOW_CONTACTS,
     TAKE,
     IS_LINKED,
     LINK,

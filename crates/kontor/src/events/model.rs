@@ -97,6 +97,24 @@ pub enum Event {
     ContactFieldChanged { name: String, changes: Vec<Change> },
     #[serde(rename = "contact_field.removed")]
     ContactFieldRemoved { name: String, field: String },
+    #[serde(rename = "group.added")]
+    GroupAdded { group: String },
+    #[serde(rename = "group.changed")]
+    GroupChanged { group: String, changes: Vec<Change> },
+    #[serde(rename = "group.removed")]
+    GroupRemoved { group: String },
+    #[serde(rename = "group.member_added")]
+    GroupMemberAdded {
+        contact: ContactId,
+        name: String,
+        group: String,
+    },
+    #[serde(rename = "group.member_removed")]
+    GroupMemberRemoved {
+        contact: ContactId,
+        name: String,
+        group: String,
+    },
     #[serde(rename = "dossier.created")]
     DossierCreated { name: String },
     #[serde(rename = "dossier.changed")]
@@ -109,6 +127,10 @@ pub enum Event {
     DossiersExported {},
     #[serde(rename = "contacts.exported")]
     ContactsExported {},
+    #[serde(rename = "grant.contacts_on")]
+    ContactsAllowed { subject: String },
+    #[serde(rename = "grant.contacts_off")]
+    ContactsRefused { subject: String },
     #[serde(rename = "contact.linked")]
     ContactLinked { contact: ContactId, name: String },
     #[serde(rename = "contact.unlinked")]
@@ -275,7 +297,7 @@ impl About {
 }
 
 /// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: [&str; 57] = [
+pub const KINDS: &[&str] = &[
     "firm.created",
     "firm.changed",
     "staff.added",
@@ -303,12 +325,19 @@ pub const KINDS: [&str; 57] = [
     "contact_field.added",
     "contact_field.changed",
     "contact_field.removed",
+    "group.added",
+    "group.changed",
+    "group.removed",
+    "group.member_added",
+    "group.member_removed",
     "dossier.created",
     "dossier.changed",
     "dossiers.imported",
     "contacts.imported",
     "dossiers.exported",
     "contacts.exported",
+    "grant.contacts_on",
+    "grant.contacts_off",
     "contact.linked",
     "login.on",
     "login.off",

@@ -33,6 +33,8 @@ pub struct Things {
     pub field: String,
     /// A role of the firm's own.
     pub role: String,
+    /// A contact group with the invited contact.
+    pub group: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -146,6 +148,7 @@ impl Things {
             view: String::new(),
             field: String::new(),
             role: String::new(),
+            group: String::new(),
             cast,
         };
         things.grant = things.give().await;
@@ -153,6 +156,7 @@ impl Things {
         things.import = things.bring().await;
         things.field = things.define(mark).await;
         things.role = things.define_role("Clerk 0").await;
+        things.group = things.gather(mark).await;
         things
     }
 
@@ -177,9 +181,20 @@ impl Things {
             .id()
     }
 
+    async fn gather(&self, name: &str) -> String {
+        let body = json!({"name": name, "members": [self.cast.invited.0]});
+        let path = format!("/firms/{}/contact-groups", self.cast.slug);
+        let owner = self.cast.owner.api();
+        owner.post(&path, body).await.expect(201).id()
+    }
+
     async fn give(&self) -> String {
         let principal = json!({"kind": "contact", "id": self.cast.invited.0});
         let body = json!({"principal": principal, "role": "collaborator"});
+        let dossier = format!("/dossiers/{}", self.cast.dossier);
+        let allow = json!({"allow_contacts": true});
+        let owner = self.cast.owner.api();
+        owner.patch(&dossier, allow).await.expect(200);
         let path = format!("/dossiers/{}/grants", self.cast.dossier);
         self.cast
             .owner
@@ -240,6 +255,15 @@ impl Things {
             self.cast.slug, self.cast.outsider.id
         );
         owner.post(&back, json!({})).await;
+        let group = owner.get(&format!("/contact-groups/{}", self.group)).await;
+        if group.status == 404 {
+            self.group = self.gather("Anew").await;
+        }
+        let member = format!(
+            "/contact-groups/{}/members/{}",
+            self.group, self.cast.invited.0
+        );
+        owner.put(&member, json!({})).await.expect(200);
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
@@ -286,7 +310,10 @@ impl Things {
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
                 ("conversations", "id") => thread.id.clone(),
                 ("messages", "id" | "message") => thread.message.clone(),
-                ("contacts", "id" | "contact") => self.cast.invited.0.to_string(),
+                ("groups" | "contact-groups", "id") => self.group.clone(),
+                ("contacts", "id" | "contact") | ("members", "contact") => {
+                    self.cast.invited.0.to_string()
+                }
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
@@ -326,6 +353,10 @@ impl Things {
             }
             ("POST", "/api/v1/firms/{firm}/contact-fields") => {
                 json!({"label": "New", "type": "date"})
+            }
+            ("POST", "/api/v1/firms/{firm}/contact-groups") => json!({"name": "New"}),
+            ("POST", "/api/v1/conversations/{id}/grants") => {
+                json!({"principal": {"kind": "staff", "id": self.cast.viewer.id}, "role": "viewer"})
             }
             ("POST", "/api/v1/contacts/{id}/addresses") => json!({"address": "more@new.example"}),
             ("PATCH", "/api/v1/addresses/{id}") => json!({"address": self.cast.invited.2}),

@@ -11,5 +11,5 @@ pub use close::{close, rename, reopen};
 pub use edit::{delete, edit};
 pub use post::{post, text_hash};
 pub use read::{keep_draft, last_mark, mark_read};
-pub use share::{With, share};
+pub use share::{allow_contacts, give, role_named};
 pub use start::start;

@@ -1,78 +1,48 @@
-//! Sharing a conversation with people by name (ROLE-3, CONV-5).
+//! Sharing a conversation with people and groups by name (ROLE-3, ROLE-6 to ROLE-8, CONV-5).
 
 use store::Tx;
 use uuid::Uuid;
 
-use crate::access::{Grant, Permission, Permissions, rights};
+use crate::access::{Grant, Scope, rights};
 use crate::conversations::access::Share;
-use crate::conversations::lists::Person;
 use crate::conversations::store as sql;
-use crate::events::{self, Event};
-use crate::ids::{GrantId, RoleId, StaffId};
+use crate::dossiers::{Place, Principal, Role, give_at, role_in, switched};
+use crate::events;
+use crate::ids::{FirmId, GrantId};
 use crate::refusal::Refusal;
 
-/// Whom to share with.
-#[derive(Clone, Debug, Default)]
-pub struct With {
-    pub contacts: Vec<Uuid>,
-    pub staff: Vec<Uuid>,
+/// The role on a conversation that the API calls `word`.
+pub fn role_named(tx: &mut Tx<'_>, firm: FirmId, word: &str) -> Result<Role, Refusal> {
+    role_in(tx, firm, Scope::Conversation, word)
 }
 
-/// Gives each the role *Viewer* on the conversation; who has it already keeps it.
-pub fn share(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, with: &With) -> Result<(), Refusal> {
+/// Gives someone a role on the conversation, instead of the one that they had.
+pub fn give(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Share>,
+    kind: Principal,
+    principal: Uuid,
+    role: &Role,
+) -> Result<GrantId, Refusal> {
+    let place = Place {
+        firm: grant.firm(),
+        what: grant.shared(),
+        about: grant.about(),
+        subject: grant.subject.clone(),
+        contacts: grant.allow_contacts,
+    };
+    give_at(tx, grant, &place, kind, principal, role)
+}
+
+/// Switches "Allow contacts" of the conversation (ROLE-7). Off, what contacts and groups have by name
+/// rests; on again, it is back. Who started it keeps it.
+pub fn allow_contacts(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, on: bool) -> Result<(), Refusal> {
+    if grant.allow_contacts == on {
+        return Ok(());
+    }
     let firm = grant.firm();
-    let all = Permissions::of(&[Permission::ReadConversations]).bits();
-    let contacts = tx.all(
-        sql::CONTACTS_OF_DOSSIER,
-        &[&firm, &grant.dossier, &all],
-        Person::read,
-    )?;
-    let mut chosen: Vec<(&str, Uuid, String)> = Vec::new();
-    for id in &with.contacts {
-        let known = contacts.iter().find(|person| person.id == *id);
-        let known = known.ok_or_else(|| Refusal::field("contacts", "fault-audience-unknown"))?;
-        chosen.push(("contact", *id, known.name.clone()));
-    }
-    for id in &with.staff {
-        let name = tx
-            .first(sql::STAFF_NAME, &[&firm, &StaffId(*id)], |row| row.get(0))?
-            .ok_or_else(|| Refusal::field("staff", "fault-audience-unknown"))?;
-        chosen.push(("staff", *id, name));
-    }
-    if chosen.is_empty() {
-        return Err(Refusal::field("people", "fault-audience-nobody"));
-    }
-    let role: RoleId = tx.only(sql::ROLE, &[&firm, &"conversation_viewer"], |row| {
-        row.get(0)
-    })?;
-    if chosen.iter().any(|(kind, ..)| *kind == "contact") {
-        tx.execute(sql::ALLOW_CONTACTS, &[&firm, &grant.id, &true])?;
-    }
-    let now = tx.now();
-    for (kind, person, name) in chosen {
-        let id = GrantId(tx.id());
-        let given = tx.execute(
-            sql::GIVE,
-            &[
-                &firm,
-                &id,
-                &kind,
-                &person,
-                &grant.id,
-                &grant.dossier,
-                &role,
-                &now,
-            ],
-        )?;
-        if given > 0 {
-            rights::keep(tx, firm, grant.shared(), Some(person))?;
-            let event = Event::GrantGiven {
-                name,
-                role: "conversation_viewer".to_owned(),
-                subject: grant.subject.clone(),
-            };
-            events::record(tx, firm, grant.actor(), grant.about(), &event)?;
-        }
-    }
-    Ok(())
+    tx.execute(sql::ALLOW_CONTACTS, &[&firm, &grant.id, &on])?;
+    rights::keep(tx, firm, grant.shared(), None)?;
+    let event = switched(on, grant.subject.clone());
+    events::record(tx, firm, grant.actor(), grant.about(), &event)
 }

@@ -12,7 +12,7 @@ use crate::conversations::model::{
 use crate::conversations::store as sql;
 use crate::dossiers::Dossier;
 use crate::events::{self, Event};
-use crate::ids::{ContactId, ConversationId, GrantId, RoleId};
+use crate::ids::{ContactId, ConversationId, GrantId, GroupId, RoleId};
 use crate::refusal::{Refusal, all_good};
 
 /// Starts a conversation in the dossier with its first message (CONV-1, CONV-2, CONV-4).
@@ -39,6 +39,10 @@ pub fn start<A: Action<On = Dossier>>(
     let subject = checked(&mut faults, "subject", &new.subject, SUBJECT);
     message.checked(&mut faults);
     let (audience, named) = named(tx, grant, &new.reaching, &mut faults)?;
+    let groups: &[GroupId] = match &new.reaching {
+        Reaching::Chosen(_, groups) => groups,
+        _ => &[],
+    };
     all_good(faults)?;
 
     let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
@@ -56,10 +60,10 @@ pub fn start<A: Action<On = Dossier>>(
             &actor.name,
             &now,
             // Whoever chooses people shares it with them.
-            &!named.is_empty(),
+            &(!named.is_empty() || !groups.is_empty()),
         ],
     )?;
-    give_to(tx, grant, id, &named)?;
+    give_to(tx, grant, id, &named, groups)?;
     let conversation = Conversation {
         id,
         dossier: grant.id,
@@ -78,6 +82,7 @@ pub fn start<A: Action<On = Dossier>>(
         last_excerpt: String::new(),
         version: 1,
         created_at: now,
+        allow_contacts: !named.is_empty() || !groups.is_empty(),
         by_reach_alone: false,
     };
     let audience = audience.code().to_owned();
@@ -99,6 +104,7 @@ fn named<A: Action<On = Dossier>>(
     reaching: &Reaching,
     faults: &mut Faults,
 ) -> Result<(Audience, Vec<ContactId>), Refusal> {
+    let mut groups: &[GroupId] = &[];
     let (audience, named) = match reaching {
         Reaching::All => return Ok((Audience::All, Vec::new())),
         Reaching::OnlyMe => {
@@ -106,9 +112,12 @@ fn named<A: Action<On = Dossier>>(
             return Ok((Audience::Private, vec![me]));
         }
         Reaching::One(contact) => (Audience::Private, vec![*contact]),
-        Reaching::Chosen(contacts) => (Audience::Chosen, contacts.clone()),
+        Reaching::Chosen(contacts, chosen) => {
+            groups = chosen;
+            (Audience::Chosen, contacts.clone())
+        }
     };
-    if named.is_empty() || named.len() > 200 {
+    if (named.is_empty() && groups.is_empty()) || named.len() + groups.len() > 200 {
         faults.add("audience", "fault-audience-nobody", Vec::new());
     }
     let all = Permissions::of(&[Permission::ReadConversations]).bits();
@@ -120,6 +129,14 @@ fn named<A: Action<On = Dossier>>(
     if named.iter().any(|contact| !linked.contains(contact)) {
         faults.add("audience", "fault-audience-unknown", Vec::new());
     }
+    // Groups are the firm's: clients do not know that they exist.
+    for group in groups {
+        let firm = grant.firm();
+        if !grant.actor().is_staff() || tx.execute(sql::HOLD_GROUP, &[&firm, group])? == 0 {
+            faults.add("audience", "fault-audience-unknown", Vec::new());
+            break;
+        }
+    }
     Ok((audience, named))
 }
 
@@ -128,6 +145,7 @@ fn give_to<A: Action<On = Dossier>>(
     grant: &Grant<'_, A>,
     conversation: ConversationId,
     named: &[ContactId],
+    groups: &[GroupId],
 ) -> Result<(), Refusal> {
     let mut people: Vec<(&str, uuid::Uuid)> =
         named.iter().map(|contact| ("contact", contact.0)).collect();
@@ -136,6 +154,7 @@ fn give_to<A: Action<On = Dossier>>(
         people.push(("contact", grant.actor().person()));
         people.dedup();
     }
+    people.extend(groups.iter().map(|group| ("contact_group", group.0)));
     if people.is_empty() {
         return Ok(());
     }
@@ -159,11 +178,10 @@ fn give_to<A: Action<On = Dossier>>(
                 &now,
             ],
         )?;
-        let what = Shared::Conversation {
-            dossier: grant.id,
-            id: conversation,
-        };
-        rights::keep(tx, firm, what, Some(person))?;
     }
-    Ok(())
+    let what = Shared::Conversation {
+        dossier: grant.id,
+        id: conversation,
+    };
+    Ok(rights::keep(tx, firm, what, None)?)
 }

@@ -2,6 +2,7 @@
 
 mod messages;
 mod model;
+pub mod sharing;
 mod threads;
 
 pub use messages::{delete, edit, messages, post, receipts, show_message};

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::conversations::model::{Conversation, Message, Reaching};
 use crate::files::Attachment;
-use crate::ids::{ContactId, ConversationId, DossierId, FileId, MessageId};
+use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId};
 use crate::refusal::Refusal;
 
 /// Someone who did something.
@@ -31,6 +31,8 @@ pub struct ConversationJson {
     /// Waits for the firm.
     pub needs_reply: bool,
     pub unread: bool,
+    /// Whether it can be shared with contacts and groups by name.
+    pub allow_contacts: bool,
     pub started_by: Who,
     pub message_count: i64,
     pub last_message_at: String,
@@ -49,6 +51,7 @@ impl ConversationJson {
             state: if c.closed { "closed" } else { "open" },
             needs_reply: c.needs_reply,
             unread,
+            allow_contacts: c.allow_contacts,
             started_by: Who {
                 kind: c.started_kind.code(),
                 id: c.started_by,
@@ -158,7 +161,7 @@ pub struct ChosenPeople {
     #[serde(default)]
     pub contacts: Vec<ContactId>,
     #[serde(default)]
-    pub groups: Vec<Uuid>,
+    pub groups: Vec<GroupId>,
 }
 
 impl AudienceBody {
@@ -170,10 +173,10 @@ impl AudienceBody {
             }
             AudienceBody::Word(_) => Err(Refusal::field("audience", "fault-audience")),
             AudienceBody::User(one) => Ok(Reaching::One(one.user)),
-            AudienceBody::Chosen(chosen) if chosen.groups.is_empty() => {
-                Ok(Reaching::Chosen(chosen.contacts.clone()))
-            }
-            AudienceBody::Chosen(_) => Err(Refusal::field("audience", "fault-audience-unknown")),
+            AudienceBody::Chosen(chosen) => Ok(Reaching::Chosen(
+                chosen.contacts.clone(),
+                chosen.groups.clone(),
+            )),
         }
     }
 }
@@ -205,7 +208,9 @@ pub struct NewMessageBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChangeBody {
-    pub subject: String,
+    pub subject: Option<String>,
+    /// Whether it can be shared with contacts and groups by name; needs the right to share.
+    pub allow_contacts: Option<bool>,
 }
 
 /// How far one has read.

@@ -6,7 +6,7 @@ use http::StatusCode;
 use super::model::{ChangeBody, ConversationJson, NewConversationBody, ReadBody};
 use crate::access::{ActorKind, Credentials, Viewer, grant};
 use crate::app::App;
-use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen};
+use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen, Share};
 use crate::conversations::actions;
 use crate::conversations::lists::{self, From, Listed, State as Which};
 use crate::conversations::model::NewConversation;
@@ -148,8 +148,20 @@ pub async fn change(
 ) -> Answered {
     let conversation = app
         .write(&credentials, move |tx, caller| {
-            let earned = grant::<Change>(tx, caller, id)?;
-            actions::rename(tx, &earned, &body.subject, version)?;
+            if let Some(on) = body.allow_contacts {
+                let earned = grant::<Share>(tx, caller, id)?;
+                if version.is_some_and(|version| version != earned.version) {
+                    return Err(Refusal::Stale);
+                }
+                actions::allow_contacts(tx, &earned, on)?;
+            }
+            if body.subject.is_some() || body.allow_contacts.is_none() {
+                let earned = grant::<Change>(tx, caller, id)?;
+                let subject = body.subject.as_deref().unwrap_or(&earned.subject);
+                // The switch above has counted the version on.
+                let version = version.filter(|_| body.allow_contacts.is_none());
+                actions::rename(tx, &earned, subject, version)?;
+            }
             Ok(grant::<Read>(tx, caller, id)?.row().clone())
         })
         .await?;

@@ -3,6 +3,7 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use pages::{Faults, Form};
+use uuid::Uuid;
 
 use super::show::with_status;
 use super::{Brought, Shell, Side};
@@ -27,6 +28,7 @@ pub struct Typed {
     pub audience: String,
     pub person: String,
     pub people: Vec<String>,
+    pub groups: Vec<String>,
     pub files: Vec<NewFile>,
     pub faults: Faults,
     pub notice: Option<&'static str>,
@@ -41,6 +43,7 @@ impl Typed {
             audience: get("audience"),
             person: get("person"),
             people: form.all("people").map(str::to_owned).collect(),
+            groups: form.all("groups").map(str::to_owned).collect(),
             files: files.to_vec(),
             faults: Faults::new(),
             notice: None,
@@ -50,6 +53,11 @@ impl Typed {
     /// Whether a person is ticked.
     pub fn ticked(&self, person: &Person) -> bool {
         self.people.contains(&person.id.to_string())
+    }
+
+    /// Whether a group is ticked.
+    pub fn ticked_group(&self, group: &Uuid) -> bool {
+        self.groups.contains(&group.to_string())
     }
 
     /// Whether a person is the one chosen.
@@ -67,6 +75,10 @@ impl Typed {
                 .ok_or_else(|| Refusal::field("audience", "fault-audience-nobody")),
             "chosen" => Ok(Reaching::Chosen(
                 self.people.iter().filter_map(|text| id(text)).collect(),
+                self.groups
+                    .iter()
+                    .filter_map(|text| text.parse().ok())
+                    .collect(),
             )),
             _ => Err(Refusal::field("audience", "fault-audience")),
         }
@@ -80,6 +92,8 @@ struct OfficePage<'a> {
     shell: &'a Office,
     head: &'a Head,
     people: &'a [Person],
+    /// Groups that can be chosen: id, name, how many of them are linked here.
+    groups: Vec<(Uuid, String, i64)>,
     kept: &'a Typed,
     here: String,
 }
@@ -171,7 +185,7 @@ async fn view(
     mut kept: Typed,
 ) -> Answered {
     let here = address(&side, dossier);
-    let (shell, head, people, for_all, me) = app
+    let (shell, head, people, groups, for_all, me) = app
         .read(credentials, move |tx, caller| {
             let grant = side.in_dossier::<StartPrivate>(tx, caller, dossier)?;
             let people = lists::people(tx, &grant)?;
@@ -185,7 +199,14 @@ async fn view(
                 Side::Portal(_) | Side::Looking(..) => None,
             };
             let shell = Shell::load(tx, caller, &side, dossier, "conversations")?;
-            Ok((shell, head, people, for_all, me))
+            let groups = match &shell {
+                Shell::Office(office) => {
+                    let all = crate::groups::access::sees(office.permissions);
+                    crate::dossiers::lists::groups(tx, grant.firm(), dossier, all)?
+                }
+                Shell::Portal(_) => Vec::new(),
+            };
+            Ok((shell, head, people, groups, for_all, me))
         })
         .await?;
     Ok(match (&shell, &head) {
@@ -194,6 +215,7 @@ async fn view(
             shell,
             head,
             people: &people,
+            groups,
             kept: &kept,
             here,
         }),

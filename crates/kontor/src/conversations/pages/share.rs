@@ -1,33 +1,21 @@
-//! The Share page of a conversation (CONV-5, ROLE-3).
+//! The Share page of a conversation (CONV-5, ROLE-3, ROLE-6, ROLE-7).
 
-use askama::Template;
 use axum::extract::State;
-use pages::{Faults, Form};
-use uuid::Uuid;
 
 use super::Side;
-use super::show::with_status;
 use crate::access::Credentials;
+use crate::access::grant_in_office;
 use crate::app::App;
-use crate::conversations::access::Share;
-use crate::conversations::actions::{self, With};
-use crate::conversations::share_list::{self, Sharing};
-use crate::ids::ConversationId;
+use crate::conversations::access::{SeeShares, Share};
+use crate::conversations::actions;
+use crate::conversations::share_list::showing;
+use crate::dossiers::access::TakeAway;
+use crate::dossiers::pages::share::{page, refused, tab_of, wanted};
+use crate::dossiers::sheet::{self, Asked, Typed, With};
+use crate::ids::{ConversationId, GrantId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
-use crate::web::{Answered, At, Context, Posted, Query, html, see};
-
-#[derive(Template)]
-#[template(path = "conversations/templates/share.html")]
-struct Page<'a> {
-    c: Context<'a>,
-    shell: &'a Office,
-    sharing: &'a Sharing,
-    /// `contacts` or `staff`.
-    tab: &'a str,
-    here: String,
-    faults: &'a Faults,
-}
+use crate::web::{Answered, At, Posted, Query, see};
 
 /// `GET /office/{firm}/conversations/{id}/share`
 pub async fn form(
@@ -36,8 +24,8 @@ pub async fn form(
     At((slug, id)): At<(String, ConversationId)>,
     Query(query): Query,
 ) -> Answered {
-    let tab = query.get("with").unwrap_or("contacts").to_owned();
-    view(&app, &credentials, slug, id, &tab, &Faults::new()).await
+    let with = With::from_code(query.get("with").unwrap_or("")).unwrap_or(With::Contacts);
+    view(&app, &credentials, slug, id, with, Typed::default()).await
 }
 
 async fn view(
@@ -45,32 +33,41 @@ async fn view(
     credentials: &Credentials,
     slug: String,
     id: ConversationId,
-    tab: &str,
-    faults: &Faults,
+    with: With,
+    typed: Typed,
 ) -> Answered {
     let side = Side::Office(slug.clone());
-    let here = side.conversation(id);
-    let (shell, sharing) = app
+    let back = side.conversation(id);
+    let (shell, subject, loaded) = app
         .read(credentials, move |tx, caller| {
-            let grant = side.in_conversation::<Share>(tx, caller, id)?;
-            let sharing = share_list::load(tx, &grant)?;
-            Ok((Office::load(tx, caller, &slug, "conversations")?, sharing))
+            let grant = side.in_conversation::<SeeShares>(tx, caller, id)?;
+            let may_share = match side.in_conversation::<Share>(tx, caller, id) {
+                Ok(_) => true,
+                Err(Refusal::Forbidden) => false,
+                Err(other) => return Err(other),
+            };
+            let shell = Office::load(tx, caller, &slug, "conversations")?;
+            let dossier = crate::dossiers::lists::dossier(tx, grant.firm(), grant.dossier)?;
+            let asked = Asked {
+                firm: grant.firm(),
+                what: grant.shared(),
+                showing: showing(grant.audience),
+                with,
+                may_share,
+                allowed: grant.allow_contacts,
+                all_groups: crate::groups::access::sees(shell.permissions),
+                dossier: dossier.name,
+            };
+            let loaded = sheet::load(tx, asked)?;
+            Ok((shell, grant.subject.clone(), loaded))
         })
         .await?;
-    Ok(html(&Page {
-        c: shell.context(app),
-        shell: &shell,
-        sharing: &sharing,
-        tab: if tab == "staff" { "staff" } else { "contacts" },
-        here,
-        faults,
-    }))
+    let at = ("conversation-share-title", back, subject);
+    Ok(page(app, &shell, loaded, at, typed))
 }
 
-fn ids(form: &Form, name: &str) -> Vec<Uuid> {
-    form.all(name)
-        .filter_map(|text| text.parse().ok())
-        .collect()
+fn shared(side: &Side, id: ConversationId, with: With) -> String {
+    format!("{}/share?with={}", side.conversation(id), with.code())
 }
 
 /// `POST /office/{firm}/conversations/{id}/share`
@@ -80,25 +77,70 @@ pub async fn assign(
     At((slug, id)): At<(String, ConversationId)>,
     Posted(form): Posted,
 ) -> Answered {
+    let (with, who, typed) = wanted(&form);
     let side = Side::Office(slug.clone());
     let here = side.conversation(id);
-    let with = With {
-        contacts: ids(&form, "contacts"),
-        staff: ids(&form, "staff"),
+    let word = match typed.role.as_str() {
+        "" => "viewer".to_owned(),
+        word => word.to_owned(),
     };
-    let shared = app
+    let done = app
         .write(&credentials, move |tx, caller| {
             let grant = side.in_conversation::<Share>(tx, caller, id)?;
-            actions::share(tx, &grant, &with)
+            if who.is_empty() {
+                return Err(Refusal::field("who", "fault-audience-nobody"));
+            }
+            let role = actions::role_named(tx, grant.firm(), &word)?;
+            for principal in &who {
+                actions::give(tx, &grant, with.kind(), *principal, &role)?;
+            }
+            Ok(())
         })
         .await;
-    match shared {
+    match done {
         Ok(()) => Ok(see(&here)),
-        Err(Refusal::Invalid(faults)) => {
-            let tab = form.get("with").unwrap_or("contacts");
-            let page = view(&app, &credentials, slug, id, tab, &faults).await?;
-            Ok(with_status(http::StatusCode::UNPROCESSABLE_ENTITY, page))
+        Err(refusal) => {
+            let typed = refused(refusal, typed)?;
+            view(&app, &credentials, slug, id, with, typed).await
         }
-        Err(other) => Err(other),
     }
+}
+
+/// `POST /office/{firm}/conversations/{id}/share/allow`
+pub async fn allow(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let (with, ..) = wanted(&form);
+    let on = form.get("value") == Some("on");
+    let side = Side::Office(slug);
+    let to = shared(&side, id, with);
+    app.write(&credentials, move |tx, caller| {
+        let grant = side.in_conversation::<Share>(tx, caller, id)?;
+        actions::allow_contacts(tx, &grant, on)
+    })
+    .await?;
+    Ok(see(&to))
+}
+
+/// `POST /office/{firm}/conversations/{id}/share/{grant}/remove`
+pub async fn take(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, given)): At<(String, ConversationId, GrantId)>,
+) -> Answered {
+    let side = Side::Office(slug.clone());
+    let kind = app
+        .write(&credentials, move |tx, caller| {
+            let grant = grant_in_office::<TakeAway>(tx, caller, &slug, given)?;
+            if grant.row().conversation != Some(id) {
+                return Err(Refusal::NotFound);
+            }
+            crate::dossiers::take(tx, &grant)?;
+            Ok(grant.row().kind.clone())
+        })
+        .await?;
+    Ok(see(&shared(&side, id, tab_of(&kind))))
 }

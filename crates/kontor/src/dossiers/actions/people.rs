@@ -134,8 +134,9 @@ pub(super) fn change_role(
         return sharing::limit(tx, firm, actor, dossier, person.contact, &person.name());
     }
     let role: Role = role_named(tx, firm, Principal::Contact, word)?;
-    let (kind, id) = (Principal::Contact, person.contact.0);
-    sharing::put(tx, firm, actor, dossier, kind, id, &person.name(), &role).map(drop)
+    let name = person.name();
+    let to = (Principal::Contact, person.contact.0, name.as_str());
+    sharing::put_on_dossier(tx, firm, actor, dossier, to, &role).map(drop)
 }
 
 /// Sends the invitation, again if need be (SIGNIN-5). LOGIN must be on.

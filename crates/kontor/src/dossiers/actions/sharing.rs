@@ -1,11 +1,11 @@
-//! Roles on a dossier: giving them and taking them away.
+//! Roles on a dossier and its conversations: giving them and taking them away.
 
 use store::Tx;
 use uuid::Uuid;
 
 use crate::access::rights::{self, Shared};
-use crate::access::{Actor, Grant, Permissions, Scope, spoken_code, stored_code};
-use crate::dossiers::access::{Share, TakeAway};
+use crate::access::{Action, Actor, Grant, Permissions, Scope, spoken_code, stored_code};
+use crate::dossiers::access::{Share, TakeAway, counting};
 use crate::dossiers::lists::staff_name;
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
@@ -17,6 +17,7 @@ use crate::refusal::Refusal;
 pub enum Principal {
     Staff,
     Contact,
+    Group,
 }
 
 impl Principal {
@@ -25,25 +26,27 @@ impl Principal {
         match self {
             Principal::Staff => "staff",
             Principal::Contact => "contact",
+            Principal::Group => "contact_group",
         }
     }
 
     /// From its name.
     pub fn from_code(code: &str) -> Option<Principal> {
-        [Principal::Staff, Principal::Contact]
+        [Principal::Staff, Principal::Contact, Principal::Group]
             .into_iter()
             .find(|kind| kind.code() == code)
     }
 
-    fn scope(self) -> Scope {
+    /// The roles that it can have on a dossier.
+    pub fn scope(self) -> Scope {
         match self {
             Principal::Staff => Scope::Dossier,
-            Principal::Contact => Scope::Client,
+            Principal::Contact | Principal::Group => Scope::Client,
         }
     }
 }
 
-/// A role that can be given on a dossier.
+/// A role that can be given.
 #[derive(Clone, Debug)]
 pub struct Role {
     pub id: RoleId,
@@ -52,14 +55,18 @@ pub struct Role {
     pub permissions: Permissions,
 }
 
-/// The role that the API calls `word`, for this kind of people.
+/// The role on a dossier that the API calls `word`, for this kind of people.
 pub fn role_named(
     tx: &mut Tx<'_>,
     firm: FirmId,
     kind: Principal,
     word: &str,
 ) -> Result<Role, Refusal> {
-    let scope = kind.scope();
+    role_in(tx, firm, kind.scope(), word)
+}
+
+/// The role of `scope` that the API calls `word`.
+pub fn role_in(tx: &mut Tx<'_>, firm: FirmId, scope: Scope, word: &str) -> Result<Role, Refusal> {
     let read = |row: &store::Row<'_>| Ok((row.get(0)?, row.get(1)?));
     let found: Option<(RoleId, i64)> = match word.parse::<RoleId>() {
         Ok(id) => tx.first(sql::ROLE_BY_ID, &[&firm, &id, &scope.code()], read)?,
@@ -78,7 +85,7 @@ pub fn role_named(
     })
 }
 
-/// A role that somebody has on a dossier.
+/// A role that somebody has of their own.
 pub(in crate::dossiers) struct Held {
     pub grant: GrantId,
     pub role: RoleId,
@@ -90,10 +97,10 @@ pub(in crate::dossiers) fn role_of(
     tx: &mut Tx<'_>,
     firm: FirmId,
     principal: Uuid,
-    dossier: DossierId,
+    target: Uuid,
 ) -> Result<Option<Held>, Refusal> {
     Ok(
-        tx.first(sql::ROLE_OF, &[&firm, &principal, &dossier], |row| {
+        tx.first(sql::ROLE_OF, &[&firm, &principal, &target], |row| {
             Ok(Held {
                 grant: row.get(0)?,
                 role: row.get(1)?,
@@ -104,6 +111,29 @@ pub(in crate::dossiers) fn role_of(
     )
 }
 
+/// What roles are given on, as far as giving them asks.
+pub struct Place {
+    pub firm: FirmId,
+    pub what: Shared,
+    pub about: About,
+    /// The conversation's subject, for the history.
+    pub subject: String,
+    /// The switch "Allow contacts" (ROLE-7).
+    pub contacts: bool,
+}
+
+impl Place {
+    fn of_dossier(firm: FirmId, dossier: DossierId, contacts: bool) -> Place {
+        Place {
+            firm,
+            what: Shared::Dossier(dossier),
+            about: About::Dossier(dossier),
+            subject: String::new(),
+            contacts,
+        }
+    }
+}
+
 /// Gives someone a role on the dossier, instead of the one that they had.
 pub fn give(
     tx: &mut Tx<'_>,
@@ -112,19 +142,52 @@ pub fn give(
     principal: Uuid,
     role: &Role,
 ) -> Result<GrantId, Refusal> {
-    let (firm, dossier) = (grant.firm(), grant.row().id);
+    let row = grant.row();
+    let place = Place::of_dossier(grant.firm(), row.id, row.allow_contacts);
+    give_at(tx, grant, &place, kind, principal, role)
+}
+
+/// Gives someone a role at `place`, which the grant gives the right to share.
+pub fn give_at<A: Action>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    place: &Place,
+    kind: Principal,
+    principal: Uuid,
+    role: &Role,
+) -> Result<GrantId, Refusal> {
+    let (firm, may) = (place.firm, grant.permissions());
+    let covers = |permissions| may.covers(counting(kind.code(), permissions));
     // Nobody gives more than they have, nor lowers whoever stands above them.
-    if !grant.permissions().covers(role.permissions) {
+    if !covers(role.permissions) {
         return Err(Refusal::Forbidden);
     }
-    let held = role_of(tx, firm, principal, dossier)?;
-    if held.is_some_and(|held| !grant.permissions().covers(held.permissions)) {
+    let held = role_of(tx, firm, principal, place.what.id())?;
+    if held.is_some_and(|held| !covers(held.permissions)) {
         return Err(Refusal::Forbidden);
     }
-    let name = match kind {
+    if kind != Principal::Staff && !place.contacts {
+        return Err(Refusal::Conflict("share-contacts-off"));
+    }
+    let name = name_of(tx, place, kind, principal)?;
+    let name = name.ok_or_else(|| Refusal::field("principal", "fault-choice"))?;
+    put(tx, grant.actor(), place, (kind, principal, &name), role)
+}
+
+/// The name of someone who can be given a role there.
+fn name_of(
+    tx: &mut Tx<'_>,
+    place: &Place,
+    kind: Principal,
+    principal: Uuid,
+) -> Result<Option<String>, Refusal> {
+    let firm = place.firm;
+    Ok(match kind {
         Principal::Staff => staff_name(tx, firm, StaffId(principal))?,
+        Principal::Group => tx.first(sql::HOLD_GROUP, &[&firm, &principal], |row| row.get(0))?,
         // A contact is reached through its dossier: one that is not linked has no business in it.
         Principal::Contact => {
+            let dossier = place.what.dossier();
             let linked = tx.only(sql::IS_LINKED, &[&firm, &dossier, &principal], |row| {
                 row.get(0)
             })?;
@@ -138,33 +201,32 @@ pub fn give(
                 None
             }
         }
-    };
-    let name = name.ok_or_else(|| Refusal::field("principal", "fault-choice"))?;
-    put(
-        tx,
-        firm,
-        grant.actor(),
-        dossier,
-        kind,
-        principal,
-        &name,
-        role,
-    )
+    })
 }
 
-/// Writes a role; nothing happens if it is the one they have.
-#[allow(clippy::too_many_arguments, reason = "a grant has that many sides")]
-pub(in crate::dossiers) fn put(
+/// Writes a role on a dossier for someone who works on it, or has an account in it.
+pub(in crate::dossiers) fn put_on_dossier(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,
     dossier: DossierId,
-    kind: Principal,
-    principal: Uuid,
-    name: &str,
+    to: (Principal, Uuid, &str),
     role: &Role,
 ) -> Result<GrantId, Refusal> {
-    let held = role_of(tx, firm, principal, dossier)?;
+    let place = Place::of_dossier(firm, dossier, true);
+    put(tx, actor, &place, to, role)
+}
+
+/// Writes a role; nothing happens if it is the one they have.
+fn put(
+    tx: &mut Tx<'_>,
+    actor: &Actor,
+    place: &Place,
+    (kind, principal, name): (Principal, Uuid, &str),
+    role: &Role,
+) -> Result<GrantId, Refusal> {
+    let firm = place.firm;
+    let held = role_of(tx, firm, principal, place.what.id())?;
     if let Some(held) = held.as_ref().filter(|held| held.role == role.id) {
         return Ok(held.grant);
     }
@@ -176,25 +238,45 @@ pub(in crate::dossiers) fn put(
             &id,
             &kind.code(),
             &principal,
-            &dossier,
+            &place.what.code(),
+            &place.what.id(),
+            &place.what.dossier(),
             &role.id,
             &now,
         ],
     )?;
-    rights::keep(tx, firm, Shared::Dossier(dossier), Some(principal))?;
+    keep(tx, firm, place.what, kind.code(), principal)?;
     let event = Event::GrantGiven {
         name: name.to_owned(),
         role: role.word.clone(),
-        subject: String::new(),
+        subject: place.subject.clone(),
     };
-    record(tx, firm, actor, About::Dossier(dossier), &event)?;
+    record(tx, firm, actor, place.about, &event)?;
     Ok(held.map_or(id, |held| held.grant))
+}
+
+/// A group's role is its members'.
+fn keep(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    what: Shared,
+    kind: &str,
+    principal: Uuid,
+) -> Result<(), Refusal> {
+    let one = (kind != Principal::Group.code()).then_some(principal);
+    Ok(rights::keep(tx, firm, what, one)?)
 }
 
 /// Takes a role away; open pages and streams of its holder end at once.
 pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal> {
     let (firm, given) = (grant.firm(), grant.row());
+    if given.kind == Principal::Group.code() {
+        tx.first(sql::HOLD_GROUP, &[&firm, &given.principal], |row| {
+            row.get::<String>(0)
+        })?;
+    }
     tx.execute(sql::TAKE, &[&firm, &given.id])?;
+    keep(tx, firm, given.shared(), &given.kind, given.principal)?;
     let about = match given.conversation {
         None => About::Dossier(given.dossier),
         Some(conversation) => About::Conversation {
@@ -203,7 +285,6 @@ pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal>
             private: given.private,
         },
     };
-    rights::keep(tx, firm, given.shared(), Some(given.principal))?;
     let event = Event::GrantTaken {
         name: given.name.clone(),
         role: spoken_code(&given.role).to_owned(),
@@ -221,7 +302,7 @@ pub(super) fn limit(
     contact: ContactId,
     name: &str,
 ) -> Result<(), Refusal> {
-    let Some(held) = role_of(tx, firm, contact.0, dossier)? else {
+    let Some(held) = role_of(tx, firm, contact.0, dossier.0)? else {
         return Ok(());
     };
     tx.execute(sql::TAKE, &[&firm, &held.grant])?;
@@ -232,4 +313,26 @@ pub(super) fn limit(
     };
     rights::keep(tx, firm, Shared::Dossier(dossier), Some(contact.0))?;
     record(tx, firm, actor, About::Dossier(dossier), &event)
+}
+
+/// Switches "Allow contacts" of the dossier (ROLE-7). Off, what groups have on it rests; on again, it
+/// is back. A contact's own role is part of their account and stays.
+pub fn allow_contacts(tx: &mut Tx<'_>, grant: &Grant<'_, Share>, on: bool) -> Result<(), Refusal> {
+    let (firm, row) = (grant.firm(), grant.row());
+    if row.allow_contacts == on {
+        return Ok(());
+    }
+    tx.execute(sql::ALLOW_CONTACTS, &[&firm, &row.id, &on])?;
+    rights::keep(tx, firm, Shared::Dossier(row.id), None)?;
+    let event = switched(on, String::new());
+    record(tx, firm, grant.actor(), About::Dossier(row.id), &event)
+}
+
+/// What the history says of the switch.
+pub fn switched(on: bool, subject: String) -> Event {
+    if on {
+        Event::ContactsAllowed { subject }
+    } else {
+        Event::ContactsRefused { subject }
+    }
 }

@@ -6,7 +6,8 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::access::{Credentials, grant, spoken_code};
+use crate::access::rights::Shared;
+use crate::access::{Credentials, Permissions, grant, spoken_code};
 use crate::app::App;
 use crate::dossiers::access::{Given, SeeShares, Share, TakeAway};
 use crate::dossiers::{Principal, actions, lists, store as sql};
@@ -18,7 +19,7 @@ use crate::web::{Answered, Asked, At};
 /// To whom a role is given.
 #[derive(Serialize, ToSchema)]
 pub struct PrincipalItem {
-    /// `staff` or `contact`.
+    /// `staff`, `contact` or `contact_group`.
     kind: String,
     id: String,
     name: String,
@@ -30,14 +31,37 @@ pub struct GrantItem {
     id: GrantId,
     principal: PrincipalItem,
     role: String,
-    /// From where it comes, if not given here.
-    inherited_from: Option<String>,
+    /// From where it comes, if it was not given here to this very principal.
+    inherited_from: Option<SourceItem>,
+}
+
+/// From where a role comes.
+#[derive(Serialize, ToSchema)]
+pub struct SourceItem {
+    /// `contact_group` or `dossier`.
+    kind: &'static str,
+    id: String,
+    name: String,
 }
 
 impl GrantItem {
-    /// A role as JSON shows it.
-    pub fn of(given: Given) -> GrantItem {
+    /// A role as JSON shows it; `dossier` is the name of the one that a conversation is in.
+    pub fn of(given: Given, what: Shared, dossier: &str) -> GrantItem {
+        let inherited_from = match &given.through {
+            Some((group, name)) => Some(SourceItem {
+                kind: "contact_group",
+                id: group.to_string(),
+                name: name.clone(),
+            }),
+            None if given.shared() != what => Some(SourceItem {
+                kind: "dossier",
+                id: given.dossier.to_string(),
+                name: dossier.to_owned(),
+            }),
+            None => None,
+        };
         GrantItem {
+            inherited_from,
             id: given.id,
             principal: PrincipalItem {
                 kind: given.kind,
@@ -45,7 +69,6 @@ impl GrantItem {
                 name: given.name,
             },
             role: spoken_code(&given.role).to_owned(),
-            inherited_from: None,
         }
     }
 }
@@ -54,19 +77,38 @@ impl GrantItem {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewGrant {
-    principal: Whom,
-    /// Staff: `owner`, `editor`, `viewer`; contacts: `access`, `collaborator`; or one of the firm's own.
-    role: String,
+    pub principal: Whom,
+    /// On a dossier, staff: `owner`, `editor`, `viewer`; contacts and groups: `access`, `collaborator`.
+    /// On a conversation: `viewer`. Or one of the firm's own.
+    pub role: String,
 }
 
 /// To whom.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Whom {
-    /// `staff` or `contact`.
-    kind: String,
+    /// `staff`, `contact` or `contact_group`.
+    pub kind: String,
     #[schema(value_type = String)]
-    id: uuid::Uuid,
+    pub id: uuid::Uuid,
+}
+
+impl NewGrant {
+    /// The kind of people that it names.
+    pub fn kind(&self) -> Result<Principal, Refusal> {
+        Principal::from_code(&self.principal.kind)
+            .ok_or_else(|| Refusal::field("principal", "fault-choice"))
+    }
+}
+
+/// Where a list of roles goes on.
+pub fn after(slice: &Slice) -> Result<Option<(GrantId, uuid::Uuid)>, Refusal> {
+    Ok(slice.part(0)?.zip(slice.part(1)?))
+}
+
+/// The key of a role in a list.
+pub fn key(given: &Given) -> Vec<String> {
+    vec![given.id.to_string(), given.principal.to_string()]
 }
 
 pub async fn list(
@@ -77,18 +119,27 @@ pub async fn list(
 ) -> Answered {
     asked.only(&["limit", "cursor"])?;
     let slice = Slice::from(&asked)?;
-    let after = slice.part::<GrantId>(0)?;
+    let after = after(&slice)?;
     let limit = slice.limit;
     let found = app
         .read(&credentials, move |tx, caller| {
             let grant = grant::<SeeShares>(tx, caller, id)?;
-            lists::given_on(tx, grant.firm(), id, after, limit + 1)
+            let none = (Permissions::default(), Permissions::default());
+            lists::given_on(
+                tx,
+                grant.firm(),
+                Shared::Dossier(id),
+                none,
+                after,
+                limit + 1,
+            )
         })
         .await?;
-    let key = |given: &Given| vec![given.id.to_string()];
     Ok(json(
         StatusCode::OK,
-        &page_of(found, limit, key, GrantItem::of),
+        &page_of(found, limit, key, |given| {
+            GrantItem::of(given, Shared::Dossier(id), "")
+        }),
     ))
 }
 
@@ -101,15 +152,14 @@ pub async fn give(
     let answer = post
         .run(&app, &credentials, move |tx, caller, body: &NewGrant| {
             let grant = grant::<Share>(tx, caller, id)?;
-            let kind = Principal::from_code(&body.principal.kind)
-                .ok_or_else(|| Refusal::field("principal", "fault-choice"))?;
+            let kind = body.kind()?;
             let firm = grant.firm();
             let role = actions::role_named(tx, firm, kind, &body.role)?;
             let given = actions::give(tx, &grant, kind, body.principal.id, &role)?;
             let given = tx
                 .first(sql::FIND_GIVEN, &[&firm, &given], Given::read)?
                 .ok_or(Refusal::NotFound)?;
-            Answer::created(&GrantItem::of(given))
+            Answer::created(&GrantItem::of(given, Shared::Dossier(id), ""))
         })
         .await?;
     Ok(answer.into_response())

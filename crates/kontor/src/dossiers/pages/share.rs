@@ -3,51 +3,92 @@
 use askama::Template;
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
-use pages::Faults;
+use http::StatusCode;
+use pages::Form;
 use store::Tx;
 use uuid::Uuid;
 
-use super::{path, status_of};
-use crate::access::{Caller, Credentials, Permission, grant_in_office, spoken_code};
+use super::path;
+use crate::access::rights::Shared;
+use crate::access::{Caller, Credentials, Permission, Permissions, grant_in_office};
 use crate::app::App;
-use crate::dossiers::access::{Given, SeeShares, Share, TakeAway};
-use crate::dossiers::history::role_text;
-use crate::dossiers::{Head, Principal, Tab, actions, lists};
+use crate::dossiers::access::{SeeShares, Share, TakeAway};
+use crate::dossiers::actions;
+use crate::dossiers::sheet::{self, Asked, Loaded, Sheet, Typed, With};
 use crate::ids::{DossierId, GrantId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
 use crate::web::{Answered, At, Context, Posted, Query, html, see};
 
-/// The most roles that are shown.
-const SHOWN: i64 = 200;
-
+/// The page that the dialog is on, of a dossier or a conversation.
 #[derive(Template)]
 #[template(path = "dossiers/templates/share.html")]
 struct Page<'a> {
     c: Context<'a>,
-    shell: Office,
-    d: Head,
-    contacts: bool,
-    given: Vec<Given>,
-    may_share: bool,
-    /// Who has no role yet: id and name.
-    others: Vec<(String, String)>,
-    roles: Vec<(String, String)>,
-    faults: Faults,
+    shell: &'a Office,
+    s: Sheet,
 }
 
-impl Page<'_> {
-    fn role(&self, given: &Given) -> String {
-        role_text(&self.c, spoken_code(&given.role))
+/// Shows the dialog's page; one that refuses says so in its status.
+pub fn page(
+    app: &App,
+    shell: &Office,
+    loaded: Loaded,
+    (title, back, back_name): (&'static str, String, String),
+    typed: Typed,
+) -> Response {
+    let c = shell.context(app);
+    let status = match (typed.faults.is_empty(), typed.notice) {
+        (true, None) => StatusCode::OK,
+        (true, Some(_)) => StatusCode::CONFLICT,
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    // i18n: dossier-share-title conversation-share-title
+    let key = if title == "dossier-share-title" {
+        "name"
+    } else {
+        "subject"
+    };
+    let at = sheet::At {
+        title: c.t1(title, key, &back_name),
+        back,
+        back_name,
+    };
+    let page = Page {
+        s: Sheet::of(&c, loaded, at, typed),
+        c,
+        shell,
+    };
+    (status, html(&page)).into_response()
+}
+
+/// What a share form says: with whom, who, which role.
+pub fn wanted(form: &Form) -> (With, Vec<Uuid>, Typed) {
+    let with = With::from_code(form.get("with").unwrap_or("")).unwrap_or(With::Staff);
+    let who: Vec<String> = form
+        .all("who")
+        .chain(form.all(with.code()))
+        .map(str::to_owned)
+        .collect();
+    let ids = who.iter().filter_map(|id| id.parse().ok()).collect();
+    let typed = Typed {
+        role: form.get("role").unwrap_or("").to_owned(),
+        who,
+        ..Typed::default()
+    };
+    (with, ids, typed)
+}
+
+/// What was refused, beside what was typed; what is no fault of the form goes on.
+pub fn refused(refusal: Refusal, typed: Typed) -> Result<Typed, Refusal> {
+    match refusal {
+        Refusal::Invalid(faults) => Ok(Typed { faults, ..typed }),
+        Refusal::Conflict(key) => Ok(Typed {
+            notice: Some(key),
+            ..typed
+        }),
+        other => Err(other),
     }
-}
-
-struct Loaded {
-    shell: Office,
-    head: Head,
-    given: Vec<Given>,
-    others: Vec<(String, String)>,
-    roles: Vec<(String, String)>,
 }
 
 fn load(
@@ -55,72 +96,40 @@ fn load(
     caller: &Caller,
     firm: &str,
     id: DossierId,
-    contacts: bool,
-) -> Result<Loaded, Refusal> {
+    with: With,
+) -> Result<(Office, String, Loaded), Refusal> {
     let grant = grant_in_office::<SeeShares>(tx, caller, firm, id)?;
     let shell = Office::load(tx, caller, firm, "monitor")?;
-    let at = grant.firm();
-    let kind = if contacts {
-        Principal::Contact
-    } else {
-        Principal::Staff
+    let asked = Asked {
+        firm: grant.firm(),
+        what: Shared::Dossier(id),
+        showing: (Permissions::default(), Permissions::default()),
+        with,
+        may_share: grant.may(Permission::ShareDossier),
+        allowed: grant.row().allow_contacts,
+        all_groups: crate::groups::access::sees(shell.permissions),
+        dossier: grant.row().name.clone(),
     };
-    let mut given = lists::given_on(tx, at, id, None, SHOWN)?;
-    given.retain(|given| given.kind == kind.code());
-    let mut others: Vec<(Uuid, String)> = if contacts {
-        let people = lists::people(tx, at, id)?;
-        people
-            .iter()
-            .map(|person| (person.contact.0, person.name()))
-            .collect()
-    } else {
-        lists::staff(tx, at)?
-            .into_iter()
-            .map(|(id, name)| (id.0, name))
-            .collect()
-    };
-    others.retain(|(id, _)| given.iter().all(|given| given.principal != *id));
-    Ok(Loaded {
-        head: Head::of(&grant, Tab::Info),
-        given,
-        others: others
-            .into_iter()
-            .map(|(id, name)| (id.to_string(), name))
-            .collect(),
-        roles: lists::roles(tx, at, if contacts { "client" } else { "dossier" })?,
-        shell,
-    })
+    let name = grant.row().name.clone();
+    Ok((shell, name, sheet::load(tx, asked)?))
 }
 
-fn page(app: &App, loaded: Loaded, contacts: bool, faults: Faults) -> Response {
-    let c = loaded.shell.context(app);
-    let status = status_of(&faults);
-    // The least comes first: giving more is a choice that one makes.
-    let mut roles = loaded.roles;
-    roles.reverse();
-    let roles = roles
-        .into_iter()
-        .map(|(word, name)| {
-            let text = if name.is_empty() {
-                role_text(&c, &word)
-            } else {
-                name
-            };
-            (word, text)
+async fn view(
+    app: &App,
+    credentials: &Credentials,
+    firm: String,
+    id: DossierId,
+    with: With,
+    typed: Typed,
+) -> Answered {
+    let back = path(&firm, id, "");
+    let (shell, name, loaded) = app
+        .read(credentials, move |tx, caller| {
+            load(tx, caller, &firm, id, with)
         })
-        .collect();
-    let page = Page {
-        may_share: loaded.head.may(Permission::ShareDossier),
-        c,
-        shell: loaded.shell,
-        d: loaded.head,
-        contacts,
-        given: loaded.given,
-        others: loaded.others,
-        roles,
-        faults,
-    };
-    (status, html(&page)).into_response()
+        .await?;
+    let at = ("dossier-share-title", back, name);
+    Ok(page(app, &shell, loaded, at, typed))
 }
 
 pub async fn show(
@@ -129,13 +138,8 @@ pub async fn show(
     At((firm, id)): At<(String, DossierId)>,
     Query(query): Query,
 ) -> Answered {
-    let contacts = query.get("with") == Some("contacts");
-    let loaded = app
-        .read(&credentials, move |tx, caller| {
-            load(tx, caller, &firm, id, contacts)
-        })
-        .await?;
-    Ok(page(&app, loaded, contacts, Faults::new()))
+    let with = With::from_code(query.get("with").unwrap_or("")).unwrap_or(With::Staff);
+    view(&app, &credentials, firm, id, with, Typed::default()).await
 }
 
 pub async fn give(
@@ -144,48 +148,49 @@ pub async fn give(
     At((firm, id)): At<(String, DossierId)>,
     Posted(form): Posted,
 ) -> Answered {
-    let contacts = form.get("with") == Some("contacts");
-    let kind = if contacts {
-        Principal::Contact
-    } else {
-        Principal::Staff
-    };
-    let word = form.get("role").unwrap_or("").to_owned();
-    let whom: Vec<Uuid> = form.all("who").filter_map(|id| id.parse().ok()).collect();
-    let slug = firm.clone();
+    let (with, who, typed) = wanted(&form);
+    let (slug, word) = (firm.clone(), typed.role.clone());
     let done = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Share>(tx, caller, &slug, id)?;
-            if whom.is_empty() {
+            if who.is_empty() {
                 return Err(Refusal::field("who", "fault-dossier-nobody"));
             }
-            let role = actions::role_named(tx, grant.firm(), kind, &word)?;
-            for principal in &whom {
-                actions::give(tx, &grant, kind, *principal, &role)?;
+            let role = actions::role_named(tx, grant.firm(), with.kind(), &word)?;
+            for principal in &who {
+                actions::give(tx, &grant, with.kind(), *principal, &role)?;
             }
             Ok(())
         })
         .await;
     match done {
-        Ok(()) => Ok(see(&path(&firm, id, shared(contacts)))),
-        Err(Refusal::Invalid(faults)) => {
-            let loaded = app
-                .read(&credentials, move |tx, caller| {
-                    load(tx, caller, &firm, id, contacts)
-                })
-                .await?;
-            Ok(page(&app, loaded, contacts, faults))
+        Ok(()) => Ok(see(&shared(&firm, id, with))),
+        Err(refusal) => {
+            let typed = refused(refusal, typed)?;
+            view(&app, &credentials, firm, id, with, typed).await
         }
-        Err(other) => Err(other),
     }
 }
 
-fn shared(contacts: bool) -> &'static str {
-    if contacts {
-        "/share?with=contacts"
-    } else {
-        "/share"
-    }
+fn shared(firm: &str, id: DossierId, with: With) -> String {
+    path(firm, id, &format!("/share?with={}", with.code()))
+}
+
+pub async fn allow(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((firm, id)): At<(String, DossierId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let (with, ..) = wanted(&form);
+    let on = form.get("value") == Some("on");
+    let slug = firm.clone();
+    app.write(&credentials, move |tx, caller| {
+        let grant = grant_in_office::<Share>(tx, caller, &slug, id)?;
+        actions::allow_contacts(tx, &grant, on)
+    })
+    .await?;
+    Ok(see(&shared(&firm, id, with)))
 }
 
 pub async fn take(
@@ -194,15 +199,24 @@ pub async fn take(
     At((firm, id, given)): At<(String, DossierId, GrantId)>,
 ) -> Answered {
     let slug = firm.clone();
-    let contacts = app
+    let kind = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<TakeAway>(tx, caller, &slug, given)?;
             if grant.row().dossier != id || grant.row().conversation.is_some() {
                 return Err(Refusal::NotFound);
             }
             actions::take(tx, &grant)?;
-            Ok(grant.row().kind == Principal::Contact.code())
+            Ok(grant.row().kind.clone())
         })
         .await?;
-    Ok(see(&path(&firm, id, shared(contacts))))
+    Ok(see(&shared(&firm, id, tab_of(&kind))))
+}
+
+/// The tab on which people of this kind stand.
+pub fn tab_of(kind: &str) -> With {
+    match kind {
+        "contact_group" => With::Groups,
+        "contact" => With::Contacts,
+        _ => With::Staff,
+    }
 }
