@@ -175,8 +175,6 @@ pub struct Sheet {
     pub back: String,
     pub back_name: String,
     pub title: String,
-    /// Where it is said who sees it and why.
-    pub why: String,
     pub with: With,
     pub may_share: bool,
     pub allowed: bool,
@@ -254,7 +252,6 @@ impl Sheet {
         }
         Sheet {
             here: format!("{}/share", at.back),
-            why: format!("{}/access", at.back),
             back: at.back,
             back_name: at.back_name,
             title: at.title,

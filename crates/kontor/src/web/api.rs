@@ -1,5 +1,7 @@
 //! What all JSON answers share: lists by key, versions, and requests that may be repeated.
 
+use std::borrow::Cow;
+
 use axum::extract::{FromRequest, Request};
 use axum::response::{IntoResponse, Response};
 use base64::Engine as _;
@@ -11,7 +13,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::Tx;
-use utoipa::ToSchema;
+use utoipa::openapi::schema::{ObjectBuilder, Schema, SchemaType, Type};
+use utoipa::openapi::{Ref, RefOr};
+use utoipa::{PartialSchema, ToSchema};
 
 use super::input::{Asked, from_json, json_bytes, to_somebody, whose};
 use super::store::{IDEMPOTENCY_FIND, IDEMPOTENCY_KEEP};
@@ -20,11 +24,39 @@ use crate::app::App;
 use crate::refusal::Refusal;
 
 /// A page of a list and where to go on.
-#[derive(Serialize, ToSchema)]
+#[derive(Serialize)]
 pub struct List<T: ToSchema> {
     pub items: Vec<T>,
     /// Goes into `cursor` to read on; `null` at the end.
     pub next: Option<String>,
+}
+
+/// A list of its own for each kind of item: derived, all of them would be one `List`.
+impl<T: ToSchema> ToSchema for List<T> {
+    fn name() -> Cow<'static, str> {
+        format!("{}List", T::name()).into()
+    }
+
+    fn schemas(found: &mut Vec<(String, RefOr<Schema>)>) {
+        found.push((T::name().into_owned(), T::schema()));
+        T::schemas(found);
+    }
+}
+
+impl<T: ToSchema> PartialSchema for List<T> {
+    fn schema() -> RefOr<Schema> {
+        ObjectBuilder::new()
+            .property("items", Ref::from_schema_name(T::name()).to_array_builder())
+            .required("items")
+            .property(
+                "next",
+                ObjectBuilder::new()
+                    .schema_type(SchemaType::from_iter([Type::String, Type::Null]))
+                    .description(Some("Goes into `cursor` to read on; `null` at the end.")),
+            )
+            .required("next")
+            .into()
+    }
 }
 
 /// How much of a list, from where.

@@ -358,7 +358,7 @@ mod tests {
     #[test]
     fn dos_6_each_kind_takes_what_it_is_for() {
         for (kind, raw, wanted) in [
-            (Kind::Text, " a  b ", Some("a b")),
+            (Kind::Text, " a  b ", Some("a  b")),
             (Kind::Number, "1 200,50", Some("1200.50")),
             (Kind::Number, "-7", Some("-7")),
             (Kind::Number, "12a", None),
