@@ -108,8 +108,8 @@ test("a large file is worked on while the page tells how far it is (DOS-9)", asy
   const rows = Array.from({ length: 2000 }, (_, n) => `Many ${n};${50_000 + n}`);
   await page.setInputFiles("#file", file("many.csv", ["name;number", ...rows].join("\n")));
   await page.getByRole("button", { name: "Check the file" }).click();
-  await page.getByRole("button", { name: "Import 2000 clients" }).click({ timeout: 60_000 });
-  await page.getByText(/^2,?000 clients imported/).waitFor({ timeout: 60_000 });
+  await page.getByRole("button", { name: /^Import 2.?000 clients/ }).click({ timeout: 60_000 });
+  await page.getByText(/^2.?000 clients imported/).waitFor({ timeout: 60_000 });
 });
 
 test("the command line takes and gives the same files (DOS-9)", async () => {

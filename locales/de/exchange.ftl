@@ -2,15 +2,15 @@
 
 exchange-title = Import und Export
 exchange-import = Importieren
-exchange-import-detail = Übernehmen Sie Mandanten oder Kontakte aus einer CSV-Datei. Jede Zeile wird zuerst geprüft: Sie sehen, was neu ist, was sich ändert und was nicht stimmt, und entscheiden erst danach. Stimmt eine Zeile nicht, wird nichts importiert.
+exchange-import-detail = Übernehmen Sie Mandanten oder Ansprechpartner aus einer CSV-Datei. Jede Zeile wird zuerst geprüft: Sie sehen, was neu ist, was sich ändert und was nicht stimmt, und entscheiden erst danach. Stimmt eine Zeile nicht, wird nichts importiert.
 exchange-import-dossiers = Mandanten importieren
-exchange-import-contacts = Kontakte importieren
+exchange-import-contacts = Ansprechpartner importieren
 exchange-what = Was
 exchange-kind-dossiers = Mandanten
-exchange-kind-contacts = Kontakte
+exchange-kind-contacts = Ansprechpartner
 exchange-columns = Spalten: { $columns }
 exchange-file = Datei
-exchange-file-hint = CSV, höchstens 20 MB und 50.000 Zeilen. Die erste Zeile enthält die Namen der Spalten. Mandanten werden an ihrer Nummer erkannt, Kontakte an ihrer Adresse.
+exchange-file-hint = CSV, höchstens 20 MB und 50.000 Zeilen. Die erste Zeile enthält die Namen der Spalten. Mandanten werden an ihrer Nummer erkannt, Ansprechpartner an ihrer Adresse.
 exchange-check = Datei prüfen
 exchange-export = Exportieren
 exchange-export-detail = Sie erhalten alles, was Sie hier selbst sehen, auch archivierte Mandanten. Die Datei öffnet sich in Excel und kann wieder importiert werden. Der Export steht im Verlauf.
@@ -29,7 +29,11 @@ exchange-state-importing = Wird importiert
 exchange-state-done = Importiert
 exchange-state-failed = Abgebrochen
 exchange-when = Wann
-exchange-read-as = Gelesen als
+exchange-row-count = { $n ->
+    [one] { $n } Zeile
+   *[other] { $n } Zeilen
+}
+exchange-another = Andere Datei wählen
 exchange-rows = Zeilen
 exchange-outcome-added = Neu
 exchange-outcome-changed = Ändert sich
@@ -44,16 +48,16 @@ exchange-done-dossiers = { $n ->
    *[other] { $n } Mandanten importiert.
 }
 exchange-done-contacts = { $n ->
-    [one] { $n } Kontakt importiert.
-   *[other] { $n } Kontakte importiert.
+    [one] { $n } Ansprechpartner importiert.
+   *[other] { $n } Ansprechpartner importiert.
 }
 exchange-do-dossiers = { $n ->
     [one] { $n } Mandanten importieren
    *[other] { $n } Mandanten importieren
 }
 exchange-do-contacts = { $n ->
-    [one] { $n } Kontakt importieren
-   *[other] { $n } Kontakte importieren
+    [one] { $n } Ansprechpartner importieren
+   *[other] { $n } Ansprechpartner importieren
 }
 exchange-wrong = { $n ->
     [one] { $n } Zeile ist fehlerhaft, und nichts wurde importiert. Berichtigen Sie die Datei und laden Sie sie erneut hoch.
@@ -108,10 +112,10 @@ fault-import-same-row = Das steht auch in Zeile { $row }.
 fault-import-staff = Niemand in der Kanzlei hat diese Adresse.
 fault-import-several = Es gibt mehrere davon; es ist nicht klar, welcher gemeint ist.
 fault-import-may-not = Sie dürfen diesen Mandanten sehen, aber nicht ändern.
-fault-import-no-key = Bitte geben Sie eine Adresse oder einen Benutzernamen an: Daran wird der Kontakt das nächste Mal erkannt.
-fault-import-two-contacts = Diese Adressen gehören zu zwei verschiedenen Kontakten.
+fault-import-no-key = Bitte geben Sie eine Adresse oder einen Benutzernamen an: Daran wird der Ansprechpartner das nächste Mal erkannt.
+fault-import-two-contacts = Diese Adressen gehören zu zwei verschiedenen Ansprechpartnern.
 fault-import-no-dossier = Es gibt keinen Mandanten mit der Nummer { $number }.
-fault-import-may-not-link = Sie dürfen mit dem Mandanten { $number } keine Kontakte verknüpfen.
+fault-import-may-not-link = Sie dürfen mit dem Mandanten { $number } keine Ansprechpartner verknüpfen.
 fault-import-yes-no = Bitte schreiben Sie ja oder nein.
 refusal-import-not-ready = Dieser Import wartet nicht mehr auf eine Bestätigung. Bitte laden Sie die Seite neu.
 refusal-import-nothing = Es gibt nichts zu importieren: Alles ist bereits so.

@@ -29,7 +29,11 @@ exchange-state-importing = Being imported
 exchange-state-done = Imported
 exchange-state-failed = Broken off
 exchange-when = When
-exchange-read-as = Read as
+exchange-row-count = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+}
+exchange-another = Choose another file
 exchange-rows = Rows
 exchange-outcome-added = New
 exchange-outcome-changed = Changes

@@ -29,7 +29,11 @@ exchange-state-importing = Importándose
 exchange-state-done = Importado
 exchange-state-failed = Interrumpido
 exchange-when = Cuándo
-exchange-read-as = Leído como
+exchange-row-count = { $n ->
+    [one] { $n } fila
+   *[other] { $n } filas
+}
+exchange-another = Elegir otro archivo
 exchange-rows = Filas
 exchange-outcome-added = Nuevo
 exchange-outcome-changed = Cambia

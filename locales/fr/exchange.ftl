@@ -29,7 +29,11 @@ exchange-state-importing = En cours d’importation
 exchange-state-done = Importé
 exchange-state-failed = Interrompu
 exchange-when = Quand
-exchange-read-as = Lu comme
+exchange-row-count = { $n ->
+    [one] { $n } ligne
+   *[other] { $n } lignes
+}
+exchange-another = Choisir un autre fichier
 exchange-rows = Lignes
 exchange-outcome-added = Nouveau
 exchange-outcome-changed = Modifié

@@ -29,7 +29,11 @@ exchange-state-importing = Wordt geïmporteerd
 exchange-state-done = Geïmporteerd
 exchange-state-failed = Onderbroken
 exchange-when = Wanneer
-exchange-read-as = Gelezen als
+exchange-row-count = { $n ->
+    [one] { $n } rij
+   *[other] { $n } rijen
+}
+exchange-another = Een ander bestand kiezen
 exchange-rows = Rijen
 exchange-outcome-added = Nieuw
 exchange-outcome-changed = Wijzigt

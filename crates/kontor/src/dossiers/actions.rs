@@ -6,7 +6,7 @@ mod switches;
 
 use pages::Faults;
 use pages::text::fold;
-use store::Tx;
+use store::{Tx, Value};
 
 pub use people::{
     NewAddress, NewPerson, add_address, add_person, link, send_invitation, set_role, unlink,
@@ -276,8 +276,15 @@ fn give_team(
 }
 
 fn write_parts(tx: &mut Tx<'_>, firm: FirmId, id: DossierId, facts: &Facts) -> Result<(), Refusal> {
-    for part in parts(&facts.name, &facts.number, &facts.vat_number) {
-        tx.execute(sql::INSERT_PART, &[&firm, &part, &id])?;
+    let parts = parts(&facts.name, &facts.number, &facts.vat_number);
+    let (many, rest) = parts.as_chunks::<16>();
+    for some in many {
+        let mut params: Vec<&dyn Value> = vec![&firm, &id];
+        params.extend(some.iter().map(|part| part as &dyn Value));
+        tx.execute(sql::INSERT_PARTS, &params)?;
+    }
+    for part in rest {
+        tx.execute(sql::INSERT_PART, &[&firm, part, &id])?;
     }
     Ok(())
 }

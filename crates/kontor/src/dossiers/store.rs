@@ -53,6 +53,12 @@ pub const UPDATE: &str = "UPDATE dossiers SET name = $3, name_fold = $4, kind = 
 pub const DELETE_PARTS: &str = "DELETE FROM dossier_parts WHERE firm_id = $1 AND dossier_id = $2";
 pub const INSERT_PART: &str =
     "INSERT INTO dossier_parts (firm_id, part, dossier_id) VALUES ($1, $2, $3)";
+// Sixteen at once: a dossier has some fifty, and each statement of an import counts.
+pub const INSERT_PARTS: &str = "INSERT INTO dossier_parts (firm_id, part, dossier_id) VALUES \
+     ($1, $3, $2), ($1, $4, $2), ($1, $5, $2), ($1, $6, $2), \
+     ($1, $7, $2), ($1, $8, $2), ($1, $9, $2), ($1, $10, $2), \
+     ($1, $11, $2), ($1, $12, $2), ($1, $13, $2), ($1, $14, $2), \
+     ($1, $15, $2), ($1, $16, $2), ($1, $17, $2), ($1, $18, $2)";
 pub const DELETE_TAGS: &str = "DELETE FROM dossier_tags WHERE firm_id = $1 AND dossier_id = $2";
 pub const INSERT_TAG: &str = "INSERT INTO dossier_tags (firm_id, tag, dossier_id) VALUES ($1, $2, $3) \
     ON CONFLICT (firm_id, tag, dossier_id) DO NOTHING";
@@ -300,6 +306,7 @@ pub const ALL: &[&str] = &[
     UPDATE,
     DELETE_PARTS,
     INSERT_PART,
+    INSERT_PARTS,
     DELETE_TAGS,
     INSERT_TAG,
     TEAM,

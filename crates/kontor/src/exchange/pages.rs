@@ -123,6 +123,20 @@ impl Show<'_> {
         self.c.text_with("exchange-progress", &args)
     }
 
+    /// How many rows do what.
+    fn counts(&self) -> Vec<(&str, String)> {
+        let counts = self.import.counts;
+        [
+            ("exchange-outcome-added", counts.added),
+            ("exchange-outcome-changed", counts.changed),
+            ("exchange-outcome-same", counts.same),
+            ("exchange-outcome-wrong", counts.wrong),
+        ]
+        .into_iter()
+        .map(|(key, count)| (self.c.t(key), self.c.number(&count)))
+        .collect()
+    }
+
     /// The tabs over the rows: outcome, how many, whether it is chosen.
     fn segments(&self) -> Vec<(&'static str, String, i64, bool)> {
         let counts = self.import.counts;

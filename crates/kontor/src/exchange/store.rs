@@ -49,10 +49,11 @@ pub const ROWS: &str = "SELECT number, outcome, name, columns, faults FROM impor
 // tenant: the firm's own row
 pub const FIRM: &str = "SELECT slug, language FROM firms WHERE id = $1";
 pub const STAFF: &str = "SELECT id, email FROM staff WHERE firm_id = $1 ORDER BY id LIMIT 5000";
+// Ordered as their indexes are: SQLite would else walk through all dossiers for the order.
 pub const BY_NUMBER: &str =
-    "SELECT id FROM dossiers WHERE firm_id = $1 AND number = $2 ORDER BY id LIMIT 20";
+    "SELECT id FROM dossiers WHERE firm_id = $1 AND number = $2 ORDER BY number, id LIMIT 20";
 pub const BY_NAME: &str = "SELECT id, number FROM dossiers WHERE firm_id = $1 AND archived IN (FALSE, TRUE) \
-    AND name_fold = $2 ORDER BY id LIMIT 20";
+    AND name_fold = $2 ORDER BY archived, name_fold, id LIMIT 20";
 pub const CONTACT_BY_ADDRESS: &str =
     "SELECT contact_id FROM addresses WHERE firm_id = $1 AND address_fold = $2";
 pub const CONTACT_BY_USERNAME: &str =
