@@ -167,6 +167,3 @@ event-staff-away = hat vermerkt, wann { $name } abwesend ist
 event-staff-back = hat vermerkt, dass { $name } zurück ist
 event-role-changed = hat die Rolle { $name } geändert
 event-role-removed = hat die Rolle { $name } entfernt
-event-team-added = hat das Team { $name } hinzugefügt
-event-team-changed = hat das Team { $name } geändert
-event-team-removed = hat das Team { $name } entfernt

@@ -167,6 +167,3 @@ event-staff-away = noted when { $name } is away
 event-staff-back = noted that { $name } is back
 event-role-changed = changed the role { $name }
 event-role-removed = removed the role { $name }
-event-team-added = added the team { $name }
-event-team-changed = changed the team { $name }
-event-team-removed = removed the team { $name }

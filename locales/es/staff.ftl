@@ -167,6 +167,3 @@ event-staff-away = anotó cuándo está ausente { $name }
 event-staff-back = anotó que { $name } ha vuelto
 event-role-changed = cambió el rol { $name }
 event-role-removed = eliminó el rol { $name }
-event-team-added = añadió el equipo { $name }
-event-team-changed = cambió el equipo { $name }
-event-team-removed = eliminó el equipo { $name }

@@ -167,6 +167,3 @@ event-staff-away = a noté quand { $name } est absent
 event-staff-back = a noté le retour de { $name }
 event-role-changed = a modifié le rôle { $name }
 event-role-removed = a supprimé le rôle { $name }
-event-team-added = a ajouté l’équipe { $name }
-event-team-changed = a modifié l’équipe { $name }
-event-team-removed = a supprimé l’équipe { $name }

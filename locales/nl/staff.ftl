@@ -167,6 +167,3 @@ event-staff-away = noteerde wanneer { $name } afwezig is
 event-staff-back = noteerde dat { $name } terug is
 event-role-changed = wijzigde de rol { $name }
 event-role-removed = verwijderde de rol { $name }
-event-team-added = voegde het team { $name } toe
-event-team-changed = wijzigde het team { $name }
-event-team-removed = verwijderde het team { $name }

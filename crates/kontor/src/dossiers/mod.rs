@@ -162,7 +162,7 @@ fn api_routes() -> Vec<Route> {
             .asks("cursor", "where to go on")
             .gives::<List<api::sharing::GrantItem>>(),
         post("/api/v1/dossiers/{id}/grants", api::sharing::give)
-            .says("Gives someone a role on the dossier, instead of the one they had. Contacts and groups: only while `allow_contacts` is on.")
+            .says("Gives someone a role on the dossier, instead of the one they had. Naming a contact or a group switches `allow_contacts` on.")
             .takes::<api::sharing::NewGrant>()
             .gives::<api::sharing::GrantItem>()
             .with(201),

@@ -49,12 +49,6 @@ pub enum Event {
     RoleChanged { name: String, changes: Vec<Change> },
     #[serde(rename = "role.removed")]
     RoleRemoved { name: String, replacement: String },
-    #[serde(rename = "team.added")]
-    TeamAdded { name: String },
-    #[serde(rename = "team.changed")]
-    TeamChanged { name: String, changes: Vec<Change> },
-    #[serde(rename = "team.removed")]
-    TeamRemoved { name: String },
     #[serde(rename = "role.added")]
     RoleAdded {
         name: String,
@@ -312,9 +306,6 @@ pub const KINDS: &[&str] = &[
     "staff.back",
     "role.changed",
     "role.removed",
-    "team.added",
-    "team.changed",
-    "team.removed",
     "contact.added",
     "contact.changed",
     "contact.removed",

@@ -42,15 +42,14 @@ pub const LEFT_AT: &str = "SELECT left_at FROM staff WHERE firm_id = $1 AND id =
 pub const CHANGE: &str = "UPDATE staff SET name = $4, name_fold = $5, email = $6, language = $7, user_id = $8, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND version = $3 AND left_at IS NULL";
 pub const LEAVE: &str = "UPDATE staff SET left_at = $3, permissions = 0, away_from = NULL, away_until = NULL, \
-    stand_in_id = NULL, stand_in_works = FALSE, version = version + 1 \
+    stand_in_id = NULL, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 pub const RETURN: &str = "UPDATE staff SET left_at = NULL, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND left_at IS NOT NULL";
-pub const STANDS_IN_NO_MORE: &str = "UPDATE staff SET stand_in_id = NULL, stand_in_works = FALSE \
+pub const STANDS_IN_NO_MORE: &str = "UPDATE staff SET stand_in_id = NULL \
     WHERE firm_id = $1 AND stand_in_id = $2";
 pub const SET_AWAY: &str = "UPDATE staff SET away_from = $3, away_until = $4, stand_in_id = $5, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
-pub const LEAVE_TEAMS: &str = "DELETE FROM team_members WHERE firm_id = $1 AND staff_id = $2";
 pub const HAS_GRANTS: &str =
     "SELECT EXISTS (SELECT 1 FROM grants WHERE firm_id = $1 AND principal_id = $2)";
 
@@ -113,7 +112,6 @@ pub const ALL: &[&str] = &[
     RETURN,
     STANDS_IN_NO_MORE,
     SET_AWAY,
-    LEAVE_TEAMS,
     HAS_GRANTS,
     TAKE_FIRM_ROLES,
     GIVE_FIRM_ROLE,

@@ -191,10 +191,6 @@ impl Things {
     async fn give(&self) -> String {
         let principal = json!({"kind": "contact", "id": self.cast.invited.0});
         let body = json!({"principal": principal, "role": "collaborator"});
-        let dossier = format!("/dossiers/{}", self.cast.dossier);
-        let allow = json!({"allow_contacts": true});
-        let owner = self.cast.owner.api();
-        owner.patch(&dossier, allow).await.expect(200);
         let path = format!("/dossiers/{}/grants", self.cast.dossier);
         self.cast
             .owner

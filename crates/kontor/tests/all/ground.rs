@@ -17,9 +17,6 @@ pub struct Ground {
 pub async fn ground() -> Ground {
     let house = house().await;
     let cast = cast(&house, false).await;
-    let allow = json!({"allow_contacts": true});
-    let dossier = format!("/dossiers/{}", cast.dossier);
-    cast.owner.api().patch(&dossier, allow).await.expect(200);
     let twin = testkit::cast(&house, true).await;
     Ground {
         url: house.url.clone(),

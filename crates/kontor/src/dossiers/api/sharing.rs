@@ -151,11 +151,16 @@ pub async fn give(
 ) -> Answered {
     let answer = post
         .run(&app, &credentials, move |tx, caller, body: &NewGrant| {
-            let grant = grant::<Share>(tx, caller, id)?;
+            let mut earned = grant::<Share>(tx, caller, id)?;
             let kind = body.kind()?;
-            let firm = grant.firm();
+            // Whoever names a contact or a group here means it: no second request says so again.
+            if kind != Principal::Staff && !earned.allow_contacts {
+                actions::allow_contacts(tx, &earned, true)?;
+                earned = grant::<Share>(tx, caller, id)?;
+            }
+            let firm = earned.firm();
             let role = actions::role_named(tx, firm, kind, &body.role)?;
-            let given = actions::give(tx, &grant, kind, body.principal.id, &role)?;
+            let given = actions::give(tx, &earned, kind, body.principal.id, &role)?;
             let given = tx
                 .first(sql::FIND_GIVEN, &[&firm, &given], Given::read)?
                 .ok_or(Refusal::NotFound)?;

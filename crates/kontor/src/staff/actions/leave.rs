@@ -128,7 +128,6 @@ fn end(tx: &mut Tx<'_>, firm: FirmId, grant: &Grant<'_, ManageMember>) -> Result
     let (member, now) = (grant.row(), tx.now());
     tx.execute(sql::LEAVE, &[&firm, &member.id, &now])?;
     tx.execute(sql::TAKE_FIRM_ROLES, &[&firm, &member.id])?;
-    tx.execute(sql::LEAVE_TEAMS, &[&firm, &member.id])?;
     tx.execute(sql::STANDS_IN_NO_MORE, &[&firm, &member.id])?;
     links::kill_for_staff(tx, firm, member.id)?;
     users::end_if_nowhere(tx, member.user)
