@@ -30,4 +30,5 @@ pub mod shell;
 pub mod staff;
 pub mod statements;
 pub mod web;
+pub mod why;
 pub mod worker;

@@ -20,5 +20,6 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),
         ("web", crate::web::store::ALL),
+        ("why", crate::why::store::ALL),
     ]
 }

@@ -3,8 +3,11 @@
 use store::{Row, StoreError, Tx};
 
 use super::model::{Audience, Conversation, Message};
+use super::share_list::showing;
 use super::store as sql;
-use crate::access::{Action, Actor, ActorKind, FIRM_SIDE, Face, Permission, Permissions, Target};
+use crate::access::{
+    Action, Actor, ActorKind, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target,
+};
 use crate::dossiers::access::{contact_permissions, staff_permissions};
 use crate::ids::{ConversationId, MessageId};
 use crate::refusal::Refusal;
@@ -35,32 +38,47 @@ impl Found {
             && self.on_conversation.is_none()
             && !role.has(Permission::ReadPrivate);
         let dossier = staff_permissions(firm_wide, self.on_dossier, self.confidential);
-        let by_dossier = dossier.filter(|permissions| {
-            permissions.has(Permission::ReadPrivate)
-                || (!self.conversation.private() && permissions.has(Permission::ReadConversations))
-        });
-        self.together(by_dossier)
+        self.with(ActorKind::Staff, dossier)
     }
 
     /// Contacts with full access see what is for all; everybody sees what names them.
     fn for_contact(self) -> Option<(Conversation, Permissions)> {
         let dossier = contact_permissions(self.on_dossier);
-        let by_dossier = (self.conversation.audience == Audience::All
-            && dossier.has(Permission::ReadConversations))
-        .then_some(dossier);
-        let found = self.together(by_dossier)?;
-        let permissions = found.1.and(contact_permissions(None)).bits() & !FIRM_SIDE.bits();
-        Some((found.0, Permissions::from_bits(permissions)))
+        self.with(ActorKind::Contact, Some(dossier))
     }
 
-    fn together(self, by_dossier: Option<Permissions>) -> Option<(Conversation, Permissions)> {
-        let by_name = self.on_conversation.map(Permissions::from_bits);
-        let permissions = match (by_dossier, by_name) {
-            (None, None) => return None,
-            (dossier, name) => dossier.unwrap_or_default().and(name.unwrap_or_default()),
-        };
-        Some((self.conversation, permissions))
+    fn with(
+        self,
+        kind: ActorKind,
+        by_dossier: Option<Permissions>,
+    ) -> Option<(Conversation, Permissions)> {
+        let audience = self.conversation.audience;
+        let held = in_conversation(kind, audience, by_dossier, self.on_conversation)?;
+        Some((self.conversation, held))
     }
+}
+
+/// What someone may do in a conversation for `audience`, if it is there for them: `by_dossier` is what
+/// they may do in its dossier, `by_name` what they were given on it.
+pub fn in_conversation(
+    kind: ActorKind,
+    audience: Audience,
+    by_dossier: Option<Permissions>,
+    by_name: Option<i64>,
+) -> Option<Permissions> {
+    let (to_staff, to_clients) = showing(audience);
+    let is_staff = kind == ActorKind::Staff;
+    let shows = if is_staff { to_staff } else { to_clients };
+    let by_dossier = by_dossier.filter(|held| held.bits() & shows.bits() != 0);
+    let held = match (by_dossier, by_name.map(Permissions::from_bits)) {
+        (None, None) => return None,
+        (dossier, name) => dossier.unwrap_or_default().and(name.unwrap_or_default()),
+    };
+    Some(if is_staff {
+        held
+    } else {
+        Permissions::from_bits(held.and(LIMITED).bits() & !FIRM_SIDE.bits())
+    })
 }
 
 impl Target for Conversation {

@@ -132,6 +132,8 @@ pub fn load(tx: &mut Tx<'_>, asked: Asked) -> Result<Loaded, Refusal> {
 #[derive(Clone, Debug)]
 pub struct Holder {
     pub grant: GrantId,
+    /// Whose access can be asked for; nobody for a group.
+    pub person: Option<Uuid>,
     pub name: String,
     pub role: String,
     /// From where the role comes; empty if it was given here.
@@ -211,6 +213,7 @@ impl Sheet {
             };
             let holder = Holder {
                 grant: role.id,
+                person: (asked.with != With::Groups).then_some(role.principal),
                 name: role.name.clone(),
                 role: role_text(c, spoken_code(&role.role)),
                 from,

@@ -46,3 +46,4 @@ mod sweep;
 mod texts;
 mod threads;
 mod twin;
+mod why;

@@ -90,8 +90,11 @@ async fn measure(house: &House, cast: &Cast, conversation: &str) -> Vec<(String,
         format!("{dossier}/info"),
         format!("{dossier}/history"),
         format!("{dossier}/share"),
+        format!("{dossier}/access"),
+        format!("{dossier}/access?q=grow&person={}", cast.editor.id),
         format!("{dossier}/conversations/new"),
         format!("{office}/conversations/{conversation}"),
+        format!("{office}/conversations/{conversation}/access"),
     ];
     for path in pages {
         counted.push((path.clone(), of_page(house, &owner, &path).await));
@@ -116,6 +119,7 @@ async fn measure(house: &House, cast: &Cast, conversation: &str) -> Vec<(String,
         format!("{dossier}/addresses"),
         format!("{dossier}/events"),
         format!("{dossier}/grants"),
+        format!("{dossier}/access"),
         format!("/conversations/{conversation}/messages"),
     ];
     for path in lists {
