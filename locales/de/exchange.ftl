@@ -110,6 +110,7 @@ fault-import-long = Diese Zelle ist zu lang: höchstens { $max } Zeichen. Vielle
 fault-import-garbled = Diese Zeichen wurden in einer falschen Kodierung gespeichert. Speichern Sie die Datei erneut als „CSV UTF-8“.
 fault-import-same-row = Das steht auch in Zeile { $row }.
 fault-import-staff = Niemand in der Kanzlei hat diese Adresse.
+fault-import-team = Niemand in der Kanzlei hat diese Adresse, und kein Team heißt so.
 fault-import-several = Es gibt mehrere davon; es ist nicht klar, welcher gemeint ist.
 fault-import-may-not = Sie dürfen diesen Mandanten sehen, aber nicht ändern.
 fault-import-no-key = Bitte geben Sie eine Adresse oder einen Benutzernamen an: Daran wird der Ansprechpartner das nächste Mal erkannt.

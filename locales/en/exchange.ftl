@@ -110,6 +110,7 @@ fault-import-long = This cell is too long: at most { $max } characters. Perhaps 
 fault-import-garbled = These characters were saved in a wrong encoding. Save the file as “CSV UTF-8” once more.
 fault-import-same-row = This stands in row { $row } too.
 fault-import-staff = Nobody at the firm has this address.
+fault-import-team = Nobody at the firm has this address, and no team has this name.
 fault-import-several = There are several of them; it is not clear which one is meant.
 fault-import-may-not = You may see this client, but not change it.
 fault-import-no-key = Give an address or a username: by it the contact is recognised the next time.

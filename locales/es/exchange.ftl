@@ -110,6 +110,7 @@ fault-import-long = Esta celda es demasiado larga: como máximo { $max } caracte
 fault-import-garbled = Estos caracteres se guardaron con una codificación equivocada. Guarde de nuevo el archivo como «CSV UTF-8».
 fault-import-same-row = Esto figura también en la fila { $row }.
 fault-import-staff = Nadie en el despacho tiene esta dirección.
+fault-import-team = Nadie en el despacho tiene esta dirección y ningún equipo se llama así.
 fault-import-several = Hay varios; no está claro cuál es.
 fault-import-may-not = Puede ver este cliente, pero no cambiarlo.
 fault-import-no-key = Indique una dirección o un nombre de usuario: así se reconocerá al contacto la próxima vez.

@@ -110,6 +110,7 @@ fault-import-long = Cette cellule est trop longue : { $max } caractères au plus
 fault-import-garbled = Ces caractères ont été enregistrés dans un mauvais encodage. Enregistrez de nouveau le fichier au format « CSV UTF-8 ».
 fault-import-same-row = Cela figure aussi à la ligne { $row }.
 fault-import-staff = Personne au cabinet n’a cette adresse.
+fault-import-team = Personne au cabinet n’a cette adresse, et aucune équipe ne porte ce nom.
 fault-import-several = Il y en a plusieurs ; on ne sait pas lequel est visé.
 fault-import-may-not = Vous pouvez voir ce dossier, mais pas le modifier.
 fault-import-no-key = Indiquez une adresse ou un nom d’utilisateur : c’est à cela que le contact sera reconnu la prochaine fois.

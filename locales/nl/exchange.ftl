@@ -110,6 +110,7 @@ fault-import-long = Deze cel is te lang: hoogstens { $max } tekens. Misschien on
 fault-import-garbled = Deze tekens zijn in een verkeerde codering bewaard. Bewaar het bestand opnieuw als “CSV UTF-8”.
 fault-import-same-row = Dit staat ook in rij { $row }.
 fault-import-staff = Niemand op het kantoor heeft dit adres.
+fault-import-team = Niemand op het kantoor heeft dit adres, en geen team heeft deze naam.
 fault-import-several = Er zijn er meerdere; het is niet duidelijk welk bedoeld is.
 fault-import-may-not = U mag dit dossier zien, maar niet wijzigen.
 fault-import-no-key = Vul een adres of een gebruikersnaam in: daaraan herkennen we de contactpersoon de volgende keer.

@@ -29,6 +29,7 @@ pub mod seal;
 pub mod shell;
 pub mod staff;
 pub mod statements;
+pub mod teams;
 pub mod web;
 pub mod why;
 pub mod worker;

@@ -39,4 +39,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0008_views",
         sql: include_str!("../../../migrations/0008_views.sql"),
     },
+    Migration {
+        number: 10,
+        name: "0010_teams",
+        sql: include_str!("../../../migrations/0010_teams.sql"),
+    },
 ];

@@ -19,6 +19,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("people", crate::people::store::ALL),
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),
+        ("teams", crate::teams::store::ALL),
         ("web", crate::web::store::ALL),
         ("why", crate::why::store::ALL),
     ]

@@ -247,6 +247,7 @@ impl Making<'_, '_> {
             language: "en".to_owned(),
             responsible: None,
             team: Vec::new(),
+            teams: Vec::new(),
             tags: vec![self.name("vat")],
             vat_regime: "standard".to_owned(),
             vat_period: "quarterly".to_owned(),

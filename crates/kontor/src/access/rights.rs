@@ -1,8 +1,8 @@
 //! Rights: what a person may do on a dossier or a conversation through all their roles there, their
-//! own and those of their groups.
+//! own and those of their groups and teams.
 //!
 //! Roles are given in `grants`; every question "who sees this" asks the kept table `rights`. Whoever
-//! changes a grant, a role, a group or the switch "Allow contacts" calls [`keep`] in the same
+//! changes a grant, a role, a group, a team or the switch "Allow contacts" calls [`keep`] in the same
 //! transaction. What contacts have by sharing rests while the switch is off; what they have through
 //! accounts (their own role on a dossier) and what they started themselves does not.
 
@@ -133,7 +133,7 @@ pub fn keep_all(tx: &mut Tx<'_>, firm: FirmId, on: &[Shared]) -> Result<(), Stor
     Ok(())
 }
 
-/// What a person or a group has a role of its own on, dossier by dossier.
+/// What a person, a group or a team has a role of its own on, dossier by dossier.
 pub fn given_to(tx: &mut Tx<'_>, firm: FirmId, principal: Uuid) -> Result<Vec<Shared>, StoreError> {
     tx.all(sql::GIVEN_TO, &[&firm, &principal], Shared::read)
 }

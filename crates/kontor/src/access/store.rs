@@ -65,12 +65,12 @@ pub const CALLER_BY_USER: &str = concat!(
 // What roles give, a row for each way in which somebody has one: (person, target, kind, dossier, bits).
 // Roles that contacts have by sharing count only while the switch "Allow contacts" is on.
 macro_rules! earned {
-    ($own:literal, $through_group:literal) => {
+    ($own:literal, $through_group:literal, $through_team:literal) => {
         concat!(
             "SELECT g.principal_id, g.target_id, g.target_kind, g.dossier_id, r.permissions FROM grants g \
              JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
              LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
-             WHERE g.firm_id = $1 AND g.principal_kind <> 'contact_group' AND ",
+             WHERE g.firm_id = $1 AND g.principal_kind NOT IN ('contact_group', 'team') AND ",
             $own,
             " AND (g.principal_kind = 'staff' OR g.target_kind = 'dossier' OR v.allow_contacts \
                    OR v.started_by = g.principal_id) \
@@ -82,16 +82,25 @@ macro_rules! earned {
              LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
              WHERE g.firm_id = $1 AND g.principal_kind = 'contact_group' AND ",
             $through_group,
-            " AND CASE WHEN g.target_kind = 'dossier' THEN d.allow_contacts ELSE v.allow_contacts END"
+            " AND CASE WHEN g.target_kind = 'dossier' THEN d.allow_contacts ELSE v.allow_contacts END \
+             UNION ALL \
+             SELECT m.staff_id, g.target_id, g.target_kind, g.dossier_id, r.permissions FROM grants g \
+             JOIN team_members m ON m.firm_id = $1 AND m.team_id = g.principal_id \
+             JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+             WHERE g.firm_id = $1 AND g.principal_kind = 'team' AND ",
+            $through_team
         )
     };
 }
 pub const EARNED_BY: &str = earned!(
     "g.target_id = $2 AND g.principal_id = $3",
-    "g.target_id = $2 AND m.contact_id = $3"
+    "g.target_id = $2 AND m.contact_id = $3",
+    "g.target_id = $2 AND m.staff_id = $3"
 );
-pub const EARNED_ON: &str = earned!("g.target_id = $2", "g.target_id = $2");
+pub const EARNED_ON: &str = earned!("g.target_id = $2", "g.target_id = $2", "g.target_id = $2");
 pub const EARNED_IN: &str = earned!(
+    "g.target_id IN (SELECT id FROM dossiers WHERE firm_id = $1 AND id = $2 \
+     UNION ALL SELECT id FROM conversations WHERE firm_id = $1 AND dossier_id = $2)",
     "g.target_id IN (SELECT id FROM dossiers WHERE firm_id = $1 AND id = $2 \
      UNION ALL SELECT id FROM conversations WHERE firm_id = $1 AND dossier_id = $2)",
     "g.target_id IN (SELECT id FROM dossiers WHERE firm_id = $1 AND id = $2 \

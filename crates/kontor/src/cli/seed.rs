@@ -204,6 +204,7 @@ fn dossier(
         language: dice.one(&LANGUAGES).to_owned(),
         responsible: Some(me),
         team: Vec::new(),
+        teams: Vec::new(),
         tags: vec![dice.one(&TAGS).to_owned()],
         vat_regime: "standard".to_owned(),
         vat_period: dice.one(&PERIODS).to_owned(),

@@ -8,7 +8,7 @@ use crate::access::rights::Shared;
 use crate::access::{
     Action, Actor, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, WHOLE_DOSSIER,
 };
-use crate::ids::{ConversationId, DossierId, GrantId, GroupId};
+use crate::ids::{ConversationId, DossierId, GrantId};
 use crate::refusal::Refusal;
 
 impl Target for Dossier {
@@ -187,7 +187,7 @@ impl Action for Create {
 #[derive(Clone, Debug)]
 pub struct Given {
     pub id: GrantId,
-    /// `staff`, `contact` or `contact_group`.
+    /// `staff`, `team`, `contact` or `contact_group`.
     pub kind: String,
     pub principal: uuid::Uuid,
     pub name: String,
@@ -201,15 +201,15 @@ pub struct Given {
     pub private: bool,
     /// The staff member who started the conversation.
     pub starter: Option<uuid::Uuid>,
-    /// The group through which a contact has it.
-    pub through: Option<(GroupId, String)>,
+    /// The group through which a contact has it, or the team through which a staff member does.
+    pub through: Option<(uuid::Uuid, String)>,
 }
 
 impl Given {
     /// Reads the columns that `given!` names.
     pub fn read(row: &Row<'_>) -> Result<Given, StoreError> {
         let on_conversation = row.get::<String>(6)? == "conversation";
-        let through: Option<GroupId> = row.get(12)?;
+        let through: Option<uuid::Uuid> = row.get(12)?;
         Ok(Given {
             id: row.get(0)?,
             kind: row.get(1)?,
@@ -223,7 +223,7 @@ impl Given {
             private: row.get(10)?,
             starter: row.get(11)?,
             through: match through {
-                Some(group) => Some((group, row.get(13)?)),
+                Some(id) => Some((id, row.get(13)?)),
                 None => None,
             },
         })
@@ -284,7 +284,7 @@ impl Action for TakeAway {
 
 /// What of a role counts when it is given to `kind`: clients never hold the firm's side.
 pub fn counting(kind: &str, role: Permissions) -> Permissions {
-    if kind == "staff" {
+    if matches!(kind, "staff" | "team") {
         role
     } else {
         Permissions::from_bits(role.bits() & !FIRM_SIDE.bits())

@@ -3,6 +3,7 @@
 mod people;
 mod sharing;
 mod switches;
+mod team;
 
 use pages::Faults;
 use pages::text::fold;
@@ -18,12 +19,12 @@ pub(super) use sharing::{put_on_dossier, role_of};
 pub use switches::{Switches, switch};
 
 use super::access::{Create, Edit};
-use super::lists::{staff_name, team};
-use super::model::{Dossier, Facts, parts};
+use super::lists;
+use super::model::{Dossier, Facts, Team, parts};
 use super::store as sql;
-use crate::access::{Actor, Grant, Permission, Permissions};
+use crate::access::{Grant, Permissions};
 use crate::events::{About, Change, Event, record};
-use crate::ids::{DossierId, FirmId, StaffId};
+use crate::ids::{DossierId, FirmId};
 use crate::refusal::{Refusal, all_good};
 
 /// Adds a dossier. Who adds it owns it; who works on it may edit it.
@@ -59,7 +60,7 @@ pub fn create(
     )?;
     write_parts(tx, firm, id, &facts)?;
     write_tags(tx, firm, id, &facts.tags)?;
-    write_team(tx, firm, id, &facts.team)?;
+    team::write(tx, firm, id, &facts.team)?;
     let event = Event::DossierCreated {
         name: facts.name.clone(),
     };
@@ -69,7 +70,7 @@ pub fn create(
         let to = (Principal::Staff, creator, actor.name.as_str());
         sharing::put_on_dossier(tx, firm, actor, id, to, &owner)?;
     }
-    give_team(tx, firm, actor, id, &facts)?;
+    team::give(tx, firm, actor, id, &facts)?;
     Ok(id)
 }
 
@@ -88,11 +89,8 @@ pub fn change(
     let held = Some((before.id, grant.permissions()));
     let facts = checked(tx, firm, held, facts, &mut faults)?;
     all_good(faults)?;
-    let old_team: Vec<StaffId> = team(tx, firm, before.id)?
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
-    let changes = changes(tx, firm, before, &old_team, &facts)?;
+    let old = lists::team(tx, firm, before.id)?;
+    let changes = changes(tx, firm, before, &old, &facts)?;
     if changes.is_empty() {
         return Ok(());
     }
@@ -126,11 +124,12 @@ pub fn change(
     }
     if changed("team") {
         tx.execute(sql::DELETE_TEAM, &[&firm, &before.id])?;
-        write_team(tx, firm, before.id, &facts.team)?;
+        team::write(tx, firm, before.id, &facts.team)?;
     }
     let event = Event::DossierChanged { changes };
     record(tx, firm, grant.actor(), About::Dossier(before.id), &event)?;
-    give_team(tx, firm, grant.actor(), before.id, &facts)
+    team::give(tx, firm, grant.actor(), before.id, &facts)?;
+    team::take(tx, firm, grant.actor(), before.id, &old, &facts)
 }
 
 /// What differs, in words that the history keeps.
@@ -138,23 +137,13 @@ fn changes(
     tx: &mut Tx<'_>,
     firm: FirmId,
     before: &Dossier,
-    old_team: &[StaffId],
+    old: &Team,
     after: &Facts,
 ) -> Result<Vec<Change>, Refusal> {
     let state = |archived: bool| if archived { "archived" } else { "active" };
     let yes = |yes: bool| if yes { "yes" } else { "no" };
-    let responsible = names(tx, firm, after.responsible.as_slice())?;
-    let mut old_team = old_team.to_vec();
-    old_team.sort();
-    let team = if old_team == after.team {
-        None
-    } else {
-        Change::of(
-            "team",
-            &names(tx, firm, &old_team)?,
-            &names(tx, firm, &after.team)?,
-        )
-    };
+    let responsible = team::names(tx, firm, after.responsible.as_slice())?;
+    let team = team::change(tx, firm, old, after)?;
     let same_person = before.responsible == after.responsible;
     Ok([
         Change::of("name", &before.name, &after.name),
@@ -179,14 +168,6 @@ fn changes(
     .collect())
 }
 
-fn names(tx: &mut Tx<'_>, firm: FirmId, ids: &[StaffId]) -> Result<String, Refusal> {
-    let mut names = Vec::new();
-    for id in ids {
-        names.extend(staff_name(tx, firm, *id)?);
-    }
-    Ok(names.join(", "))
-}
-
 /// Facts as they would be stored, noting all that is wrong with them; `held` is the dossier that they
 /// are about, if there is one, with what may be done to it.
 pub fn checked(
@@ -206,73 +187,11 @@ pub fn checked(
     {
         named.responsible = None;
     }
-    check_people(tx, firm, &named, faults)?;
+    team::check(tx, firm, &named, faults)?;
     if let Some((id, permissions)) = held {
-        check_giving(tx, firm, id, permissions, &named, faults)?;
+        team::check_giving(tx, firm, id, permissions, &named, faults)?;
     }
     Ok(facts)
-}
-
-/// Everybody named works at this firm.
-fn check_people(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    facts: &Facts,
-    faults: &mut Faults,
-) -> Result<(), Refusal> {
-    if let Some(id) = facts.responsible
-        && staff_name(tx, firm, id)?.is_none()
-    {
-        faults.add("responsible", "fault-choice", Vec::new());
-    }
-    for id in facts.team.iter().take(super::model::MOST_TEAM) {
-        if staff_name(tx, firm, *id)?.is_none() {
-            faults.add("team", "fault-choice", Vec::new());
-            break;
-        }
-    }
-    Ok(())
-}
-
-/// To name someone who has no role yet is to share the dossier: that needs the right to (ROLE-4).
-fn check_giving(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    dossier: DossierId,
-    permissions: Permissions,
-    facts: &Facts,
-    faults: &mut Faults,
-) -> Result<(), Refusal> {
-    if permissions.has(Permission::ShareDossier) {
-        return Ok(());
-    }
-    let responsible = facts.responsible.iter().map(|id| ("responsible", id));
-    for (field, id) in responsible.chain(facts.team.iter().map(|id| ("team", id))) {
-        if sharing::role_of(tx, firm, id.0, dossier.0)?.is_none() {
-            faults.add(field, "fault-dossier-share", Vec::new());
-        }
-    }
-    Ok(())
-}
-
-/// Who works on the dossier and has no role on it becomes an editor.
-fn give_team(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    actor: &Actor,
-    dossier: DossierId,
-    facts: &Facts,
-) -> Result<(), Refusal> {
-    let editor = role_named(tx, firm, Principal::Staff, "editor")?;
-    for id in facts.responsible.iter().chain(&facts.team) {
-        if sharing::role_of(tx, firm, id.0, dossier.0)?.is_none()
-            && let Some(name) = staff_name(tx, firm, *id)?
-        {
-            let to = (Principal::Staff, id.0, name.as_str());
-            sharing::put_on_dossier(tx, firm, actor, dossier, to, &editor)?;
-        }
-    }
-    Ok(())
 }
 
 fn write_parts(tx: &mut Tx<'_>, firm: FirmId, id: DossierId, facts: &Facts) -> Result<(), Refusal> {
@@ -297,18 +216,6 @@ fn write_tags(
 ) -> Result<(), Refusal> {
     for tag in tags {
         tx.execute(sql::INSERT_TAG, &[&firm, &fold(tag), &id])?;
-    }
-    Ok(())
-}
-
-fn write_team(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    id: DossierId,
-    team: &[StaffId],
-) -> Result<(), Refusal> {
-    for staff in team {
-        tx.execute(sql::INSERT_TEAM, &[&firm, &id, staff])?;
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ use http::StatusCode;
 use serde::{Deserialize, Deserializer, Serialize};
 use store::Tx;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::access::{Create, Edit, Open, Share};
 use super::model::{Dossier, Facts};
@@ -18,6 +19,7 @@ use crate::access::{Credentials, Permissions, WHOLE_DOSSIER, grant, grant_in_off
 use crate::app::App;
 use crate::ids::{DossierId, FirmId, StaffId};
 use crate::refusal::Refusal;
+use crate::teams::lists::told_apart;
 use crate::web::api::{Answer, Post, versioned};
 use crate::web::{Answered, Asked, At, Expected, Json};
 
@@ -34,7 +36,9 @@ pub struct DossierItem {
     pub vat_number: String,
     pub language: String,
     pub responsible: Option<StaffId>,
-    pub team: Vec<StaffId>,
+    /// Who works on it: ids of staff and of teams.
+    #[schema(value_type = Vec<String>)]
+    pub team: Vec<Uuid>,
     pub tags: Vec<String>,
     pub vat_regime: String,
     pub vat_period: String,
@@ -54,7 +58,7 @@ impl DossierItem {
     pub fn of(
         dossier: Dossier,
         slug: &str,
-        team: Vec<StaffId>,
+        team: Vec<Uuid>,
         permissions: Permissions,
     ) -> DossierItem {
         DossierItem {
@@ -113,8 +117,10 @@ pub struct NewDossier {
     #[serde(default)]
     vat_period: String,
     responsible: Option<StaffId>,
+    /// Who works on it: ids of staff and of teams.
     #[serde(default)]
-    team: Vec<StaffId>,
+    #[schema(value_type = Vec<String>)]
+    team: Vec<Uuid>,
     #[serde(default)]
     tags: Vec<String>,
     #[serde(default)]
@@ -135,7 +141,8 @@ pub struct DossierChanges {
     /// `null` for nobody.
     #[serde(default, deserialize_with = "said")]
     responsible: Option<Option<StaffId>>,
-    team: Option<Vec<StaffId>>,
+    #[schema(value_type = Option<Vec<String>>)]
+    team: Option<Vec<Uuid>>,
     tags: Option<Vec<String>>,
     confidential: Option<bool>,
     /// Whether roles on it can be given to contacts and groups by sharing; needs the right to share.
@@ -160,8 +167,7 @@ fn item(
     permissions: Permissions,
 ) -> Result<DossierItem, Refusal> {
     let slug = lists::slug(tx, firm)?;
-    let team = lists::team(tx, firm, dossier.id)?;
-    let team = team.into_iter().map(|(id, _)| id).collect();
+    let team = lists::team(tx, firm, dossier.id)?.ids();
     Ok(DossierItem::of(dossier, &slug, team, permissions))
 }
 
@@ -174,6 +180,7 @@ pub async fn create(
     let answer = post
         .run(&app, &credentials, move |tx, caller, body: &NewDossier| {
             let grant = grant_in_office::<Create>(tx, caller, &firm, ())?;
+            let (team, teams) = told_apart(tx, grant.firm(), &body.team)?;
             let facts = Facts {
                 name: body.name.clone(),
                 kind: body.kind.clone(),
@@ -181,7 +188,8 @@ pub async fn create(
                 vat_number: body.vat_number.clone(),
                 language: body.language.clone(),
                 responsible: body.responsible,
-                team: body.team.clone(),
+                team,
+                teams,
                 tags: body.tags.clone(),
                 vat_regime: body.vat_regime.clone(),
                 vat_period: body.vat_period.clone(),
@@ -229,11 +237,11 @@ pub async fn change(
         .write(&credentials, move |tx, caller| {
             let grant = grant::<Edit>(tx, caller, id)?;
             let (firm, row) = (grant.firm(), grant.row());
-            let team = lists::team(tx, firm, id)?
-                .into_iter()
-                .map(|(id, _)| id)
-                .collect();
-            let now = Facts::of(row, team);
+            let now = Facts::of(row, &lists::team(tx, firm, id)?);
+            let (team, teams) = match &body.team {
+                Some(ids) => told_apart(tx, firm, ids)?,
+                None => (now.team, now.teams),
+            };
             let archived = match body.state.as_deref() {
                 None => now.archived,
                 Some("active") => false,
@@ -247,7 +255,8 @@ pub async fn change(
                 vat_number: body.vat_number.clone().unwrap_or(now.vat_number),
                 language: body.language.clone().unwrap_or(now.language),
                 responsible: body.responsible.unwrap_or(now.responsible),
-                team: body.team.clone().unwrap_or(now.team),
+                team,
+                teams,
                 tags: body.tags.clone().unwrap_or(now.tags),
                 vat_regime: body.vat_regime.clone().unwrap_or(now.vat_regime),
                 vat_period: body.vat_period.clone().unwrap_or(now.vat_period),

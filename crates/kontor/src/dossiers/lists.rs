@@ -4,7 +4,7 @@ use store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
 use super::access::Given;
-use super::model::{Dossier, State, muted};
+use super::model::{Dossier, State, Team, muted};
 use super::store as sql;
 use crate::access::rights::Shared;
 use crate::access::{Permissions, spoken_code};
@@ -223,14 +223,17 @@ pub fn address_in(
 }
 
 /// Who works on a dossier, by name.
-pub fn team(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    dossier: DossierId,
-) -> Result<Vec<(StaffId, String)>, Refusal> {
-    Ok(tx.all(sql::TEAM, &[&firm, &dossier], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })?)
+pub fn team(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Team, Refusal> {
+    let mut team = Team::default();
+    tx.each(sql::TEAM, &[&firm, &dossier], |row| {
+        if row.get(0)? {
+            team.teams.push((row.get(1)?, row.get(2)?));
+        } else {
+            team.people.push((row.get(1)?, row.get(2)?));
+        }
+        Ok(())
+    })?;
+    Ok(team)
 }
 
 /// Who works at the firm, by name; at most 200, for menus.

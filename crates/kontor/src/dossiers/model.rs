@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use pages::text::fold;
 use pages::{Arg, Faults, Lang};
 use store::{Row, StoreError};
+use uuid::Uuid;
 
 use crate::access::{Permission, Permissions};
 use crate::contacts::line;
-use crate::ids::{DossierId, StaffId};
+use crate::ids::{DossierId, StaffId, TeamId};
 use crate::people::Away;
 
 /// A dossier's facts and kept counters.
@@ -100,7 +101,9 @@ pub struct Facts {
     pub vat_number: String,
     pub language: String,
     pub responsible: Option<StaffId>,
+    /// People by name, and teams.
     pub team: Vec<StaffId>,
+    pub teams: Vec<TeamId>,
     pub tags: Vec<String>,
     pub vat_regime: String,
     pub vat_period: String,
@@ -118,12 +121,47 @@ pub const REGIMES: [&str; 5] = ["", "standard", "exempt", "small", "margin"];
 pub const PERIODS: [&str; 4] = ["", "monthly", "quarterly", "yearly"];
 
 const MOST_TAGS: usize = 20;
-/// The most people in a team.
+/// The most people who work on a dossier by name, and the most teams.
 pub const MOST_TEAM: usize = 50;
+
+/// Who works on a dossier: people by name, and teams.
+#[derive(Clone, Debug, Default)]
+pub struct Team {
+    pub people: Vec<(StaffId, String)>,
+    pub teams: Vec<(TeamId, String)>,
+}
+
+impl Team {
+    /// The people.
+    pub fn people(&self) -> Vec<StaffId> {
+        self.people.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// The teams.
+    pub fn teams(&self) -> Vec<TeamId> {
+        self.teams.iter().map(|(id, _)| *id).collect()
+    }
+
+    /// Both as the API says them.
+    pub fn ids(&self) -> Vec<Uuid> {
+        let teams = self.teams.iter().map(|(id, _)| id.0);
+        teams
+            .chain(self.people.iter().map(|(id, _)| id.0))
+            .collect()
+    }
+
+    /// The names of both, teams first.
+    pub fn names(&self) -> Vec<String> {
+        let teams = self.teams.iter().map(|(_, name)| name.clone());
+        teams
+            .chain(self.people.iter().map(|(_, name)| name.clone()))
+            .collect()
+    }
+}
 
 impl Facts {
     /// What a dossier with this team says now.
-    pub fn of(dossier: &Dossier, team: Vec<StaffId>) -> Facts {
+    pub fn of(dossier: &Dossier, team: &Team) -> Facts {
         Facts {
             name: dossier.name.clone(),
             kind: dossier.kind.clone(),
@@ -131,7 +169,8 @@ impl Facts {
             vat_number: dossier.vat_number.clone(),
             language: dossier.language.clone(),
             responsible: dossier.responsible,
-            team,
+            team: team.people(),
+            teams: team.teams(),
             tags: dossier.tags.clone(),
             vat_regime: dossier.vat_regime.clone(),
             vat_period: dossier.vat_period.clone(),
@@ -159,7 +198,10 @@ impl Facts {
         let mut team = self.team.clone();
         team.sort();
         team.dedup();
-        if team.len() > MOST_TEAM {
+        let mut teams = self.teams.clone();
+        teams.sort();
+        teams.dedup();
+        if team.len().max(teams.len()) > MOST_TEAM {
             faults.add(
                 "team",
                 "fault-too-many",
@@ -192,6 +234,7 @@ impl Facts {
             vat_number,
             tags,
             team,
+            teams,
             ..self.clone()
         }
     }

@@ -13,6 +13,7 @@ use crate::access::rights::Shared;
 use crate::access::{Permissions, Scope, spoken_code};
 use crate::ids::{FirmId, GrantId};
 use crate::refusal::Refusal;
+use crate::teams;
 use crate::web::Context;
 
 /// The most roles that are shown.
@@ -53,6 +54,17 @@ impl With {
             With::Contacts => Principal::Contact,
         }
     }
+
+    /// The same for one that was chosen: beside staff, teams are offered.
+    pub fn kind_of(self, tx: &mut Tx<'_>, firm: FirmId, id: Uuid) -> Result<Principal, Refusal> {
+        let is_team =
+            self == With::Staff && !teams::lists::told_apart(tx, firm, &[id])?.1.is_empty();
+        Ok(if is_team {
+            Principal::Team
+        } else {
+            self.kind()
+        })
+    }
 }
 
 /// What the dialog is about.
@@ -84,6 +96,8 @@ pub struct Loaded {
 enum Note {
     None,
     NoLogin,
+    /// A team.
+    Team,
     /// So many of a group's members are linked here.
     Here(i64),
 }
@@ -93,10 +107,14 @@ pub fn load(tx: &mut Tx<'_>, asked: Asked) -> Result<Loaded, Refusal> {
     let (firm, dossier) = (asked.firm, asked.what.dossier());
     let given = lists::given_on(tx, firm, asked.what, asked.showing, None, SHOWN)?;
     let mut others: Vec<(Uuid, String, Note)> = match asked.with {
-        With::Staff => lists::staff(tx, firm)?
-            .into_iter()
-            .map(|(id, name)| (id.0, name, Note::None))
-            .collect(),
+        With::Staff => {
+            let teams = teams::lists::all(tx, firm)?.into_iter();
+            let staff = lists::staff(tx, firm)?.into_iter();
+            teams
+                .map(|(id, name)| (id.0, name, Note::Team))
+                .chain(staff.map(|(id, name)| (id.0, name, Note::None)))
+                .collect()
+        }
         With::Contacts => lists::people(tx, firm, dossier)?
             .into_iter()
             .map(|person| {
@@ -201,10 +219,18 @@ impl Sheet {
     /// Writes it out in the reader's language.
     pub fn of(c: &Context<'_>, loaded: Loaded, at: At, typed: Typed) -> Sheet {
         let asked = loaded.asked;
-        let kind = asked.with.kind().code();
+        let shown = |given: &&Given| {
+            Principal::from_code(&given.kind).is_some_and(|kind| {
+                asked.with.kind().code() == given.kind
+                    || (asked.with == With::Staff && kind.is_of_firm())
+            })
+        };
         let (mut given, mut inherited) = (Vec::new(), Vec::new());
-        for role in loaded.given.iter().filter(|given| given.kind == kind) {
+        for role in loaded.given.iter().filter(shown) {
             let from = match &role.through {
+                Some((_, team)) if asked.with == With::Staff => {
+                    c.t1("share-from-team", "team", team)
+                }
                 Some((_, group)) => c.t1("share-from-group", "name", group),
                 None if role.shared() != asked.what => {
                     c.t1("share-from-dossier", "name", &asked.dossier)
@@ -234,6 +260,7 @@ impl Sheet {
                 note: match note {
                     Note::None => String::new(),
                     Note::NoLogin => c.t("share-no-login").to_owned(),
+                    Note::Team => c.t("teams-one").to_owned(),
                     Note::Here(n) => c.tn("share-group-here", &n),
                 },
             })

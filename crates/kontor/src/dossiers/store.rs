@@ -63,9 +63,14 @@ pub const DELETE_TAGS: &str = "DELETE FROM dossier_tags WHERE firm_id = $1 AND d
 pub const INSERT_TAG: &str = "INSERT INTO dossier_tags (firm_id, tag, dossier_id) VALUES ($1, $2, $3) \
     ON CONFLICT (firm_id, tag, dossier_id) DO NOTHING";
 
-pub const TEAM: &str = "SELECT s.id, s.name FROM dossier_team t \
-    JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id \
-    WHERE t.firm_id = $1 AND t.dossier_id = $2 ORDER BY s.name_fold, s.id LIMIT 50";
+// Who works on it: its teams, then people by name.
+pub const TEAM: &str = "SELECT is_team, id, name FROM (\
+        SELECT FALSE AS is_team, s.id AS id, s.name AS name, s.name_fold AS fold FROM dossier_team t \
+        JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id WHERE t.firm_id = $1 AND t.dossier_id = $2 \
+        UNION ALL SELECT TRUE, q.id, q.name, q.name_fold FROM grants g \
+        JOIN teams q ON q.firm_id = $1 AND q.id = g.principal_id \
+        WHERE g.firm_id = $1 AND g.target_id = $2 AND g.principal_kind = 'team') AS few \
+    ORDER BY is_team DESC, fold, id LIMIT 100";
 pub const DELETE_TEAM: &str = "DELETE FROM dossier_team WHERE firm_id = $1 AND dossier_id = $2";
 pub const INSERT_TEAM: &str =
     "INSERT INTO dossier_team (firm_id, dossier_id, staff_id) VALUES ($1, $2, $3)";
@@ -86,7 +91,7 @@ pub const ROLES_OF_SCOPE: &str = "SELECT id, COALESCE(code, ''), name FROM roles
 macro_rules! given {
     () => {
         "SELECT g.id AS id, g.principal_kind AS kind, g.principal_id AS principal, \
-            COALESCE(s.name, c.first_name || ' ' || c.last_name, q.name, '') AS name, \
+            COALESCE(s.name, c.first_name || ' ' || c.last_name, q.name, w.name, '') AS name, \
             COALESCE(r.code, r.name) AS role, r.permissions AS permissions, g.target_kind AS target_kind, \
             g.target_id AS target, g.dossier_id AS dossier, COALESCE(v.subject, '') AS subject, \
             COALESCE(v.audience = 'private', FALSE) AS private, \
@@ -97,6 +102,7 @@ macro_rules! given {
          LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
          LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
          LEFT JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
+         LEFT JOIN teams w ON w.firm_id = $1 AND w.id = g.principal_id \
          LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
          WHERE g.firm_id = $1 AND "
     };
@@ -109,10 +115,10 @@ pub const FIND_GIVEN: &str = concat!(given!(), "g.id = $2");
 macro_rules! reaching {
     () => {
         "(g.target_id = $2 OR (g.target_id = $3 AND (r.permissions & \
-            CASE WHEN g.principal_kind = 'staff' THEN CAST($7 AS BIGINT) ELSE CAST($8 AS BIGINT) END) <> 0))"
+            CASE WHEN g.principal_kind IN ('staff', 'team') THEN CAST($7 AS BIGINT) ELSE CAST($8 AS BIGINT) END) <> 0))"
     };
 }
-// Roles after ($4, $5), each followed by the members who have it through a group.
+// Roles after ($4, $5), each followed by the members who have it through a group or a team.
 pub const GIVEN_ON: &str = concat!(
     "SELECT * FROM (",
     given!(),
@@ -126,6 +132,19 @@ pub const GIVEN_ON: &str = concat!(
      JOIN contact_group_members m ON m.firm_id = $1 AND m.group_id = g.principal_id \
      JOIN contacts k ON k.firm_id = $1 AND k.id = m.contact_id \
      JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
+     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+     WHERE g.firm_id = $1 AND ",
+    reaching!(),
+    " UNION ALL \
+     SELECT g.id, 'staff', m.staff_id, k.name, COALESCE(r.code, r.name), \
+        r.permissions, g.target_kind, g.target_id, g.dossier_id, COALESCE(v.subject, ''), \
+        COALESCE(v.audience = 'private', FALSE), \
+        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, w.id, w.name \
+     FROM grants g \
+     JOIN team_members m ON m.firm_id = $1 AND m.team_id = g.principal_id \
+     JOIN staff k ON k.firm_id = $1 AND k.id = m.staff_id \
+     JOIN teams w ON w.firm_id = $1 AND w.id = g.principal_id \
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
      LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
      WHERE g.firm_id = $1 AND ",

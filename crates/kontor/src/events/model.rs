@@ -45,6 +45,24 @@ pub enum Event {
     },
     #[serde(rename = "staff.back")]
     StaffBack { staff: StaffId, name: String },
+    #[serde(rename = "team.added")]
+    TeamAdded { team: String },
+    #[serde(rename = "team.changed")]
+    TeamChanged { team: String, changes: Vec<Change> },
+    #[serde(rename = "team.removed")]
+    TeamRemoved { team: String },
+    #[serde(rename = "team.member_added")]
+    TeamMemberAdded {
+        staff: StaffId,
+        name: String,
+        team: String,
+    },
+    #[serde(rename = "team.member_removed")]
+    TeamMemberRemoved {
+        staff: StaffId,
+        name: String,
+        team: String,
+    },
     #[serde(rename = "role.changed")]
     RoleChanged { name: String, changes: Vec<Change> },
     #[serde(rename = "role.removed")]
@@ -304,6 +322,11 @@ pub const KINDS: &[&str] = &[
     "staff.returned",
     "staff.away",
     "staff.back",
+    "team.added",
+    "team.changed",
+    "team.removed",
+    "team.member_added",
+    "team.member_removed",
     "role.changed",
     "role.removed",
     "contact.added",

@@ -39,7 +39,7 @@ pub fn judge(
     let now = match &before {
         Some(open) => {
             let team = dossiers::lists::team(tx, around.firm, open.row().id)?;
-            Facts::of(open.row(), team.into_iter().map(|(id, _)| id).collect())
+            Facts::of(open.row(), &team)
         }
         None => Facts {
             kind: "company".to_owned(),
@@ -214,7 +214,12 @@ fn read(around: &Around<'_>, row: &SheetRow, now: Facts, faults: &mut Faults) ->
     let mut staff = |column: &str, address: &str| {
         let found = around.staff.get(&post::fold_address(address)).copied();
         if found.is_none() {
-            faults.add(column, "fault-import-staff", Vec::new());
+            let key = if column == "team" {
+                "fault-import-team"
+            } else {
+                "fault-import-staff"
+            };
+            faults.add(column, key, Vec::new());
         }
         found
     };
@@ -225,19 +230,23 @@ fn read(around: &Around<'_>, row: &SheetRow, now: Facts, faults: &mut Faults) ->
         };
     }
     if let Some(team) = row.get("team") {
-        let team = split(team);
-        facts.team = team
-            .iter()
-            .filter_map(|address| staff("team", address))
-            .collect();
+        facts.team.clear();
+        facts.teams.clear();
+        for word in split(team) {
+            match around.teams.get(&fold(&word)) {
+                Some(id) => facts.teams.push(*id),
+                None => facts.team.extend(staff("team", &word)),
+            }
+        }
     }
     facts
 }
 
 /// The columns in which two say something else.
 fn differing(before: &Facts, after: &Facts) -> Vec<&'static str> {
-    let mut team = before.team.clone();
+    let (mut team, mut teams) = (before.team.clone(), before.teams.clone());
     team.sort();
+    teams.sort();
     [
         ("name", before.name != after.name),
         ("kind", before.kind != after.kind),
@@ -245,7 +254,7 @@ fn differing(before: &Facts, after: &Facts) -> Vec<&'static str> {
         ("vat_number", before.vat_number != after.vat_number),
         ("language", before.language != after.language),
         ("responsible", before.responsible != after.responsible),
-        ("team", team != after.team),
+        ("team", team != after.team || teams != after.teams),
         ("vat_regime", before.vat_regime != after.vat_regime),
         ("vat_period", before.vat_period != after.vat_period),
         ("tags", before.tags != after.tags),

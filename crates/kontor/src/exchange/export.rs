@@ -130,7 +130,7 @@ fn dossiers(
         name: last_name.clone(),
         id: last.id.0,
     };
-    let mut teams: HashMap<DossierId, Vec<StaffId>> = HashMap::new();
+    let mut teams: HashMap<DossierId, Vec<String>> = HashMap::new();
     tx.each(
         sql::TEAMS,
         &[
@@ -164,11 +164,7 @@ fn dossiers(
                 "vat_number" => dossier.vat_number.clone(),
                 "language" => said(&dossier.language),
                 "responsible" => dossier.responsible.as_ref().map_or("", address).to_owned(),
-                "team" => joined(
-                    team.iter()
-                        .map(address)
-                        .filter(|address| !address.is_empty()),
-                ),
+                "team" => joined(team.iter().map(String::as_str)),
                 "vat_regime" => said(&dossier.vat_regime),
                 "vat_period" => said(&dossier.vat_period),
                 "tags" => joined(dossier.tags.iter().map(String::as_str)),

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use pages::text::fold;
 use pages::{Arg, Faults, Texts};
 use store::Tx;
 use uuid::Uuid;
@@ -11,11 +12,12 @@ use super::model::Outcome;
 use super::sheet::{LONGEST_CELL, SheetRow, garbled};
 use super::store as sql;
 use crate::access::{Action, Caller, Grant, Target, grant_in_office};
-use crate::ids::{ContactId, DossierId, FirmId, StaffId};
+use crate::ids::{ContactId, DossierId, FirmId, StaffId, TeamId};
 use crate::refusal::Refusal;
+use crate::teams;
 
 // i18n: fault-import-wide fault-import-long fault-import-garbled fault-import-same-row
-// i18n: fault-import-staff fault-import-several fault-import-may-not fault-import-no-key
+// i18n: fault-import-staff fault-import-team fault-import-several fault-import-may-not fault-import-no-key
 // i18n: fault-import-two-contacts fault-import-no-dossier fault-import-may-not-link
 
 /// What rows are held against: looked up once for many of them.
@@ -26,6 +28,8 @@ pub struct Around<'a> {
     pub slug: String,
     pub language: String,
     pub staff: HashMap<String, StaffId>,
+    /// By their folded names.
+    pub teams: HashMap<String, TeamId>,
 }
 
 impl<'a> Around<'a> {
@@ -49,6 +53,10 @@ impl<'a> Around<'a> {
             slug,
             language,
             staff: staff.into_iter().collect(),
+            teams: teams::lists::all(tx, firm)?
+                .into_iter()
+                .map(|(id, name)| (fold(&name), id))
+                .collect(),
         })
     }
 

@@ -72,12 +72,31 @@ pub const DOSSIERS: &str = concat!(
          WHERE g.firm_id = $1 AND g.principal_id = $7 AND g.target_id = d.id)) \
      ORDER BY d.name_fold, d.id LIMIT $8"
 );
-// The teams of the dossiers of such a page, up to ($5, $6).
-pub const TEAMS: &str = "SELECT t.dossier_id, t.staff_id FROM dossiers d \
-    JOIN dossier_team t ON t.firm_id = $1 AND t.dossier_id = d.id \
-    JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id \
-    WHERE d.firm_id = $1 AND d.archived = $2 AND (d.name_fold, d.id) > ($3, $4) \
-    AND (d.name_fold, d.id) <= ($5, $6) ORDER BY s.name_fold, s.id LIMIT 20000";
+// Who works on the dossiers of such a page, up to ($5, $6): teams by name, people by address.
+macro_rules! of_page {
+    ($join:literal) => {
+        concat!(
+            $join,
+            " WHERE d.firm_id = $1 AND d.archived = $2 AND (d.name_fold, d.id) > ($3, $4) \
+             AND (d.name_fold, d.id) <= ($5, $6)"
+        )
+    };
+}
+pub const TEAMS: &str = concat!(
+    "SELECT dossier_id, said FROM (",
+    of_page!(
+        "SELECT t.dossier_id AS dossier_id, s.email AS said, TRUE AS person, s.name_fold AS fold FROM dossiers d \
+         JOIN dossier_team t ON t.firm_id = $1 AND t.dossier_id = d.id \
+         JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id"
+    ),
+    " UNION ALL ",
+    of_page!(
+        "SELECT d.id, q.name, FALSE, q.name_fold FROM dossiers d \
+         JOIN grants g ON g.firm_id = $1 AND g.target_id = d.id AND g.principal_kind = 'team' \
+         JOIN teams q ON q.firm_id = $1 AND q.id = g.principal_id"
+    ),
+    ") AS few ORDER BY person, fold, said LIMIT 20000"
+);
 // The numbers of the dossiers to which the contacts between ($2, $3) and ($4, $5) are linked, as far
 // as the viewer sees: every dossier if $6, the confidential ones too if $7, else with a role for $8.
 pub const LINKS: &str = "SELECT c.id, d.number FROM contacts c \

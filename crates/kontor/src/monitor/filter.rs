@@ -5,15 +5,16 @@ use pages::{Form, Lang};
 
 use crate::contacts::model::sought;
 use crate::dossiers::model::{KINDS, PERIODS};
-use crate::ids::StaffId;
+use crate::ids::{StaffId, TeamId};
 use crate::refusal::Refusal;
 use crate::web::encode;
 
 /// The names of the filters, as they stand in the address and in the API.
-pub const NAMES: [&str; 8] = [
+pub const NAMES: [&str; 9] = [
     "q",
     "tag",
     "responsible",
+    "team",
     "language",
     "kind",
     "vat_period",
@@ -28,6 +29,7 @@ pub struct Filter {
     pub q: String,
     pub tag: String,
     pub responsible: Option<StaffId>,
+    pub team: Option<TeamId>,
     pub language: String,
     pub kind: String,
     pub vat_period: String,
@@ -45,10 +47,12 @@ impl Filter {
         };
         let line = |name| form.get(name).unwrap_or("").trim().to_owned();
         let responsible = choice("responsible", &|text| text.parse::<StaffId>().is_ok())?;
+        let team = choice("team", &|text| text.parse::<TeamId>().is_ok())?;
         Ok(Filter {
             q: line("q"),
             tag: line("tag"),
             responsible: responsible.parse().ok(),
+            team: team.parse().ok(),
             language: choice("language", &|code| Lang::from_code(code).is_some())?,
             kind: choice("kind", &|code| KINDS.contains(&code))?,
             vat_period: choice("vat_period", &|code| PERIODS.contains(&code))?,
@@ -107,6 +111,10 @@ impl Filter {
             ("q", self.q.clone()),
             ("tag", self.tag.clone()),
             ("responsible", responsible),
+            (
+                "team",
+                self.team.map(|id| id.to_string()).unwrap_or_default(),
+            ),
             ("language", self.language.clone()),
             ("kind", self.kind.clone()),
             ("vat_period", self.vat_period.clone()),

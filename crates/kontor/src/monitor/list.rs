@@ -9,7 +9,7 @@ use super::filter::Filter;
 use super::store::{self as sql, From, SOME, Sizes};
 use crate::access::{Permissions, Reach, Viewer, WHOLE_DOSSIER};
 use crate::dossiers::Dossier;
-use crate::ids::{DossierId, FirmId, StaffId};
+use crate::ids::{DossierId, FirmId};
 use crate::refusal::Refusal;
 
 /// A dossier in the monitor.
@@ -116,13 +116,13 @@ pub fn total(
     })
 }
 
-/// Who works on these dossiers: a query for each fifty.
+/// Who works on these dossiers, teams and people: a query for each fifty.
 pub fn teams(
     tx: &mut Tx<'_>,
     firm: FirmId,
     rows: &[Row],
-) -> Result<HashMap<DossierId, Vec<StaffId>>, Refusal> {
-    let mut found: HashMap<DossierId, Vec<StaffId>> = HashMap::new();
+) -> Result<HashMap<DossierId, Vec<Uuid>>, Refusal> {
+    let mut found: HashMap<DossierId, Vec<Uuid>> = HashMap::new();
     for some in rows.chunks(50) {
         let mut ids = [DossierId(Uuid::nil()); 50];
         for (id, row) in ids.iter_mut().zip(some) {

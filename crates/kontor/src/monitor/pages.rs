@@ -10,8 +10,9 @@ use crate::app::App;
 use crate::dossiers::history::value_text;
 use crate::dossiers::lists::staff;
 use crate::dossiers::model::{KINDS, PERIODS};
-use crate::ids::{DossierId, StaffId};
+use crate::ids::{DossierId, StaffId, TeamId};
 use crate::shell::Office;
+use crate::teams;
 use crate::web::api::{cursor, read_cursor};
 use crate::web::{Answered, At, Context, Query, html};
 
@@ -77,14 +78,15 @@ pub async fn monitor(
     });
     let first = after.is_none();
     let wanted = filter.clone();
-    let (shell, mut rows, total, people) = app
+    let (shell, mut rows, total, people, teams) = app
         .read(&credentials, move |tx, caller| {
             let shell = Office::load(tx, caller, &firm, "monitor")?;
             let from = list::way(tx, &shell.viewer, &wanted)?;
             let rows = list::rows(tx, &shell.viewer, &wanted, from, after.as_ref(), 51)?;
             let total = list::total(tx, &shell.viewer, &wanted, from)?;
             let people = staff(tx, shell.firm.id)?;
-            Ok((shell, rows, total, people))
+            let teams = teams::lists::all(tx, shell.firm.id)?;
+            Ok((shell, rows, total, people, teams))
         })
         .await?;
     let more = rows.len() > SHOWN;
@@ -97,7 +99,7 @@ pub async fn monitor(
     });
     let c = shell.context(&app);
     Ok(html(&Page {
-        menus: menus(&c, &filter, &people),
+        menus: menus(&c, &filter, &people, &teams),
         may_add: shell.may(Permission::CreateDossiers),
         c,
         shell,
@@ -109,7 +111,12 @@ pub async fn monitor(
     }))
 }
 
-fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<Menu> {
+fn menus(
+    c: &Context<'_>,
+    filter: &Filter,
+    people: &[(StaffId, String)],
+    teams: &[(TeamId, String)],
+) -> Vec<Menu> {
     let people = people
         .iter()
         .map(|(id, name)| (id.to_string(), name.clone()))
@@ -137,6 +144,15 @@ fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<
             people,
         ),
         (
+            "team",
+            c.t("dossier-field-team"),
+            filter.team.map(|id| id.to_string()).unwrap_or_default(),
+            teams
+                .iter()
+                .map(|(id, name)| (id.to_string(), name.clone()))
+                .collect(),
+        ),
+        (
             "language",
             c.t("monitor-language"),
             filter.language.clone(),
@@ -156,6 +172,8 @@ fn menus(c: &Context<'_>, filter: &Filter, people: &[(StaffId, String)]) -> Vec<
         ),
     ]
     .into_iter()
+    // A firm without teams is not asked for one.
+    .filter(|(_, _, chosen, choices)| !choices.is_empty() || !chosen.is_empty())
     .map(|(name, label, chosen, choices)| Menu {
         label: label.to_owned(),
         without: filter.with(name, ""),

@@ -253,6 +253,12 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
             "EXISTS (SELECT 1 FROM dossier_tags t WHERE t.firm_id = $1 AND t.tag = {tag} AND t.dossier_id = d.id)"
         ));
     }
+    if let Some(team) = filter.team {
+        let team = sql.arg(team);
+        tests.push(format!(
+            "EXISTS (SELECT 1 FROM grants w WHERE w.firm_id = $1 AND w.principal_id = {team} AND w.target_id = d.id)"
+        ));
+    }
     facts(sql, reach, filter, &mut tests);
     sql.push(" WHERE ");
     sql.push(&tests.join(" AND "));
@@ -339,11 +345,22 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
     }
 }
 
-/// The teams of 50 dossiers.
-pub const TEAMS: &str = "SELECT dossier_id, staff_id FROM dossier_team WHERE firm_id = $1 AND dossier_id IN (\
-    $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, \
-    $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, $45, \
-    $46, $47, $48, $49, $50, $51) ORDER BY dossier_id, staff_id LIMIT 2500";
+macro_rules! fifty {
+    () => {
+        "($2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, \
+         $24, $25, $26, $27, $28, $29, $30, $31, $32, $33, $34, $35, $36, $37, $38, $39, $40, $41, $42, $43, $44, \
+         $45, $46, $47, $48, $49, $50, $51)"
+    };
+}
+/// Who works on 50 dossiers: teams and people.
+pub const TEAMS: &str = concat!(
+    "SELECT dossier_id, staff_id AS worker FROM dossier_team WHERE firm_id = $1 AND dossier_id IN ",
+    fifty!(),
+    " UNION ALL SELECT dossier_id, principal_id FROM grants WHERE firm_id = $1 AND principal_kind = 'team' \
+        AND target_id IN ",
+    fifty!(),
+    " ORDER BY dossier_id, worker LIMIT 5000"
+);
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[TEAMS];

@@ -44,7 +44,7 @@ pub struct WhoPerson {
 /// A role that somebody has.
 #[derive(Serialize, ToSchema)]
 pub struct ReasonItem {
-    /// `firm`, `own`, `started` or `contact_group`.
+    /// `firm`, `own`, `started`, `contact_group` or `team`.
     kind: &'static str,
     role: String,
     /// On what it was given: `firm`, `dossier` or `conversation`.
@@ -54,7 +54,7 @@ pub struct ReasonItem {
     effect: &'static str,
 }
 
-/// The group through which somebody has a role.
+/// The group or team through which somebody has a role.
 #[derive(Serialize, ToSchema)]
 pub struct WhoGroup {
     id: String,
@@ -67,12 +67,17 @@ fn item(place: &Place, person: Person) -> WhoItem {
             Source::Firm => ("firm", None),
             Source::Own => ("own", None),
             Source::Started => ("started", None),
-            Source::Group { id, name } => {
+            Source::Group { id, name } | Source::Team { id, name } => {
                 let group = WhoGroup {
                     id: id.to_string(),
                     name: name.clone(),
                 };
-                ("contact_group", Some(group))
+                let kind = if person.is_staff() {
+                    "team"
+                } else {
+                    "contact_group"
+                };
+                (kind, Some(group))
             }
         };
         ReasonItem {

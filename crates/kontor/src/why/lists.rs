@@ -178,6 +178,12 @@ fn ways(tx: &mut Tx<'_>, asked: &Asked, people: &mut [Person]) -> Result<(), Ref
         {
             way.source = Source::Started;
         }
+        if let Source::Group { id, name } = &way.source
+            && person.is_staff()
+        {
+            let (id, name) = (*id, name.clone());
+            way.source = Source::Team { id, name };
+        }
         person.ways.push(way);
     }
     for person in people {
@@ -185,7 +191,7 @@ fn ways(tx: &mut Tx<'_>, asked: &Asked, people: &mut [Person]) -> Result<(), Ref
         person.ways.sort_by_key(|way| match &way.source {
             Source::Started => (0, String::new()),
             Source::Own => (1, way.on.clone()),
-            Source::Group { name, .. } => (2, name.clone()),
+            Source::Group { name, .. } | Source::Team { name, .. } => (2, name.clone()),
             Source::Firm => (3, way.role.clone()),
         });
     }

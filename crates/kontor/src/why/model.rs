@@ -87,10 +87,10 @@ pub enum Source {
     Own,
     /// Their own on a conversation, because they started it.
     Started,
-    Group {
-        id: Uuid,
-        name: String,
-    },
+    /// A contact's.
+    Group { id: Uuid, name: String },
+    /// A staff member's.
+    Team { id: Uuid, name: String },
 }
 
 /// Whether a role shows what is asked about.
@@ -155,7 +155,7 @@ pub enum Verdict {
 }
 
 impl Person {
-    fn is_staff(&self) -> bool {
+    pub(super) fn is_staff(&self) -> bool {
         self.kind == ActorKind::Staff
     }
 
@@ -213,7 +213,7 @@ impl Person {
             Source::Group { .. } if by_name => !conversation,
             Source::Group { .. } => !dossier,
             Source::Own => by_name && !self.is_staff() && !conversation,
-            Source::Started | Source::Firm => false,
+            Source::Started | Source::Team { .. } | Source::Firm => false,
         };
         let role = if self.is_staff() {
             way.permissions

@@ -128,6 +128,8 @@ fn way_text(c: &Context<'_>, way: &Way) -> String {
             ("why-way-group-conversation", name.as_str())
         }
         (Source::Group { name, .. }, _) => ("why-way-group-dossier", name.as_str()),
+        (Source::Team { name, .. }, "conversation") => ("why-way-team-conversation", name.as_str()),
+        (Source::Team { name, .. }, _) => ("why-way-team-dossier", name.as_str()),
     };
     c.text_with(
         key,

@@ -5,7 +5,9 @@ macro_rules! staff {
     () => {
         "SELECT 'staff' AS kind, s.id AS id, s.name AS name, s.name_fold AS fold, s.permissions AS firm_wide, \
             CAST(5 AS BIGINT) AS door, EXISTS (SELECT 1 FROM dossier_team t WHERE t.firm_id = $1 \
-                AND t.dossier_id = $2 AND t.staff_id = s.id) AS team, rd.permissions AS rd, rc.permissions AS rc \
+                AND t.dossier_id = $2 AND t.staff_id = s.id) OR EXISTS (SELECT 1 FROM grants g \
+                JOIN team_members m ON m.firm_id = $1 AND m.team_id = g.principal_id AND m.staff_id = s.id \
+                WHERE g.firm_id = $1 AND g.target_id = $2 AND g.principal_kind = 'team') AS team, rd.permissions AS rd, rc.permissions AS rc \
          FROM staff s \
          LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = s.id AND rd.target_id = $2 \
          LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = s.id AND rc.target_id = $3 \
@@ -84,6 +86,14 @@ pub const WAYS: &str = "SELECT g.principal_id, g.target_kind, COALESCE(r.code, r
      JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
      WHERE g.firm_id = $1 AND g.target_id IN ($2, $3) AND g.principal_kind = 'contact_group' \
        AND (c.name_fold, c.id) >= ($4, $5) AND (c.name_fold, c.id) <= ($6, $7) \
+     UNION ALL \
+     SELECT m.staff_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, q.id, q.name \
+     FROM grants g JOIN teams q ON q.firm_id = $1 AND q.id = g.principal_id \
+     JOIN team_members m ON m.firm_id = $1 AND m.team_id = q.id \
+     JOIN staff s ON s.firm_id = $1 AND s.id = m.staff_id \
+     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     WHERE g.firm_id = $1 AND g.target_id IN ($2, $3) AND g.principal_kind = 'team' \
+       AND (s.name_fold, s.id) >= ($4, $5) AND (s.name_fold, s.id) <= ($6, $7) \
      UNION ALL \
      SELECT m.staff_id, 'firm', COALESCE(r.code, r.name), r.permissions, CASE WHEN 1 = 0 THEN s.id END, '' \
      FROM staff s JOIN staff_roles m ON m.firm_id = $1 AND m.staff_id = s.id \

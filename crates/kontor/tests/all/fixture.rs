@@ -35,6 +35,8 @@ pub struct Things {
     pub role: String,
     /// A contact group with the invited contact.
     pub group: String,
+    /// A team with the viewer.
+    pub team: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -64,6 +66,7 @@ impl Asked {
             "{message}",
             "{view}",
             "{import}",
+            "{team}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }
@@ -72,7 +75,9 @@ impl Asked {
 impl Asked {
     /// Whether what it names is seen by everybody who works at the firm.
     pub fn is_for_all_staff(&self) -> bool {
-        self.path.contains("/contact-fields/")
+        ["/contact-fields/", "/teams/"]
+            .iter()
+            .any(|part| self.path.contains(part))
     }
 
     /// Whether it names something of the bakery that this person has no part in.
@@ -149,6 +154,7 @@ impl Things {
             field: String::new(),
             role: String::new(),
             group: String::new(),
+            team: String::new(),
             cast,
         };
         things.grant = things.give().await;
@@ -157,6 +163,7 @@ impl Things {
         things.field = things.define(mark).await;
         things.role = things.define_role("Clerk 0").await;
         things.group = things.gather(mark).await;
+        things.team = things.muster(mark).await;
         things
     }
 
@@ -184,6 +191,13 @@ impl Things {
     async fn gather(&self, name: &str) -> String {
         let body = json!({"name": name, "members": [self.cast.invited.0]});
         let path = format!("/firms/{}/contact-groups", self.cast.slug);
+        let owner = self.cast.owner.api();
+        owner.post(&path, body).await.expect(201).id()
+    }
+
+    async fn muster(&self, name: &str) -> String {
+        let body = json!({"name": name, "members": [self.cast.viewer.id]});
+        let path = format!("/firms/{}/teams", self.cast.slug);
         let owner = self.cast.owner.api();
         owner.post(&path, body).await.expect(201).id()
     }
@@ -255,6 +269,12 @@ impl Things {
         if group.status == 404 {
             self.group = self.gather("Anew").await;
         }
+        let team = owner.get(&format!("/teams/{}", self.team)).await;
+        if team.status == 404 {
+            self.team = self.muster("Anew").await;
+        }
+        let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
+        owner.put(&member, json!({})).await.expect(200);
         let member = format!(
             "/contact-groups/{}/members/{}",
             self.group, self.cast.invited.0
@@ -313,6 +333,8 @@ impl Things {
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
+                ("teams", "team") => self.team.clone(),
+                ("members", "staff") => self.cast.viewer.id.to_string(),
                 ("staff", "staff") => self.cast.outsider.id.to_string(),
                 ("roles", "role") => self.role.clone(),
                 ("grants", "id") | ("share", "grant") => self.grant.clone(),
@@ -350,7 +372,9 @@ impl Things {
             ("POST", "/api/v1/firms/{firm}/contact-fields") => {
                 json!({"label": "New", "type": "date"})
             }
-            ("POST", "/api/v1/firms/{firm}/contact-groups") => json!({"name": "New"}),
+            ("POST", "/api/v1/firms/{firm}/contact-groups" | "/api/v1/firms/{firm}/teams") => {
+                json!({"name": "New"})
+            }
             ("POST", "/api/v1/conversations/{id}/grants") => {
                 json!({"principal": {"kind": "staff", "id": self.cast.viewer.id}, "role": "viewer"})
             }

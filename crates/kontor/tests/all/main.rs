@@ -43,6 +43,7 @@ mod staff;
 mod statements;
 mod story;
 mod sweep;
+mod teams;
 mod texts;
 mod threads;
 mod twin;

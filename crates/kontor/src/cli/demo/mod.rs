@@ -233,6 +233,7 @@ async fn dossiers_of(
                     language: language.to_owned(),
                     responsible: Some(responsible),
                     team: team.clone(),
+                    teams: Vec::new(),
                     tags: vec![tag.to_owned()],
                     vat_regime: if period.is_empty() {
                         "exempt"

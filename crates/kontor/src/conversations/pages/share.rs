@@ -92,7 +92,8 @@ pub async fn assign(
             }
             let role = actions::role_named(tx, grant.firm(), &word)?;
             for principal in &who {
-                actions::give(tx, &grant, with.kind(), *principal, &role)?;
+                let kind = with.kind_of(tx, grant.firm(), *principal)?;
+                actions::give(tx, &grant, kind, *principal, &role)?;
             }
             Ok(())
         })

@@ -131,7 +131,9 @@ pub(super) fn change_role(
     word: &str,
 ) -> Result<(), Refusal> {
     if word == NO_ROLE {
-        return sharing::limit(tx, firm, actor, dossier, person.contact, &person.name());
+        // They go back to seeing only what is shared by name.
+        let of = (Principal::Contact, person.contact.0, person.name());
+        return sharing::take_role(tx, firm, actor, dossier, (of.0, of.1, &of.2));
     }
     let role: Role = role_named(tx, firm, Principal::Contact, word)?;
     let name = person.name();

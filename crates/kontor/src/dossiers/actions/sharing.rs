@@ -9,13 +9,15 @@ use crate::dossiers::access::{Share, TakeAway, counting};
 use crate::dossiers::lists::staff_name;
 use crate::dossiers::store as sql;
 use crate::events::{About, Event, record};
-use crate::ids::{ContactId, DossierId, FirmId, GrantId, RoleId, StaffId};
+use crate::ids::{ContactId, DossierId, FirmId, GrantId, RoleId, StaffId, TeamId};
 use crate::refusal::Refusal;
+use crate::teams::lists as teams;
 
 /// To whom a role is given.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Principal {
     Staff,
+    Team,
     Contact,
     Group,
 }
@@ -25,6 +27,7 @@ impl Principal {
     pub fn code(self) -> &'static str {
         match self {
             Principal::Staff => "staff",
+            Principal::Team => "team",
             Principal::Contact => "contact",
             Principal::Group => "contact_group",
         }
@@ -32,15 +35,25 @@ impl Principal {
 
     /// From its name.
     pub fn from_code(code: &str) -> Option<Principal> {
-        [Principal::Staff, Principal::Contact, Principal::Group]
-            .into_iter()
-            .find(|kind| kind.code() == code)
+        [
+            Principal::Staff,
+            Principal::Team,
+            Principal::Contact,
+            Principal::Group,
+        ]
+        .into_iter()
+        .find(|kind| kind.code() == code)
+    }
+
+    /// Whether these are the firm's own people: the switch "Allow contacts" is not about them.
+    pub fn is_of_firm(self) -> bool {
+        matches!(self, Principal::Staff | Principal::Team)
     }
 
     /// The roles that it can have on a dossier.
     pub fn scope(self) -> Scope {
         match self {
-            Principal::Staff => Scope::Dossier,
+            Principal::Staff | Principal::Team => Scope::Dossier,
             Principal::Contact | Principal::Group => Scope::Client,
         }
     }
@@ -166,7 +179,7 @@ pub fn give_at<A: Action>(
     if held.is_some_and(|held| !covers(held.permissions)) {
         return Err(Refusal::Forbidden);
     }
-    if kind != Principal::Staff && !place.contacts {
+    if !kind.is_of_firm() && !place.contacts {
         return Err(Refusal::Conflict("share-contacts-off"));
     }
     let name = name_of(tx, place, kind, principal)?;
@@ -184,6 +197,7 @@ fn name_of(
     let firm = place.firm;
     Ok(match kind {
         Principal::Staff => staff_name(tx, firm, StaffId(principal))?,
+        Principal::Team => teams::hold(tx, firm, TeamId(principal))?,
         Principal::Group => tx.first(sql::HOLD_GROUP, &[&firm, &principal], |row| row.get(0))?,
         // A contact is reached through its dossier: one that is not linked has no business in it.
         Principal::Contact => {
@@ -255,7 +269,7 @@ fn put(
     Ok(held.map_or(id, |held| held.grant))
 }
 
-/// A group's role is its members'.
+/// A group's or a team's role is its members'.
 fn keep(
     tx: &mut Tx<'_>,
     firm: FirmId,
@@ -263,7 +277,8 @@ fn keep(
     kind: &str,
     principal: Uuid,
 ) -> Result<(), Refusal> {
-    let one = (kind != Principal::Group.code()).then_some(principal);
+    let many = kind == Principal::Group.code() || kind == Principal::Team.code();
+    let one = (!many).then_some(principal);
     Ok(rights::keep(tx, firm, what, one)?)
 }
 
@@ -274,6 +289,9 @@ pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal>
         tx.first(sql::HOLD_GROUP, &[&firm, &given.principal], |row| {
             row.get::<String>(0)
         })?;
+    }
+    if given.kind == Principal::Team.code() {
+        teams::hold(tx, firm, TeamId(given.principal))?;
     }
     tx.execute(sql::TAKE, &[&firm, &given.id])?;
     keep(tx, firm, given.shared(), &given.kind, given.principal)?;
@@ -293,16 +311,15 @@ pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal>
     record(tx, firm, grant.actor(), about, &event)
 }
 
-/// Lets a contact go back to seeing only what is shared by name.
-pub(super) fn limit(
+/// Takes away whatever role someone has on the dossier of their own.
+pub(super) fn take_role(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,
     dossier: DossierId,
-    contact: ContactId,
-    name: &str,
+    (kind, principal, name): (Principal, Uuid, &str),
 ) -> Result<(), Refusal> {
-    let Some(held) = role_of(tx, firm, contact.0, dossier.0)? else {
+    let Some(held) = role_of(tx, firm, principal, dossier.0)? else {
         return Ok(());
     };
     tx.execute(sql::TAKE, &[&firm, &held.grant])?;
@@ -311,7 +328,7 @@ pub(super) fn limit(
         role: spoken_code(&held.code).to_owned(),
         subject: String::new(),
     };
-    rights::keep(tx, firm, Shared::Dossier(dossier), Some(contact.0))?;
+    keep(tx, firm, Shared::Dossier(dossier), kind.code(), principal)?;
     record(tx, firm, actor, About::Dossier(dossier), &event)
 }
 

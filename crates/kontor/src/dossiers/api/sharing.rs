@@ -19,7 +19,7 @@ use crate::web::{Answered, Asked, At};
 /// To whom a role is given.
 #[derive(Serialize, ToSchema)]
 pub struct PrincipalItem {
-    /// `staff`, `contact` or `contact_group`.
+    /// `staff`, `team`, `contact` or `contact_group`.
     kind: String,
     id: String,
     name: String,
@@ -38,7 +38,7 @@ pub struct GrantItem {
 /// From where a role comes.
 #[derive(Serialize, ToSchema)]
 pub struct SourceItem {
-    /// `contact_group` or `dossier`.
+    /// `contact_group`, `team` or `dossier`.
     kind: &'static str,
     id: String,
     name: String,
@@ -48,9 +48,13 @@ impl GrantItem {
     /// A role as JSON shows it; `dossier` is the name of the one that a conversation is in.
     pub fn of(given: Given, what: Shared, dossier: &str) -> GrantItem {
         let inherited_from = match &given.through {
-            Some((group, name)) => Some(SourceItem {
-                kind: "contact_group",
-                id: group.to_string(),
+            Some((id, name)) => Some(SourceItem {
+                kind: if given.kind == Principal::Staff.code() {
+                    "team"
+                } else {
+                    "contact_group"
+                },
+                id: id.to_string(),
                 name: name.clone(),
             }),
             None if given.shared() != what => Some(SourceItem {
@@ -78,7 +82,7 @@ impl GrantItem {
 #[serde(deny_unknown_fields)]
 pub struct NewGrant {
     pub principal: Whom,
-    /// On a dossier, staff: `owner`, `editor`, `viewer`; contacts and groups: `access`, `collaborator`.
+    /// On a dossier, staff and teams: `owner`, `editor`, `viewer`; contacts and groups: `access`, `collaborator`.
     /// On a conversation: `viewer`. Or one of the firm's own.
     pub role: String,
 }
@@ -87,7 +91,7 @@ pub struct NewGrant {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Whom {
-    /// `staff`, `contact` or `contact_group`.
+    /// `staff`, `team`, `contact` or `contact_group`.
     pub kind: String,
     #[schema(value_type = String)]
     pub id: uuid::Uuid,
@@ -154,7 +158,7 @@ pub async fn give(
             let mut earned = grant::<Share>(tx, caller, id)?;
             let kind = body.kind()?;
             // Whoever names a contact or a group here means it: no second request says so again.
-            if kind != Principal::Staff && !earned.allow_contacts {
+            if !kind.is_of_firm() && !earned.allow_contacts {
                 actions::allow_contacts(tx, &earned, true)?;
                 earned = grant::<Share>(tx, caller, id)?;
             }

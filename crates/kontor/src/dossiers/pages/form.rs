@@ -12,11 +12,12 @@ use crate::access::{Caller, Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::contacts::language_options;
 use crate::dossiers::access::Edit;
-use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
+use crate::dossiers::model::{KINDS, PERIODS, REGIMES, Team};
 use crate::dossiers::{Facts, Head, Tab, actions, lists};
-use crate::ids::{DossierId, StaffId};
+use crate::ids::{DossierId, StaffId, TeamId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
+use crate::teams;
 use crate::web::{Answered, At, Context, Posted, html, see};
 
 #[derive(Template)]
@@ -33,6 +34,7 @@ struct Page<'a> {
     regimes: Vec<(String, String)>,
     periods: Vec<(String, String)>,
     staff: Vec<(StaffId, String)>,
+    teams: Vec<(TeamId, String)>,
     people: Vec<(String, String)>,
     /// The contact of a new one.
     block: Option<Block>,
@@ -54,6 +56,10 @@ impl Page<'_> {
     fn in_team(&self, id: &StaffId) -> bool {
         self.facts.team.contains(id)
     }
+
+    fn works(&self, id: &TeamId) -> bool {
+        self.facts.teams.contains(id)
+    }
 }
 
 pub(super) struct Loaded {
@@ -62,6 +68,7 @@ pub(super) struct Loaded {
     version: i64,
     facts: Facts,
     staff: Vec<(StaffId, String)>,
+    teams: Vec<(TeamId, String)>,
 }
 
 pub(super) fn load(
@@ -72,6 +79,7 @@ pub(super) fn load(
 ) -> Result<Loaded, Refusal> {
     let shell = Office::load(tx, caller, firm, "monitor")?;
     let staff = lists::staff(tx, shell.firm.id)?;
+    let teams = teams::lists::all(tx, shell.firm.id)?;
     let Some(id) = id else {
         if !shell.may(Permission::CreateDossiers) {
             return Err(Refusal::Forbidden);
@@ -88,6 +96,7 @@ pub(super) fn load(
             version: 0,
             facts,
             staff,
+            teams,
         });
     };
     // To read the form one must be allowed to send it.
@@ -97,16 +106,14 @@ pub(super) fn load(
     if let Some(id) = row.responsible.filter(|_| row.responsible_left) {
         staff.push((id, row.responsible_name.clone()));
     }
-    let team = lists::team(tx, grant.firm(), id)?
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
+    let team = lists::team(tx, grant.firm(), id)?;
     Ok(Loaded {
         shell,
         head: Some(Head::of(&grant, Tab::Info)),
         version: grant.row().version,
-        facts: Facts::of(grant.row(), team),
+        facts: Facts::of(grant.row(), &team),
         staff,
+        teams,
     })
 }
 
@@ -127,6 +134,7 @@ pub(super) fn page(
         people: staff_options(&loaded.staff),
         block: with_words(&c, block),
         staff: loaded.staff,
+        teams: loaded.teams,
         c,
         shell: loaded.shell,
         d: loaded.head,
@@ -148,6 +156,7 @@ pub(super) fn read(form: &Form, before: &Facts) -> Facts {
         language: said("language"),
         responsible: form.get("responsible").and_then(|id| id.parse().ok()),
         team: form.all("team").filter_map(|id| id.parse().ok()).collect(),
+        teams: form.all("teams").filter_map(|id| id.parse().ok()).collect(),
         tags: form
             .get("tags")
             .unwrap_or("")
@@ -188,7 +197,7 @@ pub async fn save(
     let done = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Edit>(tx, caller, &slug, id)?;
-            let facts = read(&form, &Facts::of(grant.row(), Vec::new()));
+            let facts = read(&form, &Facts::of(grant.row(), &Team::default()));
             actions::change(tx, &grant, &facts, expected)
         })
         .await;
@@ -217,13 +226,10 @@ pub async fn archive(
     let slug = firm.clone();
     app.write(&credentials, move |tx, caller| {
         let grant = grant_in_office::<Edit>(tx, caller, &slug, id)?;
-        let team = lists::team(tx, grant.firm(), id)?
-            .into_iter()
-            .map(|(id, _)| id)
-            .collect();
+        let team = lists::team(tx, grant.firm(), id)?;
         let facts = Facts {
             archived,
-            ..Facts::of(grant.row(), team)
+            ..Facts::of(grant.row(), &team)
         };
         actions::change(tx, &grant, &facts, None)
     })

@@ -16,7 +16,7 @@ use crate::dossiers::history::{role_text, value_text};
 use crate::dossiers::lists::{self, Person, PersonAddress, Sought};
 use crate::dossiers::model::CATEGORIES;
 use crate::dossiers::{Dossier, Head, State as Access, Switches, Tab, actions};
-use crate::ids::{AddressId, ContactId, DossierId, StaffId};
+use crate::ids::{AddressId, ContactId, DossierId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
 use crate::web::api::{cursor, read_cursor};
@@ -32,7 +32,7 @@ struct Page<'a> {
     shell: Office,
     d: Head,
     dossier: Dossier,
-    team: Vec<(StaffId, String)>,
+    team: Vec<String>,
     people: Vec<Person>,
     /// Addresses that others took the place of and that still open the dossier (SIGNIN-7).
     unlinked: Vec<(Person, PersonAddress)>,
@@ -177,7 +177,7 @@ struct Loaded {
     shell: Office,
     d: Head,
     dossier: Dossier,
-    team: Vec<(StaffId, String)>,
+    team: Vec<String>,
     people: Vec<Person>,
     unlinked: Vec<(Person, PersonAddress)>,
     own_roles: Vec<(String, String)>,
@@ -195,7 +195,7 @@ fn load(
     let shell = Office::load(tx, caller, firm, "monitor")?;
     let at = grant.firm();
     Ok(Loaded {
-        team: lists::team(tx, at, id)?,
+        team: lists::team(tx, at, id)?.names(),
         unlinked: lists::unlinked(tx, at, id)?,
         own_roles: lists::roles(tx, at, "client")?,
         fields: contacts::fields::all(tx, at)?,

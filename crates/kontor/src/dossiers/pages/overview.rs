@@ -10,7 +10,7 @@ use crate::dossiers::history::{Told, tell, value_text};
 use crate::dossiers::lists::{self, Person};
 use crate::dossiers::{Dossier, Head, State as Access, Tab};
 use crate::events::lines;
-use crate::ids::{DossierId, StaffId};
+use crate::ids::DossierId;
 use crate::shell::Office;
 use crate::web::{Answered, At, Context, html};
 
@@ -24,7 +24,7 @@ struct Page<'a> {
     shell: Office,
     d: Head,
     dossier: Dossier,
-    team: Vec<(StaffId, String)>,
+    team: Vec<String>,
     people: Vec<Person>,
     latest: Vec<Told>,
 }
@@ -44,7 +44,7 @@ pub async fn show(
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Open>(tx, caller, &firm, id)?;
             let shell = Office::load(tx, caller, &firm, "monitor")?;
-            let team = lists::team(tx, grant.firm(), id)?;
+            let team = lists::team(tx, grant.firm(), id)?.names();
             let people = lists::people(tx, grant.firm(), id)?;
             let latest = if grant.may(Permission::SeeHistory) {
                 let asked = lines::Asked {

@@ -158,7 +158,8 @@ pub async fn give(
             }
             let role = actions::role_named(tx, grant.firm(), with.kind(), &word)?;
             for principal in &who {
-                actions::give(tx, &grant, with.kind(), *principal, &role)?;
+                let kind = with.kind_of(tx, grant.firm(), *principal)?;
+                actions::give(tx, &grant, kind, *principal, &role)?;
             }
             Ok(())
         })

@@ -16,6 +16,7 @@ use crate::staff::access::ManageMember;
 use crate::staff::lists::present_name;
 use crate::staff::model::Leaving;
 use crate::staff::store as sql;
+use crate::teams;
 
 /// So many dossiers are handed over in the transaction in which someone leaves; more go by a job.
 pub const AT_ONCE: i64 = 500;
@@ -129,6 +130,7 @@ fn end(tx: &mut Tx<'_>, firm: FirmId, grant: &Grant<'_, ManageMember>) -> Result
     tx.execute(sql::LEAVE, &[&firm, &member.id, &now])?;
     tx.execute(sql::TAKE_FIRM_ROLES, &[&firm, &member.id])?;
     tx.execute(sql::STANDS_IN_NO_MORE, &[&firm, &member.id])?;
+    teams::leave_all(tx, firm, member.id)?;
     links::kill_for_staff(tx, firm, member.id)?;
     users::end_if_nowhere(tx, member.user)
 }
