@@ -14,7 +14,7 @@ from tidy_base import Finding, Tree, blank, code_of, ending, line_of, read_tree,
 LONGEST_FILE = 400
 LONG_FILES: set[str] = set()  # paths that may be longer, each with a reason beside it
 
-LEAVES = ("store", "post", "vault", "pages")
+LEAVES = ("store", "post", "vault", "fetch", "pages")
 DOMAIN_WORDS = ("firm", "dossier", "contact", "conversation", "invoice")
 KONTOR = "crates/kontor/src/"
 

@@ -72,3 +72,13 @@ people-own-account = Ein eigenes Passwort für diese Adresse wählen
 people-away-until = abwesend bis { $day }
 people-stands-in = { $name } vertritt
 people-left = ausgeschieden
+
+people-through = Über Ihre Kanzlei anmelden
+people-through-firm = Über { $firm } anmelden
+people-through-else = Oder mit Ihrem Passwort
+people-through-only = Sie sind über Ihre Kanzlei angemeldet. Andere Kanzleien und Portale öffnen Sie, indem Sie sich mit Ihrem Passwort anmelden.
+people-elsewhere = Eine weitere Kanzlei lässt Sie nur über ihre eigene Anmeldung ein.
+people-elsewhere-do = Dort anmelden
+people-prove-through = Erneut über Ihre Kanzlei anmelden
+refusal-elsewhere = Melden Sie sich über Ihre Kanzlei an
+refusal-elsewhere-detail = Diese Kanzlei lässt Mitarbeitende nur über ihre eigene Anmeldung ein.

@@ -72,3 +72,13 @@ people-own-account = Choose a password of its own for this address
 people-away-until = away until { $day }
 people-stands-in = { $name } stands in
 people-left = left
+
+people-through = Sign in through your firm
+people-through-firm = Sign in through { $firm }
+people-through-else = Or with your password
+people-through-only = You are signed in through your firm. Other firms and portals open when you sign in with your password.
+people-elsewhere = Another firm lets you in through its own sign-in only.
+people-elsewhere-do = Sign in there
+people-prove-through = Sign in through your firm again
+refusal-elsewhere = Sign in through your firm
+refusal-elsewhere-detail = This firm lets its staff in through its own sign-in only.

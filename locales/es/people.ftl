@@ -72,3 +72,13 @@ people-own-account = Elegir una contraseña propia para esta dirección
 people-away-until = ausente hasta el { $day }
 people-stands-in = sustituye { $name }
 people-left = ya no está
+
+people-through = Entrar a través de su despacho
+people-through-firm = Entrar a través de { $firm }
+people-through-else = O con su contraseña
+people-through-only = Ha entrado a través de su despacho. Para abrir otros despachos y portales, entre con su contraseña.
+people-elsewhere = Otro despacho solo le deja entrar por su propio acceso.
+people-elsewhere-do = Entrar allí
+people-prove-through = Entrar de nuevo a través de su despacho
+refusal-elsewhere = Entre a través de su despacho
+refusal-elsewhere-detail = Este despacho solo deja entrar a su personal por su propio acceso.

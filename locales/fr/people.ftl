@@ -72,3 +72,13 @@ people-own-account = Choisir un mot de passe propre à cette adresse
 people-away-until = absent jusqu’au { $day }
 people-stands-in = { $name } remplace
 people-left = parti
+
+people-through = Se connecter par votre cabinet
+people-through-firm = Se connecter par { $firm }
+people-through-else = Ou avec votre mot de passe
+people-through-only = Vous êtes connecté par votre cabinet. Pour ouvrir d’autres cabinets et portails, connectez-vous avec votre mot de passe.
+people-elsewhere = Un autre cabinet ne vous laisse entrer que par sa propre connexion.
+people-elsewhere-do = S’y connecter
+people-prove-through = Se reconnecter par votre cabinet
+refusal-elsewhere = Connectez-vous par votre cabinet
+refusal-elsewhere-detail = Ce cabinet ne laisse entrer ses collaborateurs que par sa propre connexion.

@@ -72,3 +72,13 @@ people-own-account = Een eigen wachtwoord voor dit adres kiezen
 people-away-until = afwezig tot en met { $day }
 people-stands-in = { $name } vervangt
 people-left = uit dienst
+
+people-through = Aanmelden via uw kantoor
+people-through-firm = Aanmelden via { $firm }
+people-through-else = Of met uw wachtwoord
+people-through-only = U bent aangemeld via uw kantoor. Andere kantoren en cliëntportalen opent u door u met uw wachtwoord aan te melden.
+people-elsewhere = Nog een kantoor laat u alleen binnen via zijn eigen aanmelding.
+people-elsewhere-do = Daar aanmelden
+people-prove-through = Opnieuw aanmelden via uw kantoor
+refusal-elsewhere = Meld u aan via uw kantoor
+refusal-elsewhere-detail = Dit kantoor laat medewerkers alleen binnen via zijn eigen aanmelding.

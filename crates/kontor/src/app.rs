@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use fetch::Fetch;
 use pages::{Assets, Lang, Texts};
 use post::Post;
 use sha2::{Digest, Sha256};
@@ -28,6 +29,8 @@ pub struct Settings {
     pub proxies: Vec<std::net::IpAddr>,
     /// What secrets that must be read again are sealed with.
     pub key: Key,
+    /// Hosts inside the network that may be asked although they lie there.
+    pub inside: fetch::Inside,
 }
 
 /// How late the note of when a session was last used may be, in milliseconds.
@@ -46,6 +49,7 @@ struct Inner {
     settings: Settings,
     stopping: tokio::sync::watch::Sender<bool>,
     hashing: tokio::sync::Semaphore,
+    fetch: Fetch,
 }
 
 impl App {
@@ -58,6 +62,7 @@ impl App {
         assets: Assets,
         settings: Settings,
     ) -> App {
+        let fetch = Fetch::new(settings.inside.clone());
         App(Arc::new(Inner {
             store,
             vault,
@@ -67,6 +72,7 @@ impl App {
             settings,
             stopping: tokio::sync::watch::Sender::new(false),
             hashing: tokio::sync::Semaphore::new(4),
+            fetch,
         }))
     }
 
@@ -158,6 +164,11 @@ impl App {
         &self.0.assets
     }
 
+    /// The way other servers are asked; never inside a transaction.
+    pub fn fetch(&self) -> &Fetch {
+        &self.0.fetch
+    }
+
     /// How this installation is set up.
     pub fn settings(&self) -> &Settings {
         &self.0.settings
@@ -215,10 +226,15 @@ fn is_stale(caller: &Caller, now: i64) -> bool {
         .is_some_and(|at| now.saturating_sub(at) >= SEEN_WITHIN)
 }
 
-/// What is withheld until there is a second factor is not there; the person is told what to do.
+/// What is withheld until there is a second factor, or another way in, is not there; the person is told
+/// what to do.
 fn instead_of_enrolling<T>(caller: &Caller, done: Result<T, Refusal>) -> Result<T, Refusal> {
     match done {
         Err(Refusal::NotFound) if caller.must_enrol => Err(Refusal::Enrol),
+        Err(Refusal::NotFound) => Err(match &caller.elsewhere {
+            Some(slug) => Refusal::Elsewhere(slug.clone()),
+            None => Refusal::NotFound,
+        }),
         done => done,
     }
 }

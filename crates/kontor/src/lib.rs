@@ -20,6 +20,7 @@ pub mod ids;
 pub mod live;
 pub mod monitor;
 pub mod notifications;
+pub mod openid;
 pub mod people;
 pub mod portal;
 pub mod refusal;

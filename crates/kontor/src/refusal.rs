@@ -12,6 +12,8 @@ pub enum Refusal {
     SignIn,
     /// A firm requires a second factor that this person does not have yet.
     Enrol,
+    /// The firm with this slug lets its staff in through its own provider alone.
+    Elsewhere(String),
     /// Password or factor must be shown anew for this.
     Prove,
     /// Not there, or not for this person to know: the same answer.

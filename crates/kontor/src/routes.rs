@@ -47,6 +47,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::teams::routes());
     routes.extend(crate::dossiers::routes());
     routes.extend(crate::staff::routes());
+    routes.extend(crate::openid::routes());
     routes.extend(crate::conversations::routes());
     routes.extend(crate::why::routes());
     routes.extend(crate::notifications::routes());

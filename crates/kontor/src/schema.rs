@@ -40,6 +40,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0008_views.sql"),
     },
     Migration {
+        number: 9,
+        name: "0009_openid",
+        sql: include_str!("../../../migrations/0009_openid.sql"),
+    },
+    Migration {
         number: 10,
         name: "0010_teams",
         sql: include_str!("../../../migrations/0010_teams.sql"),

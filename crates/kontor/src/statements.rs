@@ -16,6 +16,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("groups", crate::groups::store::ALL),
         ("monitor", crate::monitor::store::ALL),
         ("notifications", crate::notifications::store::ALL),
+        ("openid", crate::openid::store::ALL),
         ("people", crate::people::store::ALL),
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),

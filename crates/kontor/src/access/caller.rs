@@ -3,6 +3,7 @@
 use store::{StoreError, Tx};
 
 use super::permission::Permissions;
+use super::roles::OWNER;
 use super::store::{CALLER_BY_SESSION, CALLER_BY_TOKEN, CALLER_BY_USER, SESSION_SEEN};
 use crate::ids::{ContactId, FirmId, StaffId, UserId};
 use crate::refusal::Refusal;
@@ -48,6 +49,11 @@ pub struct Caller {
     /// Whether a firm requires a second factor of them that they have not: who they are there is
     /// not among the faces.
     pub must_enrol: bool,
+    /// The firm whose provider vouched for this session: it reaches no other.
+    pub through: Option<FirmId>,
+    /// The slug of a firm that lets its staff in through its own provider alone, if they came in
+    /// another way: who they are there is not among the faces.
+    pub elsewhere: Option<String>,
     /// When the session was last used, within some minutes; `None` without a session.
     pub seen_at: Option<i64>,
     /// When they last showed a password or a factor in this session.
@@ -135,15 +141,30 @@ impl Caller {
                     quiet: row.get(13)?,
                     has_factor: row.get(14)?,
                     must_enrol: false,
-                    seen_at: row.get(17)?,
-                    proved_at: row.get(18)?,
+                    through: row.get(20)?,
+                    elsewhere: None,
+                    seen_at: row.get(18)?,
+                    proved_at: row.get(19)?,
                 }),
             };
-            let missing = |from: Option<i64>| from.filter(|_| !caller.has_factor);
+            // What a provider has asked for can be a second step at its own firm.
+            let shown = caller.has_factor || row.get::<bool>(21)?;
+            let missing = |from: Option<i64>| from.filter(|_| !shown);
             let (of_staff, of_clients) = (missing(row.get(15)?), missing(row.get(16)?));
             let late = |from: Option<i64>| from.is_some_and(|from| from <= now);
-            let firm = row.get::<Option<FirmId>>(5)?;
-            if firm.is_some() && late(of_staff) {
+            let reached = |firm: &FirmId| caller.through.is_none_or(|only| only == *firm);
+            let firm = row.get::<Option<FirmId>>(5)?.filter(reached);
+            let contact = row.get::<Option<ContactId>>(11)?;
+            let contact = contact.zip(row.get::<Option<FirmId>>(10)?);
+            let contact = contact.filter(|(_, firm)| reached(firm));
+            // A token is no sign-in: it was given out to go its own way.
+            let other_door =
+                row.get::<bool>(17)? && caller.seen_at.is_some() && caller.through.is_none();
+            let permissions = row.get::<Option<i64>>(9)?.map(Permissions::from_bits);
+            let owns = permissions.is_some_and(|permissions| permissions.covers(OWNER));
+            if firm.is_some() && other_door && !owns {
+                caller.elsewhere = row.get(6)?;
+            } else if firm.is_some() && late(of_staff) {
                 caller.must_enrol = true;
             } else if let Some(firm) = firm
                 && caller.staff_at(firm).is_none()
@@ -157,14 +178,13 @@ impl Caller {
                     factor_from: of_staff,
                 }));
             }
-            let contact = row.get::<Option<ContactId>>(11)?;
             if contact.is_some() && late(of_clients) {
                 caller.must_enrol = true;
-            } else if let Some(id) = contact
+            } else if let Some((id, firm)) = contact
                 && !caller.contact_faces().any(|face| face.id == id)
             {
                 caller.faces.push(Face::Contact(ContactFace {
-                    firm: row.get(10)?,
+                    firm,
                     id,
                     name: row.get(12)?,
                     user,
@@ -194,6 +214,8 @@ impl Caller {
             quiet: true,
             has_factor: true,
             must_enrol: false,
+            through: None,
+            elsewhere: None,
             seen_at: None,
             proved_at: None,
         }

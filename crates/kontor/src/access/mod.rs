@@ -18,7 +18,7 @@ pub use caller::{
 pub use grant::{Action, Grant, Target, grant, grant_as, grant_in_office, grant_in_portal};
 pub use permission::{ALL as ALL_PERMISSIONS, Permission, Permissions};
 pub use roles::{
-    FIRM_SIDE, LIMITED, STANDARD as STANDARD_ROLES, Scope, StandardRole, WHOLE_DOSSIER,
+    FIRM_SIDE, LIMITED, OWNER, STANDARD as STANDARD_ROLES, Scope, StandardRole, WHOLE_DOSSIER,
     spoken_code, stored_code,
 };
 pub use viewer::{Reach, Viewer};

@@ -72,6 +72,9 @@ pub const FIRM_SIDE: Permissions = Permissions::of(&[
     ShareDossier,
 ]);
 
+/// What an owner of a firm holds.
+pub const OWNER: Permissions = STANDARD[0].permissions;
+
 /// The standard roles (ROLE-2 to ROLE-4).
 pub const STANDARD: [StandardRole; 11] = [
     role(

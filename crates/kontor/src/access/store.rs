@@ -13,7 +13,7 @@ macro_rules! caller {
             $quiet,
             ", ",
             $factor,
-            ", f.staff_factor_from, cf.client_factor_from, ",
+            ", f.staff_factor_from, cf.client_factor_from, COALESCE(f.openid_only, FALSE), ",
             $session,
             " FROM ",
             $me,
@@ -33,7 +33,7 @@ pub const CALLER_BY_SESSION: &str = concat!(
         "'read write'",
         "k.notice_hidden",
         "u.has_factor",
-        "k.seen_at, k.proved_at"
+        "k.seen_at, k.proved_at, k.openid_firm_id, k.openid_second"
     ),
     "k.token_hash = $1 AND k.expires_at > $2"
 );
@@ -45,7 +45,7 @@ pub const CALLER_BY_TOKEN: &str = concat!(
         "k.scopes",
         "FALSE",
         "u.has_factor",
-        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)"
+        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), NULLIF(u.id, u.id), FALSE"
     ),
     "k.token_hash = $1 AND (k.expires_at IS NULL OR k.expires_at > $2)"
 );
@@ -57,7 +57,7 @@ pub const CALLER_BY_USER: &str = concat!(
         "'read write'",
         "FALSE",
         "TRUE",
-        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)"
+        "CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), NULLIF(u.id, u.id), FALSE"
     ),
     "u.id = $1 AND u.created_at <= $2"
 );

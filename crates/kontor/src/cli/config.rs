@@ -51,8 +51,7 @@ pub(super) struct Options {
     /// Largest file that is taken, such as 20MiB [default: 50MiB]
     #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
     pub file_limit: Option<String>,
-    /// Base64 of 32 bytes that stored secrets are sealed with [default: the file DATA/secret.key,
-    /// made when there is none]
+    /// Base64 of 32 bytes that stored secrets are sealed with [default: made in DATA/secret.key]
     #[arg(
         long,
         env = "KONTOR_SECRET_KEY",
@@ -81,10 +80,13 @@ pub(super) struct ServeOptions {
     /// Addresses of proxies whose X-Forwarded-For is believed, separated by commas
     #[arg(long, env = "KONTOR_PROXIES", value_name = "ADDRESSES")]
     pub proxies: Option<String>,
+    /// Hosts that may be asked although inside the network or without TLS, separated by commas
+    #[arg(long, env = "KONTOR_INSIDE", value_name = "HOSTS")]
+    pub inside: Option<String>,
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 14] = [
     "data",
     "database",
     "files",
@@ -97,6 +99,7 @@ const KEYS: [&str; 13] = [
     "run",
     "metrics-listen",
     "proxies",
+    "inside",
     "secret-key",
 ];
 
@@ -117,6 +120,7 @@ pub(super) struct Config {
     pub worker: bool,
     pub metrics_listen: Option<String>,
     pub proxies: Vec<IpAddr>,
+    pub inside: fetch::Inside,
     /// None: in a file of the data folder.
     pub secret_key: Option<Key>,
 }
@@ -137,17 +141,17 @@ impl Config {
         let data = pick("data", options.data)
             .unwrap_or_else(|| if demo { "./data/demo" } else { "./data" }.to_owned());
         let data = PathBuf::from(data);
-        let inside = |name: &str| data.join(name).display().to_string();
+        let below = |name: &str| data.join(name).display().to_string();
         let database = pick("database", options.database)
-            .unwrap_or_else(|| format!("sqlite:{}", inside("kontor.db")));
+            .unwrap_or_else(|| format!("sqlite:{}", below("kontor.db")));
         let run = pick("run", serving.run).unwrap_or_else(|| "web,worker".to_owned());
         let (web, worker) = parse_run(&run)?;
-        let config = Config {
+        Ok(Config {
             database: Place::parse(&database)
                 .map_err(|error| Failure::Usage(format!("--database: {error}")))?,
             files: pick("files", options.files)
-                .unwrap_or_else(|| format!("file:{}", inside("files"))),
-            smtp: pick("smtp", options.smtp).unwrap_or_else(|| format!("file:{}", inside("mail"))),
+                .unwrap_or_else(|| format!("file:{}", below("files"))),
+            smtp: pick("smtp", options.smtp).unwrap_or_else(|| format!("file:{}", below("mail"))),
             public_url: pick("public-url", options.public_url)
                 .map(|url| parse_public_url(&url))
                 .transpose()?,
@@ -162,6 +166,8 @@ impl Config {
             worker,
             metrics_listen: pick("metrics-listen", serving.metrics_listen),
             proxies: parse_proxies(&pick("proxies", serving.proxies).unwrap_or_default())?,
+            inside: fetch::Inside::parse(&pick("inside", serving.inside).unwrap_or_default())
+                .map_err(|part| Failure::Usage(format!("--inside: {part:?} is no host")))?,
             secret_key: pick("secret-key", options.secret_key)
                 .map(|text| {
                     Key::parse(&text).ok_or_else(|| {
@@ -173,14 +179,13 @@ impl Config {
                 })
                 .transpose()?,
             data,
-        };
-        Ok(config)
+        })
     }
 
     /// Where people reach it.
     pub(super) fn public_url(&self) -> String {
-        let listening = || format!("http://{}", self.listen);
-        self.public_url.clone().unwrap_or_else(listening)
+        let listening = format!("http://{}", self.listen);
+        self.public_url.clone().unwrap_or(listening)
     }
 }
 

@@ -132,6 +132,7 @@ pub(super) fn open(
         demo_mail,
         proxies: config.proxies.clone(),
         key: secret_key(config, store.chance())?,
+        inside: config.inside.clone(),
     };
     let texts = embedded::texts().map_err(Failure::Failed)?;
     let assets = embedded::assets().map_err(Failure::Failed)?;

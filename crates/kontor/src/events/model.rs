@@ -77,6 +77,18 @@ pub enum Event {
     FactorsRequired { changes: Vec<Change> },
     #[serde(rename = "factors.reset")]
     FactorsReset { name: String, address: String },
+    #[serde(rename = "openid.changed")]
+    OpenIdChanged { changes: Vec<Change> },
+    #[serde(rename = "openid.bound")]
+    OpenIdBound {
+        staff: StaffId,
+        name: String,
+        address: String,
+    },
+    #[serde(rename = "openid.forgotten")]
+    OpenIdForgotten { staff: StaffId, name: String },
+    #[serde(rename = "openid.refused")]
+    OpenIdRefused { reason: String, address: String },
     #[serde(rename = "contact.added")]
     ContactAdded { contact: ContactId, name: String },
     #[serde(rename = "contact.changed")]
@@ -329,6 +341,10 @@ pub const KINDS: &[&str] = &[
     "team.member_removed",
     "role.changed",
     "role.removed",
+    "openid.changed",
+    "openid.bound",
+    "openid.forgotten",
+    "openid.refused",
     "contact.added",
     "contact.changed",
     "contact.removed",

@@ -28,6 +28,10 @@ struct Group {
 struct Choose<'a> {
     c: Context<'a>,
     groups: Vec<Group>,
+    /// A firm that asks its staff to come in through its own provider.
+    elsewhere: Option<String>,
+    /// Whether a firm's provider vouched for this session, which reaches no other firm.
+    through: bool,
 }
 
 /// `GET /`: the only place there is, or the choice; else signing in.
@@ -36,6 +40,9 @@ pub async fn home(State(app): State<App>, credentials: Credentials) -> Answered 
         .read(&credentials, |tx, caller| {
             if caller.must_enrol {
                 return Err(Refusal::Enrol);
+            }
+            if let (true, Some(slug)) = (caller.faces.is_empty(), &caller.elsewhere) {
+                return Err(Refusal::Elsewhere(slug.clone()));
             }
             let firms: Vec<String> = caller.staff_faces().map(|face| face.slug.clone()).collect();
             Ok((firms, shell::dossiers(tx, caller)?))
@@ -54,7 +61,7 @@ pub async fn home(State(app): State<App>, credentials: Credentials) -> Answered 
 
 /// `GET /choose`
 pub async fn choose(State(app): State<App>, credentials: Credentials) -> Answered {
-    let (language, groups) = app
+    let (language, groups, elsewhere, through) = app
         .read(&credentials, |tx, caller| {
             let mut groups: Vec<Group> = users::employers(tx, caller)?
                 .into_iter()
@@ -81,11 +88,14 @@ pub async fn choose(State(app): State<App>, credentials: Credentials) -> Answere
                     }),
                 }
             }
-            Ok((caller.language, groups))
+            let (elsewhere, through) = (caller.elsewhere.clone(), caller.through.is_some());
+            Ok((caller.language, groups, elsewhere, through))
         })
         .await?;
     Ok(html(&Choose {
         c: Context::new(&app, language),
         groups,
+        elsewhere,
+        through,
     }))
 }

@@ -19,6 +19,8 @@ pub enum Try<'a> {
     SignInFrom(&'a str),
     /// A challenge for a passkey, from this network address.
     PasskeyFrom(&'a str),
+    /// A firm's own sign-in, looked for or begun from this network address.
+    ThroughFrom(&'a str),
     /// A second factor of this user.
     Factor(&'a str),
     /// A mail with a reset for this address, folded.
@@ -34,7 +36,7 @@ impl Try<'_> {
         match self {
             Try::SignIn(_) | Try::Factor(_) => 10,
             Try::SignInFrom(_) => 50,
-            Try::PasskeyFrom(_) => 100,
+            Try::PasskeyFrom(_) | Try::ThroughFrom(_) => 100,
             Try::Reset(_) | Try::Fresh(_) => 3,
             Try::MailFrom(_) => 20,
         }
@@ -45,6 +47,7 @@ impl Try<'_> {
             Try::SignIn(text) => ("sign-in", text),
             Try::SignInFrom(text) => ("sign-in from", text),
             Try::PasskeyFrom(text) => ("passkey from", text),
+            Try::ThroughFrom(text) => ("through from", text),
             Try::Factor(text) => ("factor", text),
             Try::Reset(text) => ("reset", text),
             Try::MailFrom(text) => ("mail from", text),

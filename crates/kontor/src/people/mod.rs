@@ -30,6 +30,7 @@ pub mod security;
 pub mod sessions;
 mod shown;
 pub mod store;
+mod through;
 pub mod tokens;
 pub mod users;
 
@@ -38,6 +39,8 @@ use crate::web::{Route, delete, get, post};
 pub use absence::Away;
 pub use links::{Issued, LinkFor};
 pub use model::UserRow;
+pub use pages::{next, on, refused, set_cookie, too_many};
+pub use public::{Opened, Step};
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {

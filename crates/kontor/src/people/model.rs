@@ -7,6 +7,9 @@ use crate::ids::UserId;
 
 /// How long a session lasts, in milliseconds: 14 days.
 pub const SESSION_LIFE: i64 = 14 * 24 * 3_600_000;
+/// How long a session lasts that a firm's provider vouched for: a day. Who may not sign in there any
+/// more is out here too by then.
+pub const THROUGH_LIFE: i64 = 24 * 3_600_000;
 /// How long somebody who has shown the password may look for the second factor: 10 minutes.
 pub const HALF_LIFE: i64 = 10 * 60_000;
 /// How long a browser is known again after its last sign-in: 400 days, as long as browsers keep it.

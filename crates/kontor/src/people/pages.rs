@@ -9,6 +9,7 @@ use pages::{Arg, Faults, Lang};
 
 use super::model::{DEVICE_LIFE, HALF_LIFE, SESSION_LIFE, own_path, path_of};
 use super::public::{Opened, Public, Step};
+use super::through::{Door, door};
 use crate::access::Credentials;
 use crate::app::App;
 use crate::factors::passkeys;
@@ -28,6 +29,17 @@ struct SignIn<'a> {
     next: String,
     /// Whether this site can have passkeys.
     passkeys: bool,
+    door: Door,
+}
+
+impl SignIn<'_> {
+    /// The query that keeps where somebody wanted to go.
+    fn and_next(&self) -> String {
+        match self.next.as_str() {
+            "" => String::new(),
+            next => format!("?next={}", encode(next)),
+        }
+    }
 }
 
 /// The sign-in page, with what was typed.
@@ -35,8 +47,8 @@ pub fn sign_in_page(
     app: &App,
     lang: Lang,
     faults: Faults,
-    email: String,
-    next: String,
+    (email, next): (String, String),
+    door: Door,
 ) -> impl Template + '_ {
     SignIn {
         c: Context::new(app, lang),
@@ -44,6 +56,7 @@ pub fn sign_in_page(
         email,
         next,
         passkeys: passkeys::site(&app.settings().public_url).is_some(),
+        door,
     }
 }
 
@@ -64,13 +77,9 @@ pub async fn sign_in_form(
 ) -> Answered {
     let lang = language_of(&headers);
     let next = next(query.get("next"));
-    Ok(html(&sign_in_page(
-        &app,
-        lang,
-        Faults::new(),
-        String::new(),
-        next,
-    )))
+    let door = door(&app, query.get("firm").unwrap_or("")).await?;
+    let typed = (String::new(), next);
+    Ok(html(&sign_in_page(&app, lang, Faults::new(), typed, door)))
 }
 
 /// `POST /sign-in`
@@ -103,7 +112,8 @@ pub async fn sign_in(
             Err(refusal) => too_many(refusal, "email")?,
         }
     };
-    let page = sign_in_page(&app, language_of(&headers), faults, email, next);
+    let door = door(&app, form.get("firm").unwrap_or("")).await?;
+    let page = sign_in_page(&app, language_of(&headers), faults, (email, next), door);
     Ok(refused(status, wait, &page))
 }
 

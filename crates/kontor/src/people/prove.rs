@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::factors::{self, Factors, passkeys};
 use crate::refusal::Refusal;
 use crate::web::api::json;
-use crate::web::{Answered, Context, Posted, Query, html, see};
+use crate::web::{Answered, Context, Posted, Query, encode, html, see};
 
 #[derive(Template)]
 #[template(path = "people/templates/prove.html")]
@@ -25,6 +25,24 @@ struct Prove<'a> {
     factors: Factors,
     next: String,
     passkeys: bool,
+    /// The firm whose provider may be asked instead.
+    through: Option<String>,
+}
+
+impl Prove<'_> {
+    fn and_next(&self) -> String {
+        match self.next.as_str() {
+            "" => String::new(),
+            next => format!("&next={}", encode(next)),
+        }
+    }
+}
+
+/// What the page shows of whoever is to prove who they are.
+struct Known {
+    caller: Caller,
+    factors: Factors,
+    through: Option<String>,
 }
 
 /// `GET /me/prove`
@@ -33,9 +51,9 @@ pub async fn form(
     credentials: Credentials,
     Query(query): Query,
 ) -> Answered {
-    let (caller, factors) = load(&app, &credentials).await?;
+    let known = load(&app, &credentials).await?;
     let next = next(query.get("next"));
-    Ok(html(&page(&app, &caller, factors, Faults::new(), next)))
+    Ok(html(&page(&app, known, Faults::new(), next)))
 }
 
 /// `POST /me/prove`
@@ -45,7 +63,7 @@ pub async fn prove(
     Posted(form): Posted,
 ) -> Answered {
     let next = next(form.get("next"));
-    let (caller, factors) = load(&app, &credentials).await?;
+    let known = load(&app, &credentials).await?;
     let (given, field) = match (Signed::of(&form), form.get("code"), form.get("password")) {
         (Some(signed), ..) => (Ok(Some(Given::Passkey(signed))), "passkey"),
         (None, Some(code), _) => (Given::code(code).map(Some), "code"),
@@ -55,10 +73,10 @@ pub async fn prove(
         (None, None, Some(_)) => (Ok(None), "password"),
     };
     let done = match given {
-        Ok(Some(given)) => by_factor(&app, &credentials, &caller, given).await,
+        Ok(Some(given)) => by_factor(&app, &credentials, &known.caller, given).await,
         Ok(None) => {
             let given = form.get("password").unwrap_or("").to_owned();
-            by_password(&app, &credentials, &caller, given).await
+            by_password(&app, &credentials, &known.caller, given).await
         }
         Err(refusal) => Err(refusal),
     };
@@ -67,7 +85,7 @@ pub async fn prove(
         Err(Refusal::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, faults, None),
         Err(refusal) => too_many(refusal, field)?,
     };
-    let page = page(&app, &caller, factors, faults, next);
+    let page = page(&app, known, faults, next);
     Ok(refused(status, wait, &page))
 }
 
@@ -129,20 +147,29 @@ async fn by_factor(
     .await
 }
 
-async fn load(app: &App, credentials: &Credentials) -> Result<(Caller, Factors), Refusal> {
+async fn load(app: &App, credentials: &Credentials) -> Result<Known, Refusal> {
     app.read(credentials, |tx, caller| {
-        Ok((caller.clone(), factors::of(tx, caller.user)?))
+        let mut through = None;
+        if let Some(firm) = caller.through
+            && users::is_only_at(tx, caller.user, firm)?
+        {
+            through = caller.staff_at(firm).map(|face| face.slug.clone());
+        }
+        Ok(Known {
+            caller: caller.clone(),
+            factors: factors::of(tx, caller.user)?,
+            through,
+        })
     })
     .await
 }
 
-fn page<'a>(
-    app: &'a App,
-    caller: &Caller,
-    factors: Factors,
-    faults: Faults,
-    next: String,
-) -> Prove<'a> {
+fn page(app: &App, known: Known, faults: Faults, next: String) -> Prove<'_> {
+    let Known {
+        caller,
+        factors,
+        through,
+    } = known;
     Prove {
         c: Context::new(app, caller.language),
         faults,
@@ -151,5 +178,6 @@ fn page<'a>(
             && !factors.passkeys.is_empty(),
         factors,
         next,
+        through,
     }
 }

@@ -7,11 +7,12 @@ use http::{HeaderMap, StatusCode};
 use pages::{Faults, Lang};
 
 use super::attempts::{self, Try};
-use super::model::UserRow;
+use super::model::{THROUGH_LIFE, UserRow};
 use super::pages::{next, refused, sign_in_page, signed_in, too_many};
 use super::public::Opened;
-use super::sessions::{self, Coming, Fresh};
+use super::sessions::{self, Coming, Fresh, Through};
 use super::shown::{self, Given, Signed};
+use super::through::Door;
 use super::users;
 use crate::access::Credentials;
 use crate::app::{App, hash_secret};
@@ -104,7 +105,13 @@ pub async fn passkey(
         Err(Refusal::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, faults, None),
         Err(refusal) => too_many(refusal, "passkey")?,
     };
-    let page = sign_in_page(&app, language_of(&headers), faults, String::new(), next);
+    let page = sign_in_page(
+        &app,
+        language_of(&headers),
+        faults,
+        (String::new(), next),
+        Door::default(),
+    );
     Ok(refused(status, wait, &page))
 }
 
@@ -154,10 +161,22 @@ async fn finish(
         .write(move |tx| {
             let user = sessions::half(tx, &hash)?.ok_or(Refusal::SignIn)?;
             shown::verify(tx, &house, user.id, &given, &credentials)?;
+            let through = sessions::through_of_half(tx, &hash)?;
             if !sessions::end_half(tx, &hash)? {
                 return Err(Refusal::SignIn);
             }
-            sessions::open(tx, user.id, user.epoch, &kept, &credentials, Coming::Again)
+            let new = sessions::open(tx, user.id, user.epoch, &kept, &credentials, Coming::Again)?;
+            if let Some(firm) = through {
+                let now = tx.now();
+                let through = Through {
+                    firm,
+                    second: true,
+                    proved_at: now,
+                    until: now.saturating_add(THROUGH_LIFE),
+                };
+                sessions::mark_through(tx, &kept.session_hash, &through)?;
+            }
+            Ok(new)
         })
         .await?;
     Ok(Opened::of(fresh, new, user.language, "/".to_owned()))

@@ -8,7 +8,7 @@ use super::security::{self, Notice};
 use super::store as sql;
 use crate::access::{Credentials, Proof};
 use crate::app::App;
-use crate::ids::{SessionId, UserId};
+use crate::ids::{FirmId, SessionId, UserId};
 use crate::refusal::Refusal;
 use crate::web::Context;
 
@@ -208,6 +208,41 @@ pub fn open_half(
 pub fn half(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<UserRow>, Refusal> {
     let now = tx.now();
     Ok(tx.first(sql::HALF, &[&hash.as_slice(), &now], UserRow::read)?)
+}
+
+/// A firm's provider vouched for a session.
+#[derive(Clone, Copy, Debug)]
+pub struct Through {
+    pub firm: FirmId,
+    /// Whether that counts as the second step too.
+    pub second: bool,
+    /// When the person last showed there who they are; 0 if that counts for nothing here.
+    pub proved_at: i64,
+    pub until: i64,
+}
+
+/// Keeps a session to the firm whose provider vouched for it.
+pub fn mark_through(tx: &mut Tx<'_>, session: &[u8; 32], through: &Through) -> Result<(), Refusal> {
+    let hash = session.as_slice();
+    let Through {
+        firm,
+        second,
+        proved_at,
+        until,
+    } = through;
+    tx.execute(sql::MARK_SESSION, &[&hash, firm, second, proved_at, until])?;
+    Ok(())
+}
+
+/// Keeps a half session to that firm.
+pub fn half_through(tx: &mut Tx<'_>, hash: &[u8; 32], firm: FirmId) -> Result<(), Refusal> {
+    tx.execute(sql::MARK_HALF, &[&hash.as_slice(), &firm])?;
+    Ok(())
+}
+
+/// The firm whose provider vouched for this half session.
+pub fn through_of_half(tx: &mut Tx<'_>, hash: &[u8; 32]) -> Result<Option<FirmId>, Refusal> {
+    Ok(tx.first(sql::HALF_THROUGH, &[&hash.as_slice()], |row| row.get(0))?)
 }
 
 /// Ends a half session; false if another request was faster.

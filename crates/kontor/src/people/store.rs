@@ -54,6 +54,20 @@ pub const HALF: &str = concat!(
     " FROM half_sessions h JOIN users u ON u.id = h.user_id AND u.epoch = h.epoch \
     WHERE h.token_hash = $1 AND h.expires_at > $2"
 );
+// A provider vouched for it: it reaches that firm alone.
+pub const MARK_SESSION: &str = "UPDATE sessions SET openid_firm_id = $2, openid_second = $3, \
+    proved_at = $4, expires_at = $5 WHERE token_hash = $1";
+pub const MARK_HALF: &str = "UPDATE half_sessions SET openid_firm_id = $2 WHERE token_hash = $1";
+pub const HALF_THROUGH: &str = "SELECT openid_firm_id FROM half_sessions \
+    WHERE token_hash = $1 AND openid_firm_id IS NOT NULL";
+// tenant: whether any firm has a provider of its own
+pub const ANY_PROVIDER: &str = "SELECT EXISTS (SELECT 1 FROM openid_providers WHERE enabled)";
+// tenant: a firm's own sign-in is found by its name, before anybody is signed in
+pub const PROVIDER_OF: &str = "SELECT f.slug, f.name, p.label FROM firms f \
+    JOIN openid_providers p ON p.firm_id = f.id AND p.enabled WHERE f.slug = $1";
+// tenant: whether one user is somebody at any other firm
+pub const IS_ONLY_AT: &str = "SELECT NOT EXISTS (SELECT 1 FROM staff WHERE user_id = $1 AND firm_id <> $2) \
+    AND NOT EXISTS (SELECT 1 FROM addresses WHERE user_id = $1 AND firm_id <> $2)";
 pub const END_HALF: &str = "DELETE FROM half_sessions WHERE token_hash = $1";
 pub const FORGET_HALVES: &str = "DELETE FROM half_sessions WHERE token_hash IN (\
     SELECT token_hash FROM half_sessions WHERE expires_at <= $1 LIMIT 100)";
@@ -192,6 +206,12 @@ pub const ALL: &[&str] = &[
     PROVE_SESSION,
     ADD_HALF,
     HALF,
+    MARK_SESSION,
+    MARK_HALF,
+    HALF_THROUGH,
+    ANY_PROVIDER,
+    PROVIDER_OF,
+    IS_ONLY_AT,
     END_HALF,
     FORGET_HALVES,
     DEVICE_USERS,

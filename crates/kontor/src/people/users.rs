@@ -105,6 +105,11 @@ pub fn firms_of(tx: &mut Tx<'_>, user: UserId) -> Result<Vec<FirmId>, Refusal> {
     Ok(tx.all(sql::ALL_FIRMS, &[&user], |row| row.get(0))?)
 }
 
+/// Whether this user is nobody at any other firm.
+pub fn is_only_at(tx: &mut Tx<'_>, user: UserId, firm: FirmId) -> Result<bool, Refusal> {
+    Ok(tx.only(sql::IS_ONLY_AT, &[&user, &firm], |row| row.get(0))?)
+}
+
 /// Ends all sessions of a user, and what they have open.
 pub fn end_sessions(tx: &mut Tx<'_>, user: UserId) -> Result<(), Refusal> {
     tx.execute(sql::NEXT_EPOCH, &[&user])?;

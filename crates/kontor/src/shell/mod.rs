@@ -8,7 +8,9 @@ pub mod store;
 
 use ::store::Tx;
 
-use crate::access::{Caller, ContactFace, Permission, Permissions, Reach, StaffFace, Viewer};
+use crate::access::{
+    Caller, ContactFace, OWNER, Permission, Permissions, Reach, StaffFace, Viewer,
+};
 use crate::app::App;
 use crate::ids::{DossierId, FirmId};
 use crate::refusal::Refusal;
@@ -100,6 +102,11 @@ impl Office {
     /// Whether whoever sees this page may change anything on it.
     pub fn may_write(&self) -> bool {
         true
+    }
+
+    /// Whether this is an owner, or somebody who holds as much.
+    pub fn owns(&self) -> bool {
+        self.permissions.covers(OWNER)
     }
 
     /// Whether the firm's roles allow this.

@@ -51,6 +51,7 @@ fn members(tx: &mut Tx<'_>, sql: &str, params: Params<'_>) -> Result<Vec<Member>
                 away: Away::of(row.get(11)?, row.get(12)?, row.get(14)?),
                 stand_in: row.get(13)?,
                 version: row.get(15)?,
+                openid_at: row.get(19)?,
                 roles: Vec::new(),
             });
         }

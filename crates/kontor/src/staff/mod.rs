@@ -18,6 +18,7 @@ pub mod store;
 use crate::web::api::{List, Nothing};
 use crate::web::{Route, delete, get, patch, post};
 
+pub use access::ManageMember;
 pub use actions::{HAND_OVER, hand_over_some};
 pub use model::{Member, Presence};
 

@@ -21,7 +21,9 @@ pub struct Member {
     pub sign_in: String,
     pub language: String,
     pub permissions: Permissions,
-    /// Whether they have a password: else they are invited.
+    /// Since when they come in through the firm's own provider, if they do.
+    pub openid_at: Option<i64>,
+    /// Whether they can sign in: else they are invited.
     pub active: bool,
     pub left_at: Option<i64>,
     pub away: Option<Away>,

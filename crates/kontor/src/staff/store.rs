@@ -7,12 +7,13 @@ macro_rules! staff_rows {
         concat!(
             "WITH few AS (\
                 SELECT s.id, s.name, s.name_fold, s.email, s.language, s.permissions, s.created_at, s.user_id, \
-                    s.left_at, s.away_from, s.away_until, s.stand_in_id, s.version \
+                    s.left_at, s.away_from, s.away_until, s.stand_in_id, s.version, s.openid_at \
                 FROM staff s WHERE s.firm_id = $1 AND ", $few, ") \
             SELECT few.id, few.name, few.name_fold, few.email, few.language, few.permissions, \
-                few.created_at, u.password_hash IS NOT NULL, few.user_id, u.email, few.left_at, \
+                few.created_at, \
+                (u.password_hash IS NOT NULL OR u.has_factor OR few.openid_at IS NOT NULL), few.user_id, u.email, few.left_at, \
                 few.away_from, few.away_until, few.stand_in_id, COALESCE(i.name, ''), few.version, \
-                r.id, COALESCE(r.code, ''), COALESCE(r.name, '') \
+                r.id, COALESCE(r.code, ''), COALESCE(r.name, ''), few.openid_at \
             FROM few JOIN users u ON u.id = few.user_id \
             LEFT JOIN staff i ON i.firm_id = $1 AND i.id = few.stand_in_id \
             LEFT JOIN staff_roles sr ON sr.firm_id = $1 AND sr.staff_id = few.id \
@@ -63,7 +64,8 @@ pub const SET_PERMISSIONS: &str = "UPDATE staff SET permissions = $3 \
 pub const OTHER_OWNERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM roles r \
     JOIN staff_roles sr ON sr.firm_id = $1 AND sr.role_id = r.id AND sr.staff_id <> $2 \
     JOIN staff s ON s.firm_id = $1 AND s.id = sr.staff_id AND s.left_at IS NULL \
-    JOIN users u ON u.id = s.user_id AND u.password_hash IS NOT NULL \
+    JOIN users u ON u.id = s.user_id \
+        AND (u.password_hash IS NOT NULL OR u.has_factor OR s.openid_at IS NOT NULL) \
     WHERE r.firm_id = $1 AND r.code = 'owner'";
 
 pub const ROLE: &str = concat!(

@@ -94,6 +94,15 @@ pub fn half_cookie(public_url: &str) -> &'static str {
     }
 }
 
+/// The name of the cookie of who was sent to their firm's own provider.
+pub fn openid_cookie(public_url: &str) -> &'static str {
+    if public_url.starts_with("https://") {
+        "__Host-kontor-openid"
+    } else {
+        "kontor_openid"
+    }
+}
+
 /// The value of one cookie.
 pub fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     headers

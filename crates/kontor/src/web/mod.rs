@@ -12,7 +12,9 @@ pub mod table;
 
 use axum::response::{IntoResponse, Redirect, Response};
 
-pub use credentials::{TOKEN_PREFIX, cookie, device_cookie, half_cookie, session_cookie, source};
+pub use credentials::{
+    TOKEN_PREFIX, cookie, device_cookie, half_cookie, openid_cookie, session_cookie, source,
+};
 pub use input::{Asked, At, Expected, Json, Posted, Query, bounded};
 pub use page::{Context, html};
 pub use refused::write_refusals;

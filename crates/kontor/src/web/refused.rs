@@ -27,7 +27,9 @@ impl Refusal {
         match self {
             Refusal::SignIn => StatusCode::UNAUTHORIZED,
             Refusal::NotFound => StatusCode::NOT_FOUND,
-            Refusal::Forbidden | Refusal::Enrol | Refusal::Prove => StatusCode::FORBIDDEN,
+            Refusal::Forbidden | Refusal::Enrol | Refusal::Elsewhere(_) | Refusal::Prove => {
+                StatusCode::FORBIDDEN
+            }
             Refusal::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Refusal::Conflict(_) => StatusCode::CONFLICT,
             Refusal::Stale => StatusCode::PRECONDITION_FAILED,
@@ -46,6 +48,7 @@ impl Refusal {
         match self {
             Refusal::SignIn => ("refusal-sign-in", "refusal-sign-in-detail"),
             Refusal::Enrol => ("refusal-enrol", "refusal-enrol-detail"),
+            Refusal::Elsewhere(_) => ("refusal-elsewhere", "refusal-elsewhere-detail"),
             Refusal::Prove => ("refusal-prove", "refusal-prove-detail"),
             Refusal::NotFound => ("refusal-not-found", "refusal-not-found-detail"),
             Refusal::Forbidden => ("refusal-forbidden", "refusal-forbidden-detail"),
@@ -165,9 +168,10 @@ fn page(
     method: &http::Method,
 ) -> Response {
     let door = match refusal {
-        Refusal::SignIn => Some("/sign-in"),
-        Refusal::Enrol => Some("/me/factors/required"),
-        Refusal::Prove => Some("/me/prove"),
+        Refusal::SignIn => Some("/sign-in?".to_owned()),
+        Refusal::Elsewhere(slug) => Some(format!("/sign-in?firm={slug}&")),
+        Refusal::Enrol => Some("/me/factors/required?".to_owned()),
+        Refusal::Prove => Some("/me/prove?".to_owned()),
         _ => None,
     };
     if let Some(door) = door {
@@ -182,7 +186,7 @@ fn page(
             }
             _ => uri.path_and_query().map_or("/", |path| path.as_str()),
         };
-        let to = format!("{door}?next={}", super::encode(wanted));
+        let to = format!("{door}next={}", super::encode(wanted));
         if let Ok(location) = HeaderValue::from_str(&to) {
             return (StatusCode::SEE_OTHER, [(LOCATION, location)]).into_response();
         }

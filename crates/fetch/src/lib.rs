@@ -1,0 +1,11 @@
+//! Asks other servers, whose addresses somebody typed into a form.
+//!
+//! - Over HTTPS, and never into the inside network, but for what the operator lists.
+//! - A name is looked up once; the address that was checked is the one that is connected to.
+//! - No redirects, at most so many bytes, at most so long.
+
+mod inside;
+mod send;
+
+pub use inside::{Inside, is_outside};
+pub use send::{Fetch, Trouble};
