@@ -64,6 +64,10 @@ async function furnish(staff, client) {
   });
   at.contact = await staff.locator(".people a", { hasText: "Wim Aerts" }).first().getAttribute("href");
 
+  await staff.goto(`${OFFICE}/settings/staff`);
+  at.member = await staff.locator("tr .row-link", { hasText: "Emma" }).getAttribute("href");
+  await post(staff, `${OFFICE}/settings/teams/new`, { "#name": "Loonadministratie" });
+  at.team = await staff.locator("tr .row-link").first().getAttribute("href");
 
   // Els also belongs to the twin firm: she chooses.
   await client.goto("/choose");
@@ -117,6 +121,15 @@ const OFFICE_PAGES = [
   ["activities", () => `${OFFICE}/activities`, "main"],
   ["settings", () => `${OFFICE}/settings`, "shown"],
   ["staff", () => `${OFFICE}/settings/staff`, "shown"],
+  ["staff, left", () => `${OFFICE}/settings/staff?left`],
+  ["staff member", () => at.member, "shown"],
+  ["staff member, leaving", () => `${at.member}/leave`],
+  ["roles", () => `${OFFICE}/settings/roles`, "shown"],
+  ["role, new", () => `${OFFICE}/settings/roles/new?scope=dossier`],
+  ["teams", () => `${OFFICE}/settings/teams`, "shown"],
+  ["team, new", () => `${OFFICE}/settings/teams/new`],
+  ["team, edit", () => at.team],
+  ["import and export", () => `${OFFICE}/settings/exchange`, "shown"],
   ["contact fields", () => `${OFFICE}/settings/contact-fields`, "shown"],
   ["mail log", () => `${OFFICE}/settings/mail`, "shown"],
   ["my account", () => "/me", "shown"],

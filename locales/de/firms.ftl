@@ -80,3 +80,7 @@ firms-factors-from = Verpflichtend ab { $date }.
 firms-factors-do = Regeln speichern
 fault-factor-own = Richten Sie erst selbst einen zweiten Schritt ein, in Ihrem Konto
 fault-factor-days = Wählen Sie 0 bis { $max } Tage
+
+firms-copies = Kopien der Mails an Mandanten
+firms-copies-hint = Diese Adressen erhalten eine Kopie jeder Einladung und jeder Nachrichtenmail an einen Mandanten, ohne die Links, mit denen man als Mandant handeln könnte. Mehrere trennen Sie mit einem Komma. Von vertraulichen Mandanten wird nichts kopiert, von privaten Unterhaltungen kein Text.
+fault-firm-copies = Geben Sie Adressen wie buero@kanzlei.example an, durch Kommas getrennt.

@@ -71,3 +71,11 @@ mail-security-advice = Waren Sie es nicht? Öffnen Sie Ihr Konto, ändern Sie Ih
 mail-security-button = Mein Konto öffnen
 mail-security-footer = Sie erhalten diese Mail, weil es um die Sicherheit Ihres Kontos geht.
 mail-kind-security = Sicherheit eines Kontos
+
+mail-kind-copy = Kopie
+mail-copy-subject = Kopie: { $subject }
+mail-copy-text = Dies ist eine Kopie. Die Mail ging an { $to }.
+mail-copy-no-link = Der Link zum Aktivieren des Zugangs steht nur in der Mail an den Mandanten.
+mail-copy-private = Die Unterhaltung ist privat, deshalb steht ihr Text nicht in Kopien.
+mail-copy-button = Im Büro öffnen
+mail-copy-footer = Ihre Kanzlei erhält Kopien ihrer Mails an Mandanten. Die Adressen stehen in den Einstellungen der Kanzlei.

@@ -80,3 +80,7 @@ firms-factors-from = Required from { $date }.
 firms-factors-do = Save the rules
 fault-factor-own = First set up a second step of your own, in your account
 fault-factor-days = Choose 0 to { $max } days
+
+firms-copies = Copies of mail to clients
+firms-copies-hint = These addresses get a copy of every invitation and message mail to a client, without the links that let its reader act as the client. Several with a comma between them. Nothing is copied of confidential clients, and no text of private conversations.
+fault-firm-copies = Give addresses such as office@firm.example, with a comma between them.

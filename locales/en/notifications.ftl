@@ -71,3 +71,11 @@ mail-security-advice = Was it not you? Open your account, change your password a
 mail-security-button = Open my account
 mail-security-footer = You get this mail because it is about the safety of your account.
 mail-kind-security = Safety of an account
+
+mail-kind-copy = Copy
+mail-copy-subject = Copy: { $subject }
+mail-copy-text = This is a copy. The mail went to { $to }.
+mail-copy-no-link = The link with which access is activated is only in the client’s own mail.
+mail-copy-private = The conversation is private, so its text is not in copies.
+mail-copy-button = Open in the office
+mail-copy-footer = Your firm gets copies of its mail to clients. The addresses are in the settings of the firm.

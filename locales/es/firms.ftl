@@ -80,3 +80,7 @@ firms-factors-from = Obligatorio desde el { $date }.
 firms-factors-do = Guardar las reglas
 fault-factor-own = Configure primero su propio segundo paso, en su cuenta
 fault-factor-days = Elija de 0 a { $max } días
+
+firms-copies = Copias del correo a clientes
+firms-copies-hint = Estas direcciones reciben una copia de cada invitación y de cada correo de mensaje a un cliente, sin los enlaces que permiten actuar en su nombre. Separe varias con una coma. De los clientes confidenciales no se copia nada, y de las conversaciones privadas no se copia el texto.
+fault-firm-copies = Indique direcciones como oficina@despacho.example, separadas por comas.

@@ -71,3 +71,11 @@ mail-security-advice = ¿No ha sido usted? Abra su cuenta, cambie la contraseña
 mail-security-button = Abrir mi cuenta
 mail-security-footer = Recibe este mensaje porque se trata de la seguridad de su cuenta.
 mail-kind-security = Seguridad de una cuenta
+
+mail-kind-copy = Copia
+mail-copy-subject = Copia: { $subject }
+mail-copy-text = Esto es una copia. El correo se envió a { $to }.
+mail-copy-no-link = El enlace para activar el acceso solo está en el correo del propio cliente.
+mail-copy-private = La conversación es privada, por eso su texto no figura en las copias.
+mail-copy-button = Abrir en la oficina
+mail-copy-footer = Su despacho recibe copias de su correo a los clientes. Las direcciones están en la configuración del despacho.

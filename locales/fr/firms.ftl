@@ -80,3 +80,7 @@ firms-factors-from = Obligatoire à partir du { $date }.
 firms-factors-do = Enregistrer les règles
 fault-factor-own = Configurez d’abord votre propre deuxième étape, dans votre compte
 fault-factor-days = Choisissez de 0 à { $max } jours
+
+firms-copies = Copies du courrier aux clients
+firms-copies-hint = Ces adresses reçoivent une copie de chaque invitation et de chaque courriel de message à un client, sans les liens qui permettraient d’agir à sa place. Séparez plusieurs adresses par une virgule. Rien n’est copié des clients confidentiels, ni le texte des conversations privées.
+fault-firm-copies = Indiquez des adresses comme bureau@cabinet.example, séparées par une virgule.

@@ -71,3 +71,11 @@ mail-security-advice = Ce n’était pas vous ? Ouvrez votre compte, changez vot
 mail-security-button = Ouvrir mon compte
 mail-security-footer = Vous recevez ce message parce qu’il concerne la sécurité de votre compte.
 mail-kind-security = Sécurité d’un compte
+
+mail-kind-copy = Copie
+mail-copy-subject = Copie : { $subject }
+mail-copy-text = Ceci est une copie. Le courriel a été envoyé à { $to }.
+mail-copy-no-link = Le lien qui active l’accès ne figure que dans le courriel du client.
+mail-copy-private = La conversation est privée ; son texte ne figure donc pas dans les copies.
+mail-copy-button = Ouvrir dans le bureau
+mail-copy-footer = Votre cabinet reçoit des copies de son courrier aux clients. Les adresses figurent dans les paramètres du cabinet.

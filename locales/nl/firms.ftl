@@ -80,3 +80,7 @@ firms-factors-from = Verplicht vanaf { $date }.
 firms-factors-do = Regels opslaan
 fault-factor-own = Stel eerst zelf een tweede stap in, bij uw account
 fault-factor-days = Kies 0 tot { $max } dagen
+
+firms-copies = Kopieën van mail aan klanten
+firms-copies-hint = Deze adressen krijgen een kopie van elke uitnodiging en elke berichtmail aan een klant, zonder de links waarmee de lezer als klant kan handelen. Zet een komma tussen meerdere adressen. Van vertrouwelijke klanten gaat er geen kopie uit, en van privégesprekken geen tekst.
+fault-firm-copies = Geef adressen zoals kantoor@firma.example, met een komma ertussen.

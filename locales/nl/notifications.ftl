@@ -71,3 +71,11 @@ mail-security-advice = Was u het niet? Open dan uw account, wijzig uw wachtwoord
 mail-security-button = Mijn account openen
 mail-security-footer = U krijgt deze mail omdat het om de veiligheid van uw account gaat.
 mail-kind-security = Veiligheid van een account
+
+mail-kind-copy = Kopie
+mail-copy-subject = Kopie: { $subject }
+mail-copy-text = Dit is een kopie. De mail ging naar { $to }.
+mail-copy-no-link = De link waarmee de toegang wordt geactiveerd, staat alleen in de mail van de klant zelf.
+mail-copy-private = De conversatie is privé; daarom staat haar tekst niet in kopieën.
+mail-copy-button = Openen in het kantoor
+mail-copy-footer = Uw kantoor krijgt kopieën van zijn mail aan klanten. De adressen staan in de instellingen van het kantoor.

@@ -49,4 +49,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0010_teams",
         sql: include_str!("../../../migrations/0010_teams.sql"),
     },
+    Migration {
+        number: 11,
+        name: "0011_copies",
+        sql: include_str!("../../../migrations/0011_copies.sql"),
+    },
 ];

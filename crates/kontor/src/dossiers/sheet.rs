@@ -239,7 +239,7 @@ impl Sheet {
             };
             let holder = Holder {
                 grant: role.id,
-                person: (asked.with != With::Groups).then_some(role.principal),
+                person: matches!(role.kind.as_str(), "staff" | "contact").then_some(role.principal),
                 name: role.name.clone(),
                 role: role_text(c, spoken_code(&role.role)),
                 from,

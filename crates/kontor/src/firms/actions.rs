@@ -218,9 +218,14 @@ pub fn change(
         Some(colour) => model::colour(&mut faults, colour.trim()),
         None => grant.colour.clone(),
     };
+    let copy_to = match &wanted.copy_to {
+        Some(addresses) => model::copies(&mut faults, addresses),
+        None => grant.copy_to.clone(),
+    };
     all_good(faults)?;
     let mut changes: Vec<Change> = [
         Change::of("name", &grant.name, &name),
+        Change::of("copy_to", &grant.copy_to.join(", "), &copy_to.join(", ")),
         Change::of("language", &grant.language, &language),
         Change::of("zone", &grant.zone, &zone),
         Change::of("colour", &grant.colour, &colour),
@@ -248,6 +253,7 @@ pub fn change(
             &zone,
             &colour,
             &logo,
+            &copy_to.join("\n"),
         ],
     )?;
     if done != 1 {

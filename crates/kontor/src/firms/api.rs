@@ -30,6 +30,8 @@ pub struct FirmAnswer {
     pub staff_factor_from: Option<String>,
     /// The same for clients.
     pub client_factor_from: Option<String>,
+    /// Addresses that get a copy of every mail to clients.
+    pub copy_to: Vec<String>,
     pub created_at: String,
 }
 
@@ -45,6 +47,8 @@ pub struct FirmChange {
     pub staff_factor: Option<FactorRule>,
     /// Whether clients must have one.
     pub client_factor: Option<FactorRule>,
+    /// Addresses that get a copy of every mail to clients; at most 5.
+    pub copy_to: Option<Vec<String>>,
 }
 
 impl From<&Firm> for FirmAnswer {
@@ -61,6 +65,7 @@ impl From<&Firm> for FirmAnswer {
                 .map(|_| format!("/firm/{}/logo?v={}", firm.slug, firm.version)),
             staff_factor_from: firm.staff_factor.map(|rule| pages::when::iso(rule.from)),
             client_factor_from: firm.client_factor.map(|rule| pages::when::iso(rule.from)),
+            copy_to: firm.copy_to.clone(),
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -101,6 +106,7 @@ pub async fn change(
         zone: body.zone,
         colour: body.colour,
         logo: None,
+        copy_to: body.copy_to,
     };
     let rules = Rules {
         staff: body.staff_factor,

@@ -23,6 +23,8 @@ pub struct Firm {
     /// Whether staff, and whether clients, must have a second factor.
     pub staff_factor: Option<Required>,
     pub client_factor: Option<Required>,
+    /// Who gets a copy of every mail to clients (NOTE-4).
+    pub copy_to: Vec<String>,
 }
 
 /// From when a second factor is required, and after how many days of grace that is.
@@ -47,6 +49,7 @@ impl Firm {
             created_at: row.get(8)?,
             staff_factor: required(row.get(9)?, row.get(10)?),
             client_factor: required(row.get(11)?, row.get(12)?),
+            copy_to: row.get::<String>(13)?.lines().map(str::to_owned).collect(),
         })
     }
 }
@@ -86,6 +89,8 @@ pub struct Changes {
     pub zone: Option<String>,
     pub colour: Option<String>,
     pub logo: Option<NewLogo>,
+    /// Addresses.
+    pub copy_to: Option<Vec<String>>,
 }
 
 /// A picture that is in the vault already.
@@ -280,6 +285,34 @@ pub fn address(faults: &mut Faults, raw: &str) -> String {
         faults.add("email", key, Vec::new());
         String::new()
     })
+}
+
+/// The most addresses that get copies.
+const MOST_COPIES: usize = 5;
+
+/// Addresses for copies, each once.
+pub fn copies(faults: &mut Faults, raw: &[String]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for one in raw.iter().filter(|one| !one.trim().is_empty()) {
+        // i18n: fault-firm-copies
+        match post::valid_address(one) {
+            Some(address) => {
+                let fold = post::fold_address(&address);
+                if !found.iter().any(|other| post::fold_address(other) == fold) {
+                    found.push(address);
+                }
+            }
+            None => {
+                faults.add("copy_to", "fault-firm-copies", Vec::new());
+                return found;
+            }
+        }
+    }
+    if found.len() > MOST_COPIES {
+        let most = vec![("max", Arg::from(MOST_COPIES))];
+        faults.add("copy_to", "fault-too-many", most);
+    }
+    found
 }
 
 #[cfg(test)]

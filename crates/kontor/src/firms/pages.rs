@@ -26,6 +26,7 @@ struct Settings<'a> {
     language: String,
     zone: String,
     colour: String,
+    copy_to: String,
     version: i64,
     languages: Vec<(String, String)>,
     zones: Vec<(String, String)>,
@@ -66,6 +67,9 @@ pub async fn change(
         zone: text("zone"),
         colour: text("colour"),
         logo: None,
+        copy_to: form
+            .get("copy_to")
+            .map(|text| text.split([',', ';', '\n']).map(str::to_owned).collect()),
     };
     // The version that the page showed; a script need not send it.
     let expected = form.get("version").and_then(|version| version.parse().ok());
@@ -136,6 +140,7 @@ fn settings_page<'a>(
         language: value("language", &firm.language),
         colour: value("colour", &firm.colour),
         zone,
+        copy_to: value("copy_to", &firm.copy_to.join(", ")),
         version: firm.version,
         may_change: shell.may(Permission::ManageFirm),
         c,

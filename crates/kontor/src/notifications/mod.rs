@@ -9,6 +9,7 @@
 
 mod api;
 mod caught;
+mod copy;
 mod eml;
 mod log;
 mod model;

@@ -18,16 +18,19 @@ pub enum MailKind {
     Message,
     /// Something happened to the reader's account.
     Security,
+    /// What a client was mailed, for the firm.
+    Copy,
 }
 
 impl MailKind {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 5] = [
+    pub const ALL: [MailKind; 6] = [
         MailKind::Message,
         MailKind::Invitation,
         MailKind::Staff,
         MailKind::Reset,
         MailKind::Security,
+        MailKind::Copy,
     ];
 
     /// Its name in the database and the API.
@@ -38,6 +41,7 @@ impl MailKind {
             MailKind::Reset => "reset",
             MailKind::Message => "message",
             MailKind::Security => "security",
+            MailKind::Copy => "copy",
         }
     }
 
@@ -54,6 +58,7 @@ impl MailKind {
             MailKind::Reset => "mail-kind-reset",
             MailKind::Message => "mail-kind-message",
             MailKind::Security => "mail-kind-security",
+            MailKind::Copy => "mail-kind-copy",
         }
     }
 }

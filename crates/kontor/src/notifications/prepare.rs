@@ -2,6 +2,7 @@
 
 use store::Tx;
 
+use super::copy::{self, Copied};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::store as sql;
 use super::tell::{Unread, people, place, unread};
@@ -25,6 +26,7 @@ pub(super) enum Content {
     Staff,
     Reset,
     Security(Happened),
+    Copy(Copied),
     Message {
         dossier: DossierId,
         conversation: ConversationId,
@@ -92,6 +94,7 @@ fn content(
                 .map_err(|error| Refusal::Fault(error.to_string()))?;
             return Ok(Ok(Content::Security(happened)));
         }
+        (MailKind::Copy, ..) => return copy::content(tx, firm, mail),
         (MailKind::Message, ..) => return message(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
     };
@@ -108,7 +111,7 @@ fn content(
             dossier_name: issued.dossier_name,
         },
         MailKind::Staff => Content::Staff,
-        MailKind::Reset | MailKind::Message | MailKind::Security => Content::Reset,
+        MailKind::Reset | MailKind::Message | MailKind::Security | MailKind::Copy => Content::Reset,
     }))
 }
 

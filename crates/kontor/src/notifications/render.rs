@@ -4,6 +4,7 @@ use askama::Template;
 use pages::{Arg, colour, markdown};
 use post::{Letter, Mailbox, PostError};
 
+use super::copy::Copied;
 use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
 use crate::app::App;
@@ -157,6 +158,7 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
                 .join(" · "),
             ..security(app, lang, mail, happened, base, blank)
         },
+        Content::Copy(copied) => copy(app, mail, copied, base, blank),
         Content::Message {
             dossier,
             conversation,
@@ -184,6 +186,47 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             footer: t("mail-message-footer", &of_firm),
             ..blank
         },
+    }
+}
+
+/// What a client was told, and whom: without what only they may follow.
+fn copy<'a>(app: &App, mail: &Queued, copied: &Copied, base: &str, blank: Sheet<'a>) -> Sheet<'a> {
+    let lang = mail.reader.language;
+    let t = |key: &str, args: &[(&'static str, Arg)]| app.texts().format(lang, key, args);
+    let to = format!("{} <{}>", copied.to_name, copied.to_address);
+    let office = format!("{base}/office/{}", copied.slug);
+    let said = match &copied.message {
+        Some(message) => t(
+            "mail-message-subject",
+            &[("author", (&message.author).into())],
+        ),
+        None => t("mail-invitation-subject", &[("firm", blank.firm.into())]),
+    };
+    let what = copied.message.as_ref();
+    let mut paragraphs = vec![t("mail-copy-text", &[("to", to.as_str().into())])];
+    match what {
+        None => paragraphs.push(t("mail-copy-no-link", &[])),
+        Some(message) if message.text.is_empty() => {
+            paragraphs.push(t("mail-copy-private", &[]));
+        }
+        Some(message) => paragraphs.push(markdown::excerpt(&message.text, EXCERPT)),
+    }
+    Sheet {
+        subject: t("mail-copy-subject", &[("subject", said.as_str().into())]),
+        preview: copied.dossier_name.clone(),
+        title: said,
+        about: match what {
+            Some(message) => format!("{} · {}", message.subject, copied.dossier_name),
+            None => copied.dossier_name.clone(),
+        },
+        paragraphs,
+        button: t("mail-copy-button", &[]),
+        url: match what {
+            Some(message) => format!("{office}/conversations/{}", message.conversation),
+            None => format!("{office}/dossiers/{}", copied.dossier),
+        },
+        footer: t("mail-copy-footer", &[]),
+        ..blank
     }
 }
 

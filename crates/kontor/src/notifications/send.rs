@@ -5,6 +5,7 @@ use std::time::Duration;
 use post::PostError;
 use store::queue::{ATTEMPTS, Job};
 
+use super::copy;
 use super::model::MailState;
 use super::prepare::{prepare, settle};
 use super::render::letter;
@@ -69,7 +70,13 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
     };
     let note = short(&note);
     app.store()
-        .write(move |tx| settle(tx, firm, id, state, &note))
+        .write(move |tx| {
+            settle(tx, firm, id, state, &note)?;
+            if state == MailState::Sent {
+                copy::plan(tx, firm, &ready)?;
+            }
+            Ok::<_, Refusal>(())
+        })
         .await?;
     Ok(Outcome::Settled)
 }

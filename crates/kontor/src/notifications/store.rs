@@ -59,6 +59,17 @@ pub const TOLD: &str = "SELECT m.id FROM mails m \
       AND (m.state = 'queued' OR (m.state = 'sent' AND m.message_seq > $4)) LIMIT 1";
 pub const CONTACT_OF: &str = "SELECT contact_id FROM addresses WHERE firm_id = $1 AND id = $2";
 
+// Where copies of mail about dossier $2 go: nowhere if it is confidential.
+pub const COPY_TO: &str = "SELECT f.copy_to, f.name, f.language FROM dossiers d JOIN firms f ON f.id = d.firm_id \
+    WHERE d.firm_id = $1 AND d.id = $2 AND d.confidential = FALSE AND f.copy_to <> ''";
+pub const COPY_ABOUT: &str = "SELECT f.slug, d.name, f.copy_to FROM dossiers d JOIN firms f ON f.id = d.firm_id \
+    WHERE d.firm_id = $1 AND d.id = $2 AND d.confidential = FALSE";
+// The message that the mail $2 is about.
+pub const COPY_MESSAGE: &str = "SELECT c.subject, m.author_name, m.text, c.audience = 'private' FROM mails l \
+    JOIN conversations c ON c.firm_id = $1 AND c.id = l.conversation_id \
+    JOIN messages m ON m.firm_id = $1 AND m.conversation_id = c.id AND m.seq = l.message_seq \
+    WHERE l.firm_id = $1 AND l.id = $2 AND m.deleted_at IS NULL";
+
 // The log, newest first, from before $2. $5: sees all dossiers; $6: the confidential ones too; $7: who.
 pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.name, ''), m.conversation_id, \
         m.to_name, m.to_address, m.language, m.queued_at, m.sent_at, m.note \
@@ -83,5 +94,8 @@ pub const ALL: &[&str] = &[
     ADDRESSES_OF,
     TOLD,
     CONTACT_OF,
+    COPY_TO,
+    COPY_ABOUT,
+    COPY_MESSAGE,
     LOG,
 ];

@@ -18,6 +18,7 @@ mod bad_texts;
 mod client;
 mod contacts;
 mod conversations;
+mod copies;
 mod custom_roles;
 mod exchange;
 mod exchange_bad;
