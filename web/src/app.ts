@@ -9,6 +9,7 @@ import { menu } from "./menu";
 import { once } from "./once";
 import { passkey } from "./passkey";
 import { picks } from "./picks";
+import { template } from "./template";
 
 composer();
 // Before `once`, which sends what nobody has stopped.
@@ -18,6 +19,7 @@ menu();
 filter();
 dialogs();
 picks();
+template();
 keys();
 live();
 

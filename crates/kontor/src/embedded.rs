@@ -32,6 +32,12 @@ pub fn texts() -> Result<Texts, String> {
     Texts::load(files).map_err(|error| error.to_string())
 }
 
+/// The standard message template of this code.
+pub fn template(lang: Lang, code: &str) -> Option<String> {
+    let file = Locales::get(&format!("templates/{}/{code}.md", lang.code()))?;
+    String::from_utf8(file.data.into_owned()).ok()
+}
+
 /// Every file of texts: its language, its name and what is in it.
 pub fn sources() -> Result<Vec<(Lang, String, String)>, String> {
     let mut files = Vec::new();

@@ -84,6 +84,11 @@ id_type!(
 );
 
 id_type!(
+    /// A message template of a firm.
+    TemplateId
+);
+
+id_type!(
     /// A file of rows that are brought in.
     ImportId
 );
@@ -130,5 +135,6 @@ as_text!(
     ImportId,
     SessionId,
     PasskeyId,
-    ChallengeId
+    ChallengeId,
+    TemplateId
 );

@@ -31,6 +31,7 @@ pub mod shell;
 pub mod staff;
 pub mod statements;
 pub mod teams;
+pub mod templates;
 pub mod web;
 pub mod why;
 pub mod worker;

@@ -45,6 +45,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::contacts::routes());
     routes.extend(crate::groups::routes());
     routes.extend(crate::teams::routes());
+    routes.extend(crate::templates::routes());
     routes.extend(crate::dossiers::routes());
     routes.extend(crate::staff::routes());
     routes.extend(crate::openid::routes());

@@ -54,4 +54,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0011_copies",
         sql: include_str!("../../../migrations/0011_copies.sql"),
     },
+    Migration {
+        number: 12,
+        name: "0012_templates",
+        sql: include_str!("../../../migrations/0012_templates.sql"),
+    },
 ];

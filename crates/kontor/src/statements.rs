@@ -21,6 +21,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),
         ("teams", crate::teams::store::ALL),
+        ("templates", crate::templates::store::ALL),
         ("web", crate::web::store::ALL),
         ("why", crate::why::store::ALL),
     ]

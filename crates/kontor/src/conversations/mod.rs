@@ -12,6 +12,7 @@ pub mod model;
 mod pages;
 mod share_list;
 pub mod store;
+mod templated;
 pub mod thread;
 pub mod verify;
 

@@ -5,6 +5,7 @@
 //! updates and mail follow this log and nothing else.
 
 mod chain;
+mod kinds;
 pub mod lines;
 mod model;
 mod record;
@@ -12,6 +13,7 @@ pub mod store;
 pub mod verify;
 
 pub use chain::Line;
+pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
-pub use model::{About, Change, Event, KINDS};
+pub use model::{About, Change, Event};
 pub use record::{TELL, record, record_at};

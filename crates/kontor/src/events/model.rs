@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AddressId, ContactId, ConversationId, DossierId, MessageId, StaffId};
+use crate::ids::{AddressId, ContactId, ConversationId, DossierId, MessageId, StaffId, TemplateId};
 
 /// Something that happened. Its fields are kept as JSON in the history.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -139,6 +139,18 @@ pub enum Event {
         name: String,
         group: String,
     },
+    #[serde(rename = "template.added")]
+    TemplateAdded { template: TemplateId, name: String },
+    #[serde(rename = "template.changed")]
+    TemplateChanged {
+        template: TemplateId,
+        name: String,
+        changes: Vec<Change>,
+    },
+    #[serde(rename = "template.reset")]
+    TemplateReset { template: TemplateId, name: String },
+    #[serde(rename = "template.removed")]
+    TemplateRemoved { template: TemplateId, name: String },
     #[serde(rename = "dossier.created")]
     DossierCreated { name: String },
     #[serde(rename = "dossier.changed")]
@@ -319,77 +331,3 @@ impl About {
         matches!(self, About::Conversation { private: true, .. })
     }
 }
-
-/// The kinds that exist, for the filter of the history and the test of its texts.
-pub const KINDS: &[&str] = &[
-    "firm.created",
-    "firm.changed",
-    "staff.added",
-    "role.added",
-    "factors.required",
-    "factors.reset",
-    "staff.changed",
-    "staff.invited",
-    "staff.left",
-    "staff.returned",
-    "staff.away",
-    "staff.back",
-    "team.added",
-    "team.changed",
-    "team.removed",
-    "team.member_added",
-    "team.member_removed",
-    "role.changed",
-    "role.removed",
-    "openid.changed",
-    "openid.bound",
-    "openid.forgotten",
-    "openid.refused",
-    "contact.added",
-    "contact.changed",
-    "contact.removed",
-    "address.added",
-    "address.changed",
-    "address.removed",
-    "address.replaced",
-    "contact_field.added",
-    "contact_field.changed",
-    "contact_field.removed",
-    "group.added",
-    "group.changed",
-    "group.removed",
-    "group.member_added",
-    "group.member_removed",
-    "dossier.created",
-    "dossier.changed",
-    "dossiers.imported",
-    "contacts.imported",
-    "dossiers.exported",
-    "contacts.exported",
-    "grant.contacts_on",
-    "grant.contacts_off",
-    "contact.linked",
-    "login.on",
-    "login.off",
-    "notify.on",
-    "notify.off",
-    "sync.on",
-    "sync.off",
-    "preferences.changed",
-    "invitation.sent",
-    "invitation.accepted",
-    "grant.given",
-    "grant.taken",
-    "portal.viewed_as",
-    "conversation.started",
-    "conversation.changed",
-    "conversation.closed",
-    "conversation.reopened",
-    "conversation.read",
-    "conversation.looked_into",
-    "message.posted",
-    "message.edited",
-    "message.deleted",
-    "contact.unlinked",
-    "mail.failed",
-];

@@ -37,6 +37,8 @@ pub struct Things {
     pub group: String,
     /// A team with the viewer.
     pub team: String,
+    /// A message template of the firm's own.
+    pub template: String,
 }
 
 /// One request of a route: which of the two conversations, if it is about one.
@@ -75,9 +77,8 @@ impl Asked {
 impl Asked {
     /// Whether what it names is seen by everybody who works at the firm.
     pub fn is_for_all_staff(&self) -> bool {
-        ["/contact-fields/", "/teams/"]
-            .iter()
-            .any(|part| self.path.contains(part))
+        let theirs = ["/contact-fields/", "/teams/", "/templates/"];
+        theirs.iter().any(|part| self.path.contains(part))
     }
 
     /// Whether it names something of the bakery that this person has no part in.
@@ -155,6 +156,7 @@ impl Things {
             role: String::new(),
             group: String::new(),
             team: String::new(),
+            template: String::new(),
             cast,
         };
         things.grant = things.give().await;
@@ -164,16 +166,8 @@ impl Things {
         things.role = things.define_role("Clerk 0").await;
         things.group = things.gather(mark).await;
         things.team = things.muster(mark).await;
+        things.template = crate::templates::make(&things.cast, mark).await;
         things
-    }
-
-    async fn look(&self) -> String {
-        let (slug, dossier) = (self.cast.slug, self.cast.dossier);
-        let contact = self.cast.collaborator.id;
-        let path = format!("/office/{slug}/dossiers/{dossier}/contacts/{contact}/view");
-        let owner = self.cast.owner.browser().await;
-        let made = owner.post(&path, &[]).await.expect(303).location();
-        made.rsplit('/').next().unwrap().to_owned()
     }
 
     async fn define(&self, mark: &str) -> String {
@@ -213,22 +207,6 @@ impl Things {
             .await
             .expect(201)
             .id()
-    }
-
-    /// Brings a file with one new dossier.
-    async fn bring(&self) -> String {
-        let text = format!("name;number\nSweep;{}\n", self.grant);
-        let api = self.cast.owner.api();
-        let bytes = text.as_bytes();
-        let brought = crate::exchange::bring(&api, self.cast.slug, "dossiers", bytes).await;
-        brought.expect(201).id()
-    }
-
-    async fn define_role(&self, name: &str) -> String {
-        let body = json!({"name": name, "scope": "conversation", "permissions": ["reply"]});
-        let path = format!("/firms/{}/roles", self.cast.slug);
-        let made = self.cast.owner.api().post(&path, body).await;
-        made.expect(201).id()
     }
 
     /// Makes anew what a request may have taken away or changed.
@@ -275,6 +253,7 @@ impl Things {
         }
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
+        self.template = crate::templates::again(&self.cast, &self.template).await;
         let member = format!(
             "/contact-groups/{}/members/{}",
             self.group, self.cast.invited.0
@@ -326,6 +305,7 @@ impl Things {
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
                 ("conversations", "id") => thread.id.clone(),
                 ("messages", "id" | "message") => thread.message.clone(),
+                ("templates", "id" | "template") => self.template.clone(),
                 ("groups" | "contact-groups", "id") => self.group.clone(),
                 ("contacts", "id" | "contact") | ("members", "contact") => {
                     self.cast.invited.0.to_string()
@@ -372,6 +352,7 @@ impl Things {
             ("POST", "/api/v1/firms/{firm}/contact-fields") => {
                 json!({"label": "New", "type": "date"})
             }
+            (_, path) if path.contains("/templates") => crate::templates::body(path),
             ("POST", "/api/v1/firms/{firm}/contact-groups" | "/api/v1/firms/{firm}/teams") => {
                 json!({"name": "New"})
             }

@@ -10,11 +10,13 @@ mod excerpt;
 mod html;
 mod links;
 mod plain;
+mod quoted;
 mod simple;
 
 use pulldown_cmark::{Options, Parser};
 
 pub use excerpt::excerpt;
+pub use quoted::quoted;
 
 /// What is beyond this many levels is shown, but not nested any deeper.
 const MAX_DEPTH: usize = 20;

@@ -1,12 +1,14 @@
 //! Conversations and messages as JSON: shapes.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 use crate::conversations::model::{Conversation, Message, Reaching};
 use crate::files::Attachment;
-use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId};
+use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId, TemplateId};
 use crate::refusal::Refusal;
 
 /// Someone who did something.
@@ -185,9 +187,16 @@ impl AudienceBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewConversationBody {
-    pub subject: String,
-    /// Markdown.
-    pub text: String,
+    /// Needed unless a template is named; variables of that template in it are replaced.
+    pub subject: Option<String>,
+    /// Markdown. Needed unless a template is named; variables of that template in it are replaced.
+    pub text: Option<String>,
+    /// A template of the firm, for staff: its words in the dossier's language stand for what is left out.
+    pub template: Option<TemplateId>,
+    /// The values that the template asks for, by the variable's name. A date as `2026-10-20` or
+    /// `2026-10-20T14:00` and a period as `2026`, `2026-09` or `2026-Q3` are written in the client's language.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
     #[serde(default = "for_all")]
     pub audience: AudienceBody,
 }

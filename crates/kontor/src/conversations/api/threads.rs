@@ -2,6 +2,8 @@
 
 use axum::extract::State;
 use http::StatusCode;
+use pages::{Faults, Lang, Texts};
+use store::Tx;
 
 use super::model::{ChangeBody, ConversationJson, NewConversationBody, ReadBody};
 use crate::access::{ActorKind, Credentials, Viewer, grant};
@@ -9,10 +11,13 @@ use crate::app::App;
 use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen, Share};
 use crate::conversations::actions;
 use crate::conversations::lists::{self, From, Listed, State as Which};
-use crate::conversations::model::NewConversation;
+use crate::conversations::model::{NewConversation, Reaching};
+use crate::conversations::templated::{self, Chosen};
 use crate::dossiers::access::{Enter, StartPrivate};
-use crate::ids::{ConversationId, DossierId};
-use crate::refusal::Refusal;
+use crate::ids::{ConversationId, DossierId, FirmId};
+use crate::refusal::{Refusal, all_good};
+use crate::templates::Said;
+use crate::templates::model::Wording;
 use crate::web::api::{Answer, List, Nothing, Post, Slice, json, page_of, versioned};
 use crate::web::{Answered, Asked, At, Expected, Json};
 
@@ -97,6 +102,7 @@ pub async fn start(
     At(id): At<DossierId>,
     post: Post,
 ) -> Result<Answer, Refusal> {
+    let writing = app.clone();
     post.run(
         &app,
         &credentials,
@@ -104,10 +110,21 @@ pub async fn start(
             // What a person may start depends on for whom; `start` checks that.
             let dossier = grant::<StartPrivate>(tx, caller, id)?;
             let client = dossier.actor().kind == ActorKind::Contact;
+            let reaching = body.audience.reaching(client)?;
+            let at = (dossier.firm(), id);
+            let words = words(
+                tx,
+                writing.texts(),
+                caller.language,
+                at,
+                &reaching,
+                client,
+                body,
+            )?;
             let new = NewConversation {
-                subject: body.subject.clone(),
-                text: body.text.clone(),
-                reaching: body.audience.reaching(client)?,
+                subject: words.subject,
+                text: words.text,
+                reaching,
                 files: Vec::new(),
             };
             let started = actions::start(tx, &dossier, &new)?;
@@ -116,6 +133,50 @@ pub async fn start(
         },
     )
     .await
+}
+
+/// Subject and text as the body says, or as the template that it names does.
+fn words(
+    tx: &mut Tx<'_>,
+    texts: &Texts,
+    reader: Lang,
+    (firm, dossier): (FirmId, DossierId),
+    reaching: &Reaching,
+    client: bool,
+    body: &NewConversationBody,
+) -> Result<Wording, Refusal> {
+    let mut faults = Faults::new();
+    let field = |name: &str| format!("values.{name}");
+    let Some(template) = body.template else {
+        for name in body.values.keys() {
+            faults.add(&field(name), "fault-unknown-field", Vec::new());
+        }
+        for (name, said) in [("subject", &body.subject), ("text", &body.text)] {
+            if said.is_none() {
+                faults.add(name, "fault-missing", Vec::new());
+            }
+        }
+        all_good(faults)?;
+        return Ok(Wording {
+            subject: body.subject.clone().unwrap_or_default(),
+            text: body.text.clone().unwrap_or_default(),
+        });
+    };
+    // Templates are the firm's: clients do not know that they exist.
+    if client {
+        return Err(Refusal::field("template", "fault-choice"));
+    }
+    let values = body
+        .values
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()));
+    let said = Said::take(values, &mut faults, field);
+    all_good(faults)?;
+    let chosen = Chosen { template, said };
+    let prepared = templated::prepare(tx, texts, reader, firm, &chosen)?;
+    let about = templated::about(tx, firm, dossier, reaching)?;
+    let (subject, text) = (body.subject.as_deref(), body.text.as_deref());
+    templated::finish(&prepared, &about, subject, text, field)
 }
 
 /// `GET /conversations/{id}`

@@ -2,6 +2,7 @@
 
 mod brought;
 pub mod change;
+mod chooser;
 pub mod file;
 pub mod list;
 pub mod message;

@@ -5,6 +5,7 @@ use axum::extract::{Request, State};
 use pages::{Faults, Form};
 use uuid::Uuid;
 
+use super::chooser::Chooser;
 use super::show::with_status;
 use super::{Brought, Shell, Side};
 use crate::access::{Credentials, Permission};
@@ -12,13 +13,14 @@ use crate::app::App;
 use crate::conversations::actions;
 use crate::conversations::lists::{self, Person};
 use crate::conversations::model::{NewConversation, Reaching};
+use crate::conversations::templated;
 use crate::dossiers::access::{Open, StartPrivate};
 use crate::dossiers::{Head, Tab};
 use crate::files::NewFile;
 use crate::ids::{ContactId, DossierId};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, all_good};
 use crate::shell::{Office, Portal};
-use crate::web::{Answered, At, Context, html, see};
+use crate::web::{Answered, At, Context, Query, html, see};
 
 /// What was typed, to be shown again.
 #[derive(Debug, Default, Clone)]
@@ -32,6 +34,13 @@ pub struct Typed {
     pub files: Vec<NewFile>,
     pub faults: Faults,
     pub notice: Option<&'static str>,
+    /// The template that was chosen, and the one whose words stand in the text.
+    pub template: String,
+    pub applied: String,
+    /// Values that it asks for, by the variable's name.
+    pub values: Vec<(String, String)>,
+    /// Whether its words are to take their place.
+    pub apply: bool,
 }
 
 impl Typed {
@@ -47,6 +56,14 @@ impl Typed {
             files: files.to_vec(),
             faults: Faults::new(),
             notice: None,
+            template: get("template"),
+            applied: get("applied"),
+            values: form
+                .names()
+                .filter_map(|name| Some((name, name.strip_prefix("value-")?)))
+                .map(|(field, name)| (name.to_owned(), get(field)))
+                .collect(),
+            apply: form.has("use"),
         }
     }
 
@@ -65,7 +82,7 @@ impl Typed {
         self.person == person.id.to_string()
     }
 
-    fn reaching(&self) -> Result<Reaching, Refusal> {
+    pub fn reaching(&self) -> Result<Reaching, Refusal> {
         let id = |text: &str| text.parse::<ContactId>().ok();
         match self.audience.as_str() {
             "" | "all" => Ok(Reaching::All),
@@ -94,6 +111,7 @@ struct OfficePage<'a> {
     people: &'a [Person],
     /// Groups that can be chosen: id, name, how many of them are linked here.
     groups: Vec<(Uuid, String, i64)>,
+    chooser: &'a Chooser,
     kept: &'a Typed,
     here: String,
 }
@@ -150,15 +168,15 @@ pub async fn office(
     State(app): State<App>,
     credentials: Credentials,
     At((slug, dossier)): At<(String, DossierId)>,
+    Query(query): Query,
 ) -> Answered {
-    view(
-        &app,
-        &credentials,
-        Side::Office(slug),
-        dossier,
-        Typed::default(),
-    )
-    .await
+    let template = query.get("template").unwrap_or("").to_owned();
+    let typed = Typed {
+        apply: !template.is_empty(),
+        template,
+        ..Typed::default()
+    };
+    view(&app, &credentials, Side::Office(slug), dossier, typed).await
 }
 
 /// `GET /portal/{dossier}/conversations/new`
@@ -185,7 +203,8 @@ async fn view(
     mut kept: Typed,
 ) -> Answered {
     let here = address(&side, dossier);
-    let (shell, head, people, groups, for_all, me) = app
+    let (reading, written) = (app.clone(), kept.clone());
+    let (shell, head, people, groups, for_all, me, chosen) = app
         .read(credentials, move |tx, caller| {
             let grant = side.in_dossier::<StartPrivate>(tx, caller, dossier)?;
             let people = lists::people(tx, &grant)?;
@@ -206,20 +225,30 @@ async fn view(
                 }
                 Shell::Portal(_) => Vec::new(),
             };
-            Ok((shell, head, people, groups, for_all, me))
+            let chosen = match &shell {
+                Shell::Office(office) => {
+                    let (mut typed, at) = (written.clone(), (grant.firm(), dossier));
+                    let texts = reading.texts();
+                    let chooser = Chooser::load(tx, texts, office.language, at, &mut typed)?;
+                    Some((chooser, typed))
+                }
+                Shell::Portal(_) => None,
+            };
+            Ok((shell, head, people, groups, for_all, me, chosen))
         })
         .await?;
-    Ok(match (&shell, &head) {
-        (Shell::Office(shell), Some(head)) => html(&OfficePage {
+    Ok(match (&shell, &head, &chosen) {
+        (Shell::Office(shell), Some(head), Some((chooser, kept))) => html(&OfficePage {
+            chooser,
             c: shell.context(app),
             shell,
             head,
             people: &people,
             groups,
-            kept: &kept,
+            kept,
             here,
         }),
-        (Shell::Portal(shell), _) => {
+        (Shell::Portal(shell), _, _) => {
             if kept.audience.is_empty() && !for_all {
                 "me".clone_into(&mut kept.audience);
             }
@@ -236,7 +265,7 @@ async fn view(
                 here,
             })
         }
-        (Shell::Office(_), None) => return Err(Refusal::NotFound),
+        (Shell::Office(_), _, _) => return Err(Refusal::NotFound),
     })
 }
 
@@ -278,14 +307,34 @@ async fn start(
     let typed = Typed::from(&brought.form, &brought.files);
     let then = brought.form.get("then").map(str::to_owned);
     let starting = side.clone();
-    let (wanted, ids) = (typed.clone(), brought.ids());
+    if typed.apply && matches!(side, Side::Office(_)) {
+        return view(app, credentials, side, dossier, typed).await;
+    }
+    let (wanted, ids, writing) = (typed.clone(), brought.ids(), app.clone());
     let started = if brought.faults.is_empty() {
         app.write(credentials, move |tx, caller| {
             let grant = starting.in_dossier::<StartPrivate>(tx, caller, dossier)?;
+            let reaching = wanted.reaching()?;
+            let (mut subject, mut text) = (wanted.subject.clone(), wanted.text.clone());
+            let mut faults = Faults::new();
+            if grant.actor().is_staff()
+                && let Some(chosen) = wanted.chosen(&mut faults)
+            {
+                all_good(faults)?;
+                let (firm, texts) = (grant.firm(), writing.texts());
+                let prepared = templated::prepare(tx, texts, caller.language, firm, &chosen)?;
+                let about = templated::about(tx, firm, dossier, &reaching)?;
+                let written = |words: &&str| !words.trim().is_empty();
+                let own = Some(subject.as_str()).filter(written);
+                let own_text = Some(text.as_str()).filter(written);
+                let field = templated::value_field;
+                let words = templated::finish(&prepared, &about, own, own_text, field)?;
+                (subject, text) = (words.subject, words.text);
+            }
             let new = NewConversation {
-                subject: wanted.subject.clone(),
-                text: wanted.text.clone(),
-                reaching: wanted.reaching()?,
+                subject,
+                text,
+                reaching,
                 files: ids.clone(),
             };
             actions::start(tx, &grant, &new)

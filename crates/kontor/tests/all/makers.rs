@@ -1,0 +1,32 @@
+//! How some of the things are made that paths name.
+
+use serde_json::json;
+
+use crate::fixture::Things;
+
+impl Things {
+    pub async fn look(&self) -> String {
+        let (slug, dossier) = (self.cast.slug, self.cast.dossier);
+        let contact = self.cast.collaborator.id;
+        let path = format!("/office/{slug}/dossiers/{dossier}/contacts/{contact}/view");
+        let owner = self.cast.owner.browser().await;
+        let made = owner.post(&path, &[]).await.expect(303).location();
+        made.rsplit('/').next().unwrap().to_owned()
+    }
+
+    /// Brings a file with one new dossier.
+    pub async fn bring(&self) -> String {
+        let text = format!("name;number\nSweep;{}\n", self.grant);
+        let api = self.cast.owner.api();
+        let bytes = text.as_bytes();
+        let brought = crate::exchange::bring(&api, self.cast.slug, "dossiers", bytes).await;
+        brought.expect(201).id()
+    }
+
+    pub async fn define_role(&self, name: &str) -> String {
+        let body = json!({"name": name, "scope": "conversation", "permissions": ["reply"]});
+        let path = format!("/firms/{}/roles", self.cast.slug);
+        let made = self.cast.owner.api().post(&path, body).await;
+        made.expect(201).id()
+    }
+}
