@@ -101,3 +101,6 @@ fault-audience = Wählen Sie all, eine Person oder Personen mit Namen.
 fault-audience-nobody = Bitte wählen Sie mindestens eine Person.
 fault-audience-unknown = Eine gewählte Person gehört nicht zu diesem Mandanten.
 fault-unknown-message = Diese Nachricht ist nicht in dieser Unterhaltung.
+conversation-tick = „{ $subject }“ auswählen
+conversation-answer-chosen = Ausgewählte beantworten
+conversation-end-chosen = Ausgewählte beenden

@@ -30,3 +30,12 @@ monitor-none-for = Kein Mandant für „{ $q }“
 monitor-show-all = Alle Mandanten zeigen
 monitor-pages = Seiten
 monitor-next = Nächste 50
+monitor-tick = { $name } auswählen
+monitor-chosen = Ausgewählt:
+monitor-choose-none = Nichts auswählen
+monitor-write-chosen = An die Ausgewählten schreiben
+monitor-write-all = An alle schreiben
+monitor-write-n = { $n ->
+    [one] An einen Mandanten schreiben
+   *[other] An { $n } Mandanten schreiben
+}

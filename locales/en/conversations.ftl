@@ -101,3 +101,6 @@ fault-audience = The audience is all, one person, or people by name.
 fault-audience-nobody = Please choose at least one person.
 fault-audience-unknown = Someone you chose does not belong to this client.
 fault-unknown-message = This message is not in this conversation.
+conversation-tick = Choose “{ $subject }”
+conversation-answer-chosen = Answer the chosen ones
+conversation-end-chosen = End the chosen ones

@@ -30,3 +30,12 @@ monitor-none-for = No client matches “{ $q }”
 monitor-show-all = Show all clients
 monitor-pages = Pages
 monitor-next = Next 50
+monitor-tick = Choose { $name }
+monitor-chosen = Chosen:
+monitor-choose-none = Choose none
+monitor-write-chosen = Write to the chosen clients
+monitor-write-all = Write to all of them
+monitor-write-n = { $n ->
+    [one] Write to one client
+   *[other] Write to { $n } clients
+}

@@ -101,3 +101,6 @@ fault-audience = Elija all, una persona o varias por su nombre.
 fault-audience-nobody = Elija al menos una persona.
 fault-audience-unknown = Una de las personas elegidas no pertenece a este cliente.
 fault-unknown-message = Este mensaje no está en esta conversación.
+conversation-tick = Elegir «{ $subject }»
+conversation-answer-chosen = Responder a las elegidas
+conversation-end-chosen = Terminar las elegidas

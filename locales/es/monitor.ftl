@@ -30,3 +30,12 @@ monitor-none-for = Ningún cliente coincide con «{ $q }»
 monitor-show-all = Mostrar todos los clientes
 monitor-pages = Páginas
 monitor-next = Siguientes 50
+monitor-tick = Elegir { $name }
+monitor-chosen = Elegidos:
+monitor-choose-none = No elegir nada
+monitor-write-chosen = Escribir a los elegidos
+monitor-write-all = Escribir a todos
+monitor-write-n = { $n ->
+    [one] Escribir a un cliente
+   *[other] Escribir a { $n } clientes
+}

@@ -101,3 +101,6 @@ fault-audience = Choisissez all, une personne, ou des personnes nommées.
 fault-audience-nobody = Choisissez au moins une personne.
 fault-audience-unknown = Une personne choisie n’est pas liée à ce dossier client.
 fault-unknown-message = Ce message n’est pas dans cette conversation.
+conversation-tick = Choisir « { $subject } »
+conversation-answer-chosen = Répondre aux conversations choisies
+conversation-end-chosen = Terminer les conversations choisies

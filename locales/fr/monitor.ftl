@@ -30,3 +30,12 @@ monitor-none-for = Aucun dossier ne correspond à « { $q } »
 monitor-show-all = Afficher tous les dossiers
 monitor-pages = Pages
 monitor-next = 50 suivants
+monitor-tick = Choisir { $name }
+monitor-chosen = Choisis :
+monitor-choose-none = Ne rien choisir
+monitor-write-chosen = Écrire aux dossiers choisis
+monitor-write-all = Écrire à tous
+monitor-write-n = { $n ->
+    [one] Écrire à un dossier
+   *[other] Écrire à { $n } dossiers
+}

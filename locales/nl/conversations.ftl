@@ -101,3 +101,6 @@ fault-audience = Kies all, één persoon, of personen bij naam.
 fault-audience-nobody = Kies minstens één persoon.
 fault-audience-unknown = Iemand die u koos, hoort niet bij dit dossier.
 fault-unknown-message = Dit bericht staat niet in deze conversatie.
+conversation-tick = ‘{ $subject }’ kiezen
+conversation-answer-chosen = Gekozen conversaties beantwoorden
+conversation-end-chosen = Gekozen conversaties beëindigen

@@ -30,3 +30,12 @@ monitor-none-for = Geen dossier voor “{ $q }”
 monitor-show-all = Alle dossiers tonen
 monitor-pages = Pagina’s
 monitor-next = Volgende 50
+monitor-tick = { $name } kiezen
+monitor-chosen = Gekozen:
+monitor-choose-none = Niets kiezen
+monitor-write-chosen = Gekozen dossiers aanschrijven
+monitor-write-all = Allemaal aanschrijven
+monitor-write-n = { $n ->
+    [one] Eén dossier aanschrijven
+   *[other] { $n } dossiers aanschrijven
+}

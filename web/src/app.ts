@@ -10,6 +10,7 @@ import { once } from "./once";
 import { passkey } from "./passkey";
 import { picks } from "./picks";
 import { template } from "./template";
+import { select } from "./select";
 
 composer();
 // Before `once`, which sends what nobody has stopped.
@@ -20,6 +21,7 @@ filter();
 dialogs();
 picks();
 template();
+select();
 keys();
 live();
 

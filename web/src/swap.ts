@@ -1,6 +1,7 @@
 // Brings regions of this page up to date from a fresh copy of it. A region is an element with
 // data-live="ID"; it is replaced by the one with the same ID in the answer. With data-live-keyed
 // its children are matched by their id instead, so that only what changed is touched.
+import { keepTicked } from "./select";
 
 /** Fetches a page of ours. When the person may no longer see it, the browser goes there itself. */
 export async function load(url: string, signal?: AbortSignal): Promise<Document | null> {
@@ -30,6 +31,7 @@ export function swap(fresh: Document, wanted: (region: HTMLElement) => boolean):
     } else if (inUse(old)) {
       held = true;
     } else {
+      keepTicked(old, next);
       old.replaceWith(document.adoptNode(next));
     }
     refocus();

@@ -87,7 +87,10 @@ id_type!(
     /// A message template of a firm.
     TemplateId
 );
-
+id_type!(
+    /// One thing done to many.
+    BatchId
+);
 id_type!(
     /// A file of rows that are brought in.
     ImportId
@@ -133,6 +136,7 @@ as_text!(
     MailId,
     ViewId,
     ImportId,
+    BatchId,
     SessionId,
     PasskeyId,
     ChallengeId,

@@ -53,6 +53,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::why::routes());
     routes.extend(crate::notifications::routes());
     routes.extend(crate::monitor::routes());
+    routes.extend(crate::batches::routes());
     routes.extend(crate::exchange::routes());
     routes.extend(crate::portal::routes());
     routes.extend(crate::live::routes());

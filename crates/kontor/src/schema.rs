@@ -59,4 +59,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0012_templates",
         sql: include_str!("../../../migrations/0012_templates.sql"),
     },
+    Migration {
+        number: 13,
+        name: "0013_batches",
+        sql: include_str!("../../../migrations/0013_batches.sql"),
+    },
 ];

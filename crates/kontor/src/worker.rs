@@ -10,6 +10,7 @@ use store::queue::{self, Job};
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::batches;
 use crate::events::TELL;
 use crate::exchange;
 use crate::files::sweep;
@@ -205,6 +206,12 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 .parse()
                 .map_err(|_| Refusal::Fault(format!("not an import: {payload}")))?;
             exchange::work(app, firm, id).await?;
+        }
+        batches::WORK => {
+            let id = payload
+                .parse()
+                .map_err(|_| Refusal::Fault(format!("not a batch: {payload}")))?;
+            batches::work(app, firm, id).await?;
         }
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {

@@ -16,6 +16,7 @@ mod templated;
 pub mod thread;
 pub mod verify;
 
+pub use api::AudienceBody;
 pub use model::{Audience, Conversation, Message, NewConversation, NewMessage, Reaching};
 pub use pages::{Shell, Side};
 

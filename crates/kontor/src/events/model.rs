@@ -240,6 +240,18 @@ pub enum Event {
     },
     #[serde(rename = "portal.viewed_as")]
     ViewedAs { contact: ContactId, name: String },
+    #[serde(rename = "batch.begun")]
+    BatchBegun {
+        what: String,
+        subject: String,
+        total: i64,
+    },
+    #[serde(rename = "batch.paused")]
+    BatchPaused { subject: String },
+    #[serde(rename = "batch.resumed")]
+    BatchResumed { subject: String },
+    #[serde(rename = "batch.cancelled")]
+    BatchCancelled { subject: String },
     #[serde(rename = "conversation.started")]
     ConversationStarted { subject: String, audience: String },
     #[serde(rename = "conversation.changed")]

@@ -57,6 +57,16 @@ pub fn list(
     )?)
 }
 
+/// The first groups of the firm by name, for whoever may choose among all of them.
+pub fn names(tx: &mut Tx<'_>, firm: FirmId) -> Result<Vec<(Uuid, String)>, Refusal> {
+    let (name, id, pattern) = (String::new(), GroupId(Uuid::nil()), anywhere(""));
+    Ok(
+        tx.all(sql::LIST, &[&firm, &name, &id, &pattern, &200_i64], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?,
+    )
+}
+
 /// Who is in the groups of that page.
 pub fn members_of_list(
     tx: &mut Tx<'_>,

@@ -1,7 +1,10 @@
 //! What someone looks for in the monitor.
 
+use std::collections::BTreeMap;
+
 use pages::text::fold;
 use pages::{Form, Lang};
+use serde_json::Value;
 
 use crate::contacts::model::sought;
 use crate::dossiers::model::{KINDS, PERIODS};
@@ -59,6 +62,22 @@ impl Filter {
             needs_reply: choice("needs_reply", &|text| matches!(text, "true" | "false"))? == "true",
             archived: choice("state", &|text| matches!(text, "active" | "archived"))? == "archived",
         })
+    }
+
+    /// Reads it from JSON: the same names, with texts and truth values.
+    pub fn from_json(fields: &BTreeMap<String, Value>) -> Result<Filter, Refusal> {
+        let mut form = Form::default();
+        for (name, value) in fields {
+            match value {
+                _ if !NAMES.contains(&name.as_str()) => {
+                    return Err(Refusal::field("filter", "fault-unknown-field"));
+                }
+                Value::String(text) => form.push(name, text),
+                Value::Bool(yes) => form.push(name, if *yes { "true" } else { "false" }),
+                _ => return Err(Refusal::field("filter", "fault-choice")),
+            }
+        }
+        Filter::strict(&form)
     }
 
     /// Reads it from a page's address, passing over what means nothing.

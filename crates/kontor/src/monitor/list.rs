@@ -116,6 +116,30 @@ pub fn total(
     })
 }
 
+/// The first dossiers that pass the filter, as the monitor shows them.
+pub fn first(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    most: i64,
+) -> Result<Vec<Row>, Refusal> {
+    let from = way(tx, viewer, filter)?;
+    rows(tx, viewer, filter, from, None, most)
+}
+
+/// The dossiers that pass the filter, each once, at most `most` of them.
+pub fn matching(
+    tx: &mut Tx<'_>,
+    viewer: &Viewer,
+    filter: &Filter,
+    most: usize,
+) -> Result<Vec<DossierId>, Refusal> {
+    let from = way(tx, viewer, filter)?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let statement = sql::ids(viewer.firm(), viewer.reach(), filter, from, most);
+    Ok(tx.all(&statement.text, &statement.params(), |row| row.get(0))?)
+}
+
 /// Who works on these dossiers, teams and people: a query for each fifty.
 pub fn teams(
     tx: &mut Tx<'_>,

@@ -11,7 +11,7 @@ mod pages;
 pub mod store;
 
 pub use filter::Filter;
-pub use list::{Row, Total, rows, total};
+pub use list::{Row, Total, first, matching, rows, total};
 
 use crate::dossiers::DossierItem;
 use crate::web::api::List;

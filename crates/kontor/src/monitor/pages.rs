@@ -60,6 +60,14 @@ impl Page<'_> {
         }
     }
 
+    /// What writing to all of them says: how many, if that is known.
+    fn write_to_all(&self) -> String {
+        match self.total {
+            Total::Exactly(n) => self.c.tn("monitor-write-n", &n),
+            Total::MoreThan(_) | Total::Many => self.c.t("monitor-write-all").to_owned(),
+        }
+    }
+
     fn period(&self, row: &Row) -> String {
         value_text(&self.c, "vat_period", &row.dossier.vat_period)
     }

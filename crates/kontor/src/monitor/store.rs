@@ -189,6 +189,17 @@ pub fn count(firm: FirmId, reach: Reach, filter: &Filter, from: From) -> Sql {
     sql
 }
 
+/// The ids of those that pass the filter, as they come.
+pub fn ids(firm: FirmId, reach: Reach, filter: &Filter, from: From, most: i64) -> Sql {
+    let mut sql = Sql::new(firm);
+    sql.push("SELECT d.id");
+    sources(&mut sql, reach, filter, from, false);
+    let (order, key) = from.order();
+    let most = sql.arg(most);
+    sql.push(&format!(" ORDER BY {order}, {key} LIMIT {most}"));
+    sql
+}
+
 /// From where, and which of them.
 ///
 /// `CROSS JOIN` keeps what stands left of it the outer loop on SQLite, which has no better way to

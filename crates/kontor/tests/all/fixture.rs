@@ -1,12 +1,10 @@
 //! One thing of every kind that a path can name, at one firm.
 
-use http::Method;
-use kontor::routes;
-use kontor::web::{Gate, Route};
 use serde_json::{Value, json};
 use testkit::Cast;
 
 pub use crate::actors::{ACTORS, Actor, person};
+pub use crate::asked::{Asked, asked};
 
 /// A conversation with its last message, by the editor, and the file in its first.
 #[derive(Clone)]
@@ -27,6 +25,8 @@ pub struct Things {
     pub grant: String,
     /// A file of the owner's that waits for a yes.
     pub import: String,
+    /// What the owner scheduled for the bakery.
+    pub batch: String,
     /// The owner's look at the portal as the collaborator.
     pub view: String,
     /// A field of the firm's own.
@@ -39,71 +39,6 @@ pub struct Things {
     pub team: String,
     /// A message template of the firm's own.
     pub template: String,
-}
-
-/// One request of a route: which of the two conversations, if it is about one.
-#[derive(Clone)]
-pub struct Asked {
-    pub method: Method,
-    pub path: &'static str,
-    pub gate: Gate,
-    pub private: bool,
-}
-
-impl Asked {
-    /// As it stands in a snapshot.
-    pub fn title(&self) -> String {
-        let note = if self.private { " (private)" } else { "" };
-        format!("{} {}{note}", self.method, self.path)
-    }
-
-    /// Whether its path names something of the bakery.
-    pub fn names_a_thing(&self) -> bool {
-        let parts = [
-            "{id}",
-            "{dossier}",
-            "{contact}",
-            "{address}",
-            "{grant}",
-            "{message}",
-            "{view}",
-            "{import}",
-            "{team}",
-        ];
-        parts.iter().any(|part| self.path.contains(part))
-    }
-}
-
-impl Asked {
-    /// Whether what it names is seen by everybody who works at the firm.
-    pub fn is_for_all_staff(&self) -> bool {
-        let theirs = ["/contact-fields/", "/teams/", "/templates/"];
-        theirs.iter().any(|part| self.path.contains(part))
-    }
-
-    /// Whether it names something of the bakery that this person has no part in.
-    pub fn is_foreign_to(&self, name: &str) -> bool {
-        self.names_a_thing() && !(name == "outsider" && self.is_for_all_staff())
-    }
-}
-
-/// All routes of the table; those about a conversation or a message twice.
-pub fn asked() -> Vec<Asked> {
-    let one = |route: &Route, private| Asked {
-        method: route.method.clone(),
-        path: route.path,
-        gate: route.gate,
-        private,
-    };
-    let in_thread = ["conversations/{id}", "/messages/{id}"];
-    let mut asked = Vec::new();
-    for route in &routes::all() {
-        asked.push(one(route, false));
-        if in_thread.iter().any(|part| route.path.contains(part)) {
-            asked.push(one(route, true));
-        }
-    }
-    asked
 }
 
 impl Things {
@@ -151,6 +86,7 @@ impl Things {
             private,
             grant: String::new(),
             import: String::new(),
+            batch: String::new(),
             view: String::new(),
             field: String::new(),
             role: String::new(),
@@ -163,11 +99,21 @@ impl Things {
         things.view = things.look().await;
         things.import = things.bring().await;
         things.field = things.define(mark).await;
+        things.batch = things.schedule(mark).await;
         things.role = things.define_role("Clerk 0").await;
         things.group = things.gather(mark).await;
         things.team = things.muster(mark).await;
         things.template = crate::templates::make(&things.cast, mark).await;
         things
+    }
+
+    /// A letter to the bakery, not before next year.
+    async fn schedule(&self, mark: &str) -> String {
+        let body = json!({"dossiers": [self.cast.dossier], "subject": mark, "text": mark,
+            "send_at": "2027-05-01T08:00:00Z"});
+        let path = format!("/firms/{}/conversation-batches", self.cast.slug);
+        let made = self.cast.owner.api().post(&path, body).await;
+        made.expect(201).id()
     }
 
     async fn define(&self, mark: &str) -> String {
@@ -232,6 +178,7 @@ impl Things {
             .expect(200);
         self.grant = self.give().await;
         self.import = self.bring().await;
+        self.batch = self.schedule("Anew").await;
         let gone = owner
             .get(&format!("/firms/{}/roles?limit=200", self.cast.slug))
             .await;
@@ -312,6 +259,7 @@ impl Things {
                 }
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
+                (_, "batch") => self.batch.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
                 ("teams", "team") => self.team.clone(),
                 ("members", "staff") => self.cast.viewer.id.to_string(),

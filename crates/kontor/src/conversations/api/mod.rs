@@ -7,7 +7,7 @@ mod threads;
 
 pub use messages::{delete, edit, messages, post, receipts, show_message};
 pub use model::{
-    ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody, ReadBody,
-    ReceiptJson,
+    AudienceBody, ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody,
+    ReadBody, ReceiptJson,
 };
 pub use threads::{change, close, of_dossier, of_firm, read, reopen, show, start};

@@ -167,7 +167,8 @@ pub struct ChosenPeople {
 }
 
 impl AudienceBody {
-    pub(super) fn reaching(&self, caller_is_client: bool) -> Result<Reaching, Refusal> {
+    /// Whom it means.
+    pub fn reaching(&self, caller_is_client: bool) -> Result<Reaching, Refusal> {
         match self {
             AudienceBody::Word(word) if word == "all" => Ok(Reaching::All),
             AudienceBody::Word(word) if word == "private" && caller_is_client => {

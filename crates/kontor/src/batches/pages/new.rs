@@ -1,0 +1,284 @@
+//! The form: to whom, what, when; what one of them will read; and off it goes.
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::IntoResponse;
+use http::StatusCode;
+use pages::{Faults, Form};
+use store::Tx;
+use uuid::Uuid;
+
+use super::typed::Typed;
+use crate::access::{Caller, Credentials, grant_in_office};
+use crate::app::App;
+use crate::batches::access::{Begin, Visit};
+use crate::batches::actions;
+use crate::batches::model::{Kind, MOST, To};
+use crate::conversations::access::Read;
+use crate::conversations::lists as conversations;
+use crate::dossiers::access::{Open, StartPrivate};
+use crate::ids::DossierId;
+use crate::monitor;
+use crate::refusal::Refusal;
+use crate::shell::Office;
+use crate::web::{Answered, At, Context, Posted, Query, html, see};
+
+/// So many can be looked at beforehand by choosing them from a list.
+const LISTED: i64 = 50;
+
+/// One of those to whom it goes.
+struct One {
+    id: String,
+    name: String,
+}
+
+/// What one client will read.
+struct Preview {
+    name: String,
+    /// Who will see it there, by name.
+    readers: Vec<String>,
+    subject: String,
+    html: String,
+}
+
+#[derive(Template)]
+#[template(path = "batches/templates/new.html")]
+struct Page<'a> {
+    c: Context<'a>,
+    shell: Office,
+    typed: Typed,
+    /// How many it goes to.
+    total: i64,
+    listed: Vec<One>,
+    groups: Vec<(Uuid, String)>,
+    preview: Option<Preview>,
+}
+
+impl Page<'_> {
+    fn is(&self, kind: &str) -> bool {
+        self.typed.kind.code() == kind
+    }
+
+    fn title(&self) -> &str {
+        // i18n: batch-new-*
+        self.c.t(&format!("batch-new-{}", self.typed.kind.code()))
+    }
+
+    /// What the button says: the verb and how many.
+    fn button(&self) -> String {
+        // i18n: batch-do-*
+        let key = match (self.typed.kind, self.typed.when.as_str()) {
+            (Kind::Start, "later") => "batch-do-start-later",
+            (Kind::Start, _) => "batch-do-start",
+            (Kind::Answer, _) => "batch-do-answer",
+            (Kind::Close, _) => "batch-do-close",
+        };
+        self.c.tn(key, &self.total)
+    }
+
+    /// To whom, in a line: the first names and how many more.
+    fn to(&self) -> String {
+        let names: Vec<&str> = self.listed.iter().take(3).map(|one| &*one.name).collect();
+        let more = self.total - i64::try_from(names.len()).unwrap_or(0);
+        let names = names.join(", ");
+        if more > 0 {
+            let args = [("names", names.as_str().into()), ("n", more.into())];
+            self.c.text_with("batch-to-more", &args)
+        } else {
+            names
+        }
+    }
+
+    fn readers(&self, preview: &Preview) -> String {
+        if preview.readers.is_empty() {
+            self.c.t("batch-preview-nobody").to_owned()
+        } else {
+            let names = preview.readers.join(", ");
+            self.c.t1("batch-preview-readers", "names", &names)
+        }
+    }
+
+    /// The way back to where it was chosen.
+    fn back(&self) -> String {
+        let slug = &self.shell.firm.slug;
+        match self.typed.kind {
+            Kind::Start => format!("/office/{slug}{}", self.typed.filter.with("", "")),
+            Kind::Answer | Kind::Close => format!("/office/{slug}/conversations"),
+        }
+    }
+}
+
+/// `GET /office/{firm}/batches/new`
+pub async fn form(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(slug): At<String>,
+    Query(query): Query,
+) -> Answered {
+    page(
+        &app,
+        &credentials,
+        slug,
+        Typed::from(&query),
+        StatusCode::OK,
+    )
+    .await
+}
+
+/// `POST /office/{firm}/batches/new`
+pub async fn send(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(slug): At<String>,
+    Posted(form): Posted,
+) -> Answered {
+    let mut typed = Typed::from(&form);
+    if looks(&form) {
+        return page(&app, &credentials, slug, typed, StatusCode::OK).await;
+    }
+    let (office, wanted) = (slug.clone(), typed.clone());
+    let begun = app
+        .write(&credentials, move |tx, caller| {
+            let grant = grant_in_office::<Begin>(tx, caller, &office, ())?;
+            let shell = Office::load(tx, caller, &office, "monitor")?;
+            let new = wanted.batch(&shell.firm.zone)?;
+            actions::begin(tx, &grant, caller, &new)
+        })
+        .await;
+    match begun {
+        Ok(id) => Ok(see(&format!("/office/{slug}/batches/{id}"))),
+        Err(Refusal::Invalid(faults)) => {
+            typed.faults = faults;
+            page(
+                &app,
+                &credentials,
+                slug,
+                typed,
+                StatusCode::UNPROCESSABLE_ENTITY,
+            )
+            .await
+        }
+        Err(refusal) => Err(refusal),
+    }
+}
+
+fn looks(form: &Form) -> bool {
+    form.get("then") == Some("preview")
+}
+
+async fn page(
+    app: &App,
+    credentials: &Credentials,
+    slug: String,
+    mut typed: Typed,
+    status: StatusCode,
+) -> Answered {
+    let wanted = typed.clone();
+    let (shell, total, listed, groups, preview, id) = app
+        .read(credentials, move |tx, caller| {
+            let grant = grant_in_office::<Visit>(tx, caller, &slug, ())?;
+            let shell = Office::load(tx, caller, &slug, "monitor")?;
+            let (total, listed) = recipients(tx, caller, &slug, &shell, &wanted)?;
+            let groups = if crate::groups::access::sees(shell.permissions) {
+                crate::groups::lists::names(tx, grant.firm())?
+            } else {
+                Vec::new()
+            };
+            let preview = preview(tx, caller, &slug, &wanted, &listed)?;
+            Ok((shell, total, listed, groups, preview, tx.id()))
+        })
+        .await?;
+    if typed.id.parse::<Uuid>().is_err() {
+        typed.id = id.to_string();
+    }
+    if total == 0 && typed.faults.is_empty() {
+        let mut faults = Faults::new();
+        faults.add("to", "fault-batch-nobody", Vec::new());
+        typed.faults = faults;
+    }
+    let page = Page {
+        c: shell.context(app),
+        shell,
+        typed,
+        total,
+        listed,
+        groups,
+        preview,
+    };
+    Ok((status, html(&page)).into_response())
+}
+
+/// How many, and the first of them.
+fn recipients(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    slug: &str,
+    shell: &Office,
+    typed: &Typed,
+) -> Result<(i64, Vec<One>), Refusal> {
+    let mut listed = Vec::new();
+    let total = match (typed.kind, typed.to()) {
+        (Kind::Start, To::Matching(filter)) => {
+            let all = monitor::matching(tx, &shell.viewer, &filter, MOST + 1)?;
+            for row in monitor::first(tx, &shell.viewer, &filter, LISTED)? {
+                listed.push(One {
+                    id: row.dossier.id.to_string(),
+                    name: row.dossier.name,
+                });
+            }
+            all.len()
+        }
+        (Kind::Start, To::Chosen(chosen)) => {
+            for id in chosen.iter().take(200) {
+                let seen = grant_in_office::<Open>(tx, caller, slug, *id)?;
+                listed.push(One {
+                    id: seen.id.to_string(),
+                    name: seen.name.clone(),
+                });
+            }
+            chosen.len()
+        }
+        (Kind::Answer | Kind::Close, _) => {
+            for id in typed.conversations.iter().take(200) {
+                let seen = grant_in_office::<Read>(tx, caller, slug, *id)?;
+                listed.push(One {
+                    id: seen.id.to_string(),
+                    name: seen.subject.clone(),
+                });
+            }
+            typed.conversations.len()
+        }
+    };
+    Ok((i64::try_from(total).unwrap_or(i64::MAX), listed))
+}
+
+/// What the chosen one will read; the first of them if none is chosen.
+fn preview(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    slug: &str,
+    typed: &Typed,
+    listed: &[One],
+) -> Result<Option<Preview>, Refusal> {
+    let written = !typed.subject.is_empty() || !typed.text.is_empty();
+    if typed.kind != Kind::Start || !written {
+        return Ok(None);
+    }
+    let chosen = typed.preview.parse::<DossierId>().ok();
+    let first = || listed.first().and_then(|one| one.id.parse().ok());
+    let Some(dossier) = chosen.or_else(first) else {
+        return Ok(None);
+    };
+    let grant = grant_in_office::<StartPrivate>(tx, caller, slug, dossier)?;
+    let readers = conversations::people(tx, &grant)?
+        .into_iter()
+        .filter(|person| person.full_access && person.login)
+        .map(|person| person.name)
+        .collect();
+    Ok(Some(Preview {
+        name: grant.name.clone(),
+        readers,
+        subject: typed.subject.clone(),
+        html: pages::markdown::to_html(&typed.text),
+    }))
+}
