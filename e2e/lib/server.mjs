@@ -30,13 +30,13 @@ export async function freePort() {
 }
 
 /**
- * Starts Kontor and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), stop() }.
+ * Starts Kontor, at a port if it matters which, and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), stop() }.
  * end() leaves the folder for kontor(); stop() takes it away as well.
  */
-export async function startKontor({ binary = BINARY, host = "127.0.0.1", args = [], env = {} } = {}) {
+export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, args = [], env = {} } = {}) {
   const folder = await mkdtemp(join(tmpdir(), "kontor-e2e-"));
   const [data, mailFolder] = [join(folder, "data"), join(folder, "mail")];
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const url = `http://${host}:${port}`;
   const child = spawn(
     binary,

@@ -133,6 +133,7 @@ const OFFICE_PAGES = [
   ["contact fields", () => `${OFFICE}/settings/contact-fields`, "shown"],
   ["templates", () => `${OFFICE}/settings/templates`, "shown"],
   ["template, new", () => `${OFFICE}/settings/templates/new`, "shown"],
+  ["own sign-in", () => `${OFFICE}/settings/openid`, "shown"],
   ["mail log", () => `${OFFICE}/settings/mail`, "shown"],
   ["my account", () => "/me", "shown"],
   ["not there", () => `${OFFICE}/nowhere`, "shown", 404],
@@ -152,6 +153,7 @@ const PORTAL_PAGES = [
 
 const DOOR_PAGES = [
   ["sign in", () => "/sign-in", "main"],
+  ["sign in through the firm", () => "/sign-in/firm", "shown"],
   ["forgot password", () => "/reset", "main"],
   ["activate", () => at.activate, "main"],
   ["dead invitation", () => "/activate/used-up", "shown", 410],

@@ -34,18 +34,16 @@ pub(crate) fn state(tx: &mut Tx<'_>, known: &[Migration]) -> Result<SchemaState,
     if tx.only(there, &[], |row| row.get::<i64>(0))? == 0 {
         return Ok(SchemaState::Empty);
     }
-    let highest: i64 = tx.only(
-        "SELECT COALESCE(MAX(number), 0) FROM schema_steps",
-        &[],
-        |row| row.get(0),
-    )?;
+    let applied: Vec<i64> = tx.all("SELECT number FROM schema_steps", &[], |row| row.get(0))?;
+    let highest = applied.iter().max().copied().unwrap_or(0);
     let newest = known.last().map_or(0, |step| step.number);
     if highest > newest {
         return Ok(SchemaState::Newer(highest));
     }
+    // By what was applied, not by the highest: a step may have arrived after one of a higher number.
     let missing: Vec<_> = known
         .iter()
-        .filter(|step| step.number > highest)
+        .filter(|step| !applied.contains(&step.number))
         .map(|step| step.name)
         .collect();
     Ok(if missing.is_empty() {

@@ -14,8 +14,9 @@ use openidconnect::{
     AdditionalClaims, AsyncHttpClient, AuthType, AuthorizationCode, ClaimsVerificationError,
     Client, ClientId, ClientSecret, CsrfToken, DiscoveryError, EmptyExtraTokenFields,
     EndpointMaybeSet, EndpointNotSet, EndpointSet, HttpRequest, HttpResponse, IdTokenFields,
-    IssuerUrl, Nonce, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl, RequestTokenError, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    IssuerUrl, Nonce, OAuth2TokenResponse as _, PkceCodeChallenge, PkceCodeVerifier, RedirectUrl,
+    RequestTokenError, Scope, StandardErrorResponse, StandardTokenResponse, TokenResponse as _,
+    UserInfoClaims, UserInfoError,
 };
 use serde::{Deserialize, Serialize};
 
@@ -231,14 +232,36 @@ impl Described {
                 _ => "claims",
             })
         })?;
-        let edov = claims.additional_claims().xms_edov.as_ref();
-        let microsoft = way_is_microsoft(self.issuer()) && edov.is_some_and(is_true);
+        let mut said = Said::of(
+            claims.email().map(|address| address.as_str()),
+            claims.email_verified(),
+            claims.additional_claims(),
+            self.issuer(),
+        );
+        // Not every provider signs the address: some tell it only to whoever shows the access token.
+        if said.address.is_empty() && self.0.userinfo_endpoint().is_some() {
+            let subject = claims.subject().clone();
+            let told: UserInfoClaims<Extra, CoreGenderClaim> = client
+                .user_info(given.access_token().clone(), Some(subject))
+                .map_err(|_| Why::NoProvider)?
+                .request_async(&asked)
+                .await
+                .map_err(|error| match error {
+                    UserInfoError::Request(trouble) => Why::Trouble(trouble),
+                    UserInfoError::ClaimsVerification(_) => Why::Token("claims"),
+                    _ => Why::NoProvider,
+                })?;
+            said = Said::of(
+                told.email().map(|address| address.as_str()),
+                told.email_verified(),
+                told.additional_claims(),
+                self.issuer(),
+            );
+        }
         Ok(Claims {
             subject: claims.subject().as_str().to_owned(),
-            address: claims
-                .email()
-                .map_or(String::new(), |address| post::fold_address(address)),
-            verified: claims.email_verified() == Some(true) || microsoft,
+            address: said.address,
+            verified: said.verified,
             signed_in_at: claims
                 .auth_time()
                 .map(|at| at.timestamp().saturating_mul(1000)),
@@ -250,8 +273,21 @@ impl Described {
     }
 }
 
-fn way_is_microsoft(issuer: &str) -> bool {
-    issuer.starts_with("https://login.microsoftonline.com/")
+/// The address, and whether the provider vouches for it.
+struct Said {
+    address: String,
+    verified: bool,
+}
+
+impl Said {
+    fn of(address: Option<&str>, verified: Option<bool>, extra: &Extra, issuer: &str) -> Said {
+        let microsoft = issuer.starts_with("https://login.microsoftonline.com/")
+            && extra.xms_edov.as_ref().is_some_and(is_true);
+        Said {
+            address: address.map_or(String::new(), post::fold_address),
+            verified: verified == Some(true) || microsoft,
+        }
+    }
 }
 
 fn is_true(value: &serde_json::Value) -> bool {

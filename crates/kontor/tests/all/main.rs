@@ -45,6 +45,7 @@ mod provider;
 mod queries;
 mod required;
 mod roles;
+mod second_step;
 mod sessions;
 mod sign_in;
 mod staff;

@@ -179,3 +179,34 @@ async fn signin_9_owners_set_the_provider_up() {
     let path = "/office/peeters/settings/openid/check";
     owner.post(path, &fields).await.expect(422);
 }
+
+/// Whoever is invited and comes through the provider is in, and active, without any password.
+#[tokio::test]
+async fn signin_9_an_invited_member_becomes_active_by_the_provider() {
+    let (house, cast, provider) = begin().await;
+    let body = json!({"name": "Nele", "email": "nele@peeters.example"});
+    let owner = cast.owner.api();
+    let made = owner
+        .post("/firms/peeters/staff", body)
+        .await
+        .expect(201)
+        .id();
+    let member = format!("/firms/peeters/staff/{made}");
+    assert_eq!(owner.get(&member).await.json()["state"], "invited");
+    house.work().await;
+    provider.set(says("subject-9", "Nele@Peeters.example"));
+    let browser = Browser::new(&house.url);
+    provider.walk(&browser).await.expect(303);
+    browser.get("/office/peeters").await.expect(200);
+    assert_eq!(owner.get(&member).await.json()["state"], "active");
+    let page = cast.owner.browser().await;
+    let page = page
+        .get(&format!("/office/peeters/settings/staff/{made}"))
+        .await
+        .expect(200);
+    assert!(page.body.contains("Forget the link"), "{}", page.body);
+    // Gone is gone, whatever the provider says.
+    owner.post(&format!("{member}/leave"), json!({})).await;
+    browser.get("/office/peeters").await.expect(303);
+    provider.walk(&Browser::new(&house.url)).await.expect(403);
+}

@@ -30,6 +30,8 @@ pub struct Says {
     pub claims: BTreeMap<&'static str, Value>,
     /// What the header says; an unsigned token has no signature either.
     pub algorithm: Option<&'static str>,
+    /// What it tells whoever shows the access token.
+    pub told: BTreeMap<&'static str, Value>,
     /// Signed with a key that was never published.
     pub other_key: bool,
     /// How it answers instead, by path.
@@ -94,6 +96,7 @@ impl Provider {
             .route("/.well-known/openid-configuration", get(describe))
             .route("/keys", get(keys))
             .route("/token", post(token))
+            .route("/told", get(told))
             .layer(axum::middleware::from_fn_with_state(
                 provider.clone(),
                 instead,
@@ -163,11 +166,22 @@ async fn describe(State(provider): State<Provider>) -> Json<Value> {
         "issuer": issuer,
         "authorization_endpoint": format!("{issuer}/authorize"),
         "token_endpoint": format!("{issuer}/token"),
+        "userinfo_endpoint": format!("{issuer}/told"),
         "jwks_uri": format!("{issuer}/keys"),
         "response_types_supported": ["code"],
         "subject_types_supported": ["public"],
         "id_token_signing_alg_values_supported": ["ES256", "none"],
     }))
+}
+
+async fn told(State(provider): State<Provider>, headers: HeaderMap) -> Json<Value> {
+    assert_eq!(headers[AUTHORIZATION], "Bearer x");
+    let inner = provider.inner.lock().unwrap();
+    let mut claims = json!({"sub": inner.says.subject});
+    for (name, value) in &inner.says.told {
+        claims[*name] = value.clone();
+    }
+    Json(claims)
 }
 
 async fn keys() -> Json<Value> {
