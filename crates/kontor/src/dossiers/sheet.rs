@@ -150,7 +150,7 @@ pub fn load(tx: &mut Tx<'_>, asked: Asked) -> Result<Loaded, Refusal> {
 #[derive(Clone, Debug)]
 pub struct Holder {
     pub grant: GrantId,
-    /// Whose access can be asked for; nobody for a group.
+    /// Whose access can be asked for; nobody for a group or a team.
     pub person: Option<Uuid>,
     pub name: String,
     pub role: String,

@@ -156,3 +156,91 @@ async fn pages_and_lists_take_as_many_statements_for_forty_rows_as_for_one() {
         "{one:?}"
     );
 }
+
+/// So much on one dossier: grants to staff, contacts and groups, and conversations shared with them.
+async fn crowd(cast: &Cast, dossier: &str, conversation: &str, n: std::ops::Range<usize>) {
+    let owner = cast.owner.api();
+    let grants = format!("/dossiers/{dossier}/grants");
+    let shares = format!("/conversations/{conversation}/grants");
+    let mut group = String::new();
+    for n in n {
+        let body = json!({"username": format!("crowd{n}"), "first_name": "Crowd", "last_name": format!("{n:03}"), "language": "nl"});
+        let made = owner.post("/firms/peeters/contacts", body).await;
+        let contact = made.expect(201).id();
+        let link = format!("/dossiers/{dossier}/contacts/{contact}");
+        owner.put(&link, json!({})).await.expect(200);
+        if n % 4 == 0 || group.is_empty() {
+            let body = json!({"name": format!("Crowd {n:03}"), "members": [contact]});
+            let made = owner.post("/firms/peeters/contact-groups", body).await;
+            group = made.expect(201).id();
+            for (path, role) in [(&grants, "access"), (&shares, "viewer")] {
+                let body =
+                    json!({"principal": {"kind": "contact_group", "id": group}, "role": role});
+                owner.post(path, body).await.expect(201);
+            }
+        } else {
+            let path = format!("/contact-groups/{group}/members/{contact}");
+            owner.put(&path, json!({})).await.expect(200);
+        }
+        for (path, role) in [(&grants, "access"), (&shares, "viewer")] {
+            let body = json!({"principal": {"kind": "contact", "id": contact}, "role": role});
+            owner.post(path, body).await.expect(201);
+        }
+    }
+}
+
+/// Opening a dossier with 500 roles, 200 contacts in 50 groups takes as many statements as one with one
+/// of each, and a check of rights is one statement at most.
+#[tokio::test]
+async fn role_6_a_crowd_costs_no_more_statements() {
+    let house = house().await;
+    let cast = cast(&house, false).await;
+    let (dossier, owner) = (cast.dossier.to_string(), cast.owner.api());
+    let path = format!("/dossiers/{dossier}/conversations");
+    let body = json!({"subject": "One", "text": "One."});
+    let conversation = cast.editor.api().post(&path, body).await.expect(201).id();
+    let at = format!("/conversations/{conversation}");
+    let allow = json!({"allow_contacts": true});
+    owner.patch(&at, allow).await.expect(200);
+    crowd(&cast, &dossier, &conversation, 0..1).await;
+    let one = of_crowd(&house, &cast, &conversation).await;
+    crowd(&cast, &dossier, &conversation, 1..200).await;
+    let many = of_crowd(&house, &cast, &conversation).await;
+    assert_eq!(one, many);
+    assert!(one.iter().all(|(_, count)| *count <= 25), "{one:?}");
+    // Who is asking, whether they may (one statement), and of a dossier its team and its firm.
+    let client = cast.access.api();
+    for path in [format!("/dossiers/{dossier}"), at] {
+        let count = of_list(&house, &client, &path).await;
+        assert!(count <= 4, "{path}: {count}");
+    }
+}
+
+async fn of_crowd(house: &House, cast: &Cast, conversation: &str) -> Vec<(String, u64)> {
+    let owner = cast.owner.browser().await;
+    let dossier = format!("/office/peeters/dossiers/{}", cast.dossier);
+    let thread = format!("/office/peeters/conversations/{conversation}");
+    let mut counted = Vec::new();
+    let mut pages = vec![dossier.clone(), thread.clone()];
+    for tab in [
+        "info",
+        "info?q=crowd",
+        "conversations",
+        "conversations/new",
+        "history",
+        "share",
+        "share?with=contacts",
+        "share?with=groups",
+        "access",
+        "access?q=crowd",
+    ] {
+        pages.push(format!("{dossier}/{tab}"));
+    }
+    for tab in ["share", "share?with=staff", "share?with=groups", "access"] {
+        pages.push(format!("{thread}/{tab}"));
+    }
+    for path in pages {
+        counted.push((path.clone(), of_page(house, &owner, &path).await));
+    }
+    counted
+}
