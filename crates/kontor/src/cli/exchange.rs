@@ -199,14 +199,17 @@ pub(super) async fn export(config: &Config, args: &ExportArgs) -> Result<(), Fai
         words: None,
     };
     let slug = args.firm.clone();
-    app.store()
+    let firm = app
+        .store()
         .write(move |tx| {
             let caller = Caller::of_user(tx, user, "command")?;
             let grant = grant_in_office::<TakeOut>(tx, &caller, &slug, ())?;
-            exchange::take_out(tx, &grant, form.kind)
+            exchange::take_out(tx, &grant, form.kind)?;
+            Ok::<_, Refusal>(grant.firm())
         })
         .await?;
-    put(&export::header(app.texts(), form)?)?;
+    let own = bring::own_fields(&app, firm, form.kind).await?;
+    put(&export::header(app.texts(), form, &own)?)?;
     let mut place = Some(Place::first());
     while let Some(from) = place {
         let (slug, texts_of) = (args.firm.clone(), app.clone());

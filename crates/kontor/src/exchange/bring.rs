@@ -11,6 +11,7 @@ use super::run;
 use super::sheet::{MOST_BYTES, Sheet};
 use crate::access::{Credentials, grant_in_office};
 use crate::app::App;
+use crate::contacts::fields::{self, Field};
 use crate::files::{self, Limits, NewFile};
 use crate::ids::{FirmId, ImportId};
 use crate::refusal::Refusal;
@@ -87,6 +88,14 @@ pub async fn bring(
     })
 }
 
+/// The firm's own fields that are columns of a file of this kind.
+pub async fn own_fields(app: &App, firm: FirmId, kind: Kind) -> Result<Vec<Field>, Refusal> {
+    match kind {
+        Kind::Dossiers => Ok(Vec::new()),
+        Kind::Contacts => app.store().read(move |tx| fields::all(tx, firm)).await,
+    }
+}
+
 /// Reads a stored file once, to see whether it can be taken at all.
 pub async fn read(
     app: &App,
@@ -96,9 +105,10 @@ pub async fn read(
     language: Lang,
 ) -> Result<Brought, Refusal> {
     let bytes = files::bytes(app, firm, file.id, MOST_BYTES).await?;
+    let own = own_fields(app, firm, kind).await?;
     let (texts_of, file) = (app.clone(), file.clone());
     tokio::task::spawn_blocking(move || {
-        let sheet = Sheet::read(texts_of.texts(), kind, &bytes)?;
+        let sheet = Sheet::read(texts_of.texts(), kind, &own, &bytes)?;
         Ok(Brought::new(kind, file.id, &file.name, language, &sheet))
     })
     .await

@@ -4,6 +4,7 @@ use pages::text::fold;
 use pages::{Lang, Texts};
 
 use super::model::Kind;
+use crate::contacts::fields::Field;
 use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
 use crate::web::page::LANGUAGES;
 
@@ -95,7 +96,9 @@ pub fn label<'a>(texts: &'a Texts, lang: Lang, kind: Kind, code: &'a str) -> &'a
     of(kind)
         .iter()
         .find(|column| column.code == code)
-        .map_or(code, |column| texts.get(lang, column.label))
+        .map_or(code.strip_prefix(OWN).unwrap_or(code), |column| {
+            texts.get(lang, column.label)
+        })
 }
 
 /// The column that a header names.
@@ -113,6 +116,26 @@ pub fn recognised(texts: &Texts, kind: Kind, header: &str) -> Option<&'static st
             })
     };
     of(kind).iter().find(named).map(|column| column.code)
+}
+
+/// How the columns of a firm's own fields begin, as their faults do.
+const OWN: &str = "fields.";
+
+/// The firm's own field that a header names, by its label or its code.
+pub fn own(fields: &[Field], header: &str) -> Option<String> {
+    let word = plain(header);
+    let names = |field: &&Field| plain(&field.label) == word || plain(&field.code) == word;
+    let found = fields.iter().filter(|_| !word.is_empty()).find(names);
+    found.map(Field::name)
+}
+
+/// The header of a firm's own field: its label, unless that means another column.
+pub fn own_header(texts: &Texts, words: Option<Lang>, field: &Field) -> String {
+    let clashes = recognised(texts, Kind::Contacts, &field.label).is_some();
+    match words {
+        Some(_) if !clashes => field.label.clone(),
+        _ => field.code.clone(),
+    }
 }
 
 /// A word without accents, case, spaces and signs.

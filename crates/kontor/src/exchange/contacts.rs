@@ -10,6 +10,7 @@ use super::dossiers::by_number;
 use super::rules::{Around, Judged, Seen, once, shape, stands_in};
 use super::sheet::SheetRow;
 use super::store as sql;
+use crate::contacts::fields::{Field, Kind};
 use crate::contacts::model::{EMAIL_FIELD, address};
 use crate::contacts::{self, Add, AddAddress, Change, Facts, Open};
 use crate::dossiers;
@@ -36,8 +37,10 @@ pub fn judge(
 ) -> Result<Judged<Todo>, Refusal> {
     let mut faults = Faults::new();
     shape(row, &mut faults);
-    let addresses = addresses(row, &mut faults);
-    let (found, missing) = find(tx, around, row, &addresses, &mut faults)?;
+    let mut addresses = addresses(row, &mut faults);
+    let emails = emails(around, row, &addresses, &mut faults);
+    addresses.extend(emails.iter().map(|(_, text)| text.clone()));
+    let (found, mut missing) = find(tx, around, row, &addresses, &mut faults)?;
     note(row, found, &addresses, seen, &mut faults);
     let before = match found {
         Some(id) => Some(around.grant::<Open>(tx, id)?),
@@ -61,12 +64,19 @@ pub fn judge(
         facts.username.clear();
     }
     let dossiers = links(tx, around, row, found, &mut faults)?;
-    let mut columns = differing(&now, &facts);
+    let mut columns = differing(around, &now, &facts);
+    for (field, text) in emails {
+        if missing.contains(&text) {
+            missing.retain(|other| *other != text);
+            columns.push(field.name());
+            facts.fields.insert(field.code.clone(), text);
+        }
+    }
     if !missing.is_empty() {
-        columns.push("addresses");
+        columns.push("addresses".to_owned());
     }
     if !dossiers.is_empty() {
-        columns.push("dossiers");
+        columns.push("dossiers".to_owned());
     }
     let name = if facts.name().is_empty() {
         now.name()
@@ -131,6 +141,36 @@ fn addresses(row: &SheetRow, faults: &mut Faults) -> Vec<String> {
         let fold = post::fold_address(&text);
         if own.is_empty() && !found.iter().any(|other| post::fold_address(other) == fold) {
             found.push(text);
+        }
+    }
+    found
+}
+
+/// What stands in the firm's e-mail fields and can be an address: those fill their field.
+fn emails<'a>(
+    around: &'a Around<'_>,
+    row: &SheetRow,
+    others: &[String],
+    faults: &mut Faults,
+) -> Vec<(&'a Field, String)> {
+    let mut found: Vec<(&Field, String)> = Vec::new();
+    for field in around.own.iter().filter(|field| field.kind == Kind::Email) {
+        let name = field.name();
+        let Some(raw) = row.get(&name).filter(|raw| !raw.is_empty()) else {
+            continue;
+        };
+        let mut own = Faults::new();
+        let text = address(&mut own, raw);
+        for fault in &own {
+            faults.add(&name, fault.key, fault.args.clone());
+        }
+        let fold = post::fold_address(&text);
+        let twice = |other: &String| post::fold_address(other) == fold;
+        if own.is_empty()
+            && !others.iter().any(twice)
+            && !found.iter().any(|(_, other)| twice(other))
+        {
+            found.push((field, text));
         }
     }
     found
@@ -220,6 +260,17 @@ fn read(around: &Around<'_>, row: &SheetRow, now: Facts, faults: &mut Faults) ->
             text.clone_into(place);
         }
     }
+    for field in around.own.iter().filter(|field| field.kind != Kind::Email) {
+        match row.get(&field.name()) {
+            None => {}
+            Some("") => {
+                facts.fields.remove(&field.code);
+            }
+            Some(text) => {
+                facts.fields.insert(field.code.clone(), text.to_owned());
+            }
+        }
+    }
     match row.get("language") {
         None | Some("") => {}
         Some(word) => match meant(around.texts, "language", word) {
@@ -281,7 +332,12 @@ fn links(
 }
 
 /// The columns in which two say something else.
-fn differing(before: &Facts, after: &Facts) -> Vec<&'static str> {
+fn differing(around: &Around<'_>, before: &Facts, after: &Facts) -> Vec<String> {
+    let own = around.own.iter().filter(|field| {
+        let value = |facts: &Facts| facts.fields.get(&field.code).cloned();
+        value(before) != value(after)
+    });
+    let own: Vec<String> = own.map(Field::name).collect();
     [
         ("username", before.username != after.username),
         ("first_name", before.first_name != after.first_name),
@@ -291,6 +347,7 @@ fn differing(before: &Facts, after: &Facts) -> Vec<&'static str> {
     ]
     .into_iter()
     .filter(|(_, differs)| *differs)
-    .map(|(column, _)| column)
+    .map(|(column, _)| column.to_owned())
+    .chain(own)
     .collect()
 }

@@ -71,7 +71,7 @@ pub fn judge(
     Ok(Judged::new(
         name,
         found.map(|id| id.0),
-        columns,
+        columns.into_iter().map(str::to_owned).collect(),
         faults,
         todo,
     ))

@@ -12,6 +12,7 @@ use super::model::Kind;
 use super::store as sql;
 use crate::access::{Reach, Viewer};
 use crate::contacts;
+use crate::contacts::fields::{self, Field};
 use crate::dossiers::Dossier;
 use crate::ids::{ContactId, DossierId, StaffId};
 use crate::refusal::Refusal;
@@ -59,16 +60,18 @@ impl Place {
     }
 }
 
-/// How a file begins: the mark by which spreadsheets know UTF-8, and the header.
-pub fn header(texts: &Texts, form: Form) -> Result<Vec<u8>, Refusal> {
+/// How a file begins: the mark by which spreadsheets know UTF-8, and the header, with the firm's `own`
+/// fields at its end.
+pub fn header(texts: &Texts, form: Form, own: &[Field]) -> Result<Vec<u8>, Refusal> {
     let mut lines = Lines::new(form);
     let names = columns::of(form.kind)
         .iter()
         .map(|column| match form.words {
-            Some(lang) => columns::label(texts, lang, form.kind, column.code),
-            None => column.code,
+            Some(lang) => columns::label(texts, lang, form.kind, column.code).to_owned(),
+            None => column.code.to_owned(),
         });
-    lines.add(names)?;
+    let own = own.iter();
+    lines.add(names.chain(own.map(|field| columns::own_header(texts, form.words, field))))?;
     let mut bytes = b"\xEF\xBB\xBF".to_vec();
     bytes.extend(lines.end()?);
     Ok(bytes)
@@ -219,6 +222,8 @@ fn people(
             Ok(())
         },
     )?;
+    let own = fields::all(tx, firm)?;
+    let in_own = |code: &str| own.iter().any(|field| field.code == code);
     let mut lines = Lines::new(form);
     for row in &rows {
         let contact = &row.contact;
@@ -231,10 +236,21 @@ fn people(
                 "last_name" => contact.last_name.clone(),
                 "language" => spoken(texts, form.words, column.code, &contact.language),
                 "phone" => contact.phone.clone(),
-                "addresses" => joined(row.addresses.iter().map(|address| address.address.as_str())),
+                "addresses" => {
+                    let plain = row.addresses.iter().filter(|held| !in_own(&held.field));
+                    joined(plain.map(|held| held.address.as_str()))
+                }
                 _ => joined(numbers.iter().map(String::as_str)),
             });
-        lines.add(cells)?;
+        let said = own.iter().map(|field| match field.kind {
+            fields::Kind::Email => {
+                let mut there = row.addresses.iter();
+                let found = there.find(|held| held.field == field.code);
+                found.map(|held| held.address.clone()).unwrap_or_default()
+            }
+            _ => contact.fields.get(&field.code).cloned().unwrap_or_default(),
+        });
+        lines.add(cells.chain(said))?;
     }
     Ok((lines.end()?, Some(next)))
 }

@@ -8,6 +8,7 @@ use http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 
 use super::access::{See, TakeOut};
 use super::actions::take_out;
+use super::bring::own_fields;
 use super::columns;
 use super::export::{self, Form, Lines, Place};
 use super::lists;
@@ -30,12 +31,15 @@ pub async fn export(
     form: Form,
 ) -> Result<Response, Refusal> {
     let office = slug.to_owned();
-    app.write(credentials, move |tx, caller| {
-        let grant = grant_in_office::<TakeOut>(tx, caller, &office, ())?;
-        take_out(tx, &grant, form.kind)
-    })
-    .await?;
-    let begin = Bytes::from(export::header(app.texts(), form)?);
+    let firm = app
+        .write(credentials, move |tx, caller| {
+            let grant = grant_in_office::<TakeOut>(tx, caller, &office, ())?;
+            take_out(tx, &grant, form.kind)?;
+            Ok(grant.firm())
+        })
+        .await?;
+    let own = own_fields(app, firm, form.kind).await?;
+    let begin = Bytes::from(export::header(app.texts(), form, &own)?);
     let state = (
         app.clone(),
         credentials.clone(),

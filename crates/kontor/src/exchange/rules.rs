@@ -12,6 +12,7 @@ use super::model::Outcome;
 use super::sheet::{LONGEST_CELL, SheetRow, garbled};
 use super::store as sql;
 use crate::access::{Action, Caller, Grant, Target, grant_in_office};
+use crate::contacts::fields::{self, Field};
 use crate::ids::{ContactId, DossierId, FirmId, StaffId, TeamId};
 use crate::refusal::Refusal;
 use crate::teams;
@@ -30,6 +31,8 @@ pub struct Around<'a> {
     pub staff: HashMap<String, StaffId>,
     /// By their folded names.
     pub teams: HashMap<String, TeamId>,
+    /// The firm's own fields of contacts.
+    pub own: Vec<Field>,
 }
 
 impl<'a> Around<'a> {
@@ -53,6 +56,7 @@ impl<'a> Around<'a> {
             slug,
             language,
             staff: staff.into_iter().collect(),
+            own: fields::all(tx, firm)?,
             teams: teams::lists::all(tx, firm)?
                 .into_iter()
                 .map(|(id, name)| (fold(&name), id))
@@ -117,7 +121,7 @@ pub struct Judged<T> {
     pub target: Option<Uuid>,
     pub name: String,
     /// The columns that would change.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<String>,
     pub faults: Faults,
     /// What is to be done, if anything and if it can.
     pub todo: Option<T>,
@@ -128,7 +132,7 @@ impl<T> Judged<T> {
     pub fn new(
         name: String,
         target: Option<Uuid>,
-        columns: Vec<&'static str>,
+        columns: Vec<String>,
         faults: Faults,
         todo: T,
     ) -> Judged<T> {

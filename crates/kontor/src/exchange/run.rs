@@ -11,6 +11,7 @@ use pages::{Faults, Lang, Texts};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
+use super::bring::own_fields;
 use super::model::{CellFault, Counts, Import, Kind, Outcome, RowReport, State};
 use super::rules::{Around, Judged, Seen};
 use super::sheet::{MOST_BYTES, Sheet, SheetRow};
@@ -69,8 +70,10 @@ pub async fn load(app: &App, firm: FirmId, id: ImportId) -> Result<Import, Refus
 /// Reads the stored file of an import again.
 async fn sheet(app: &App, import: &Import) -> Result<Arc<Sheet>, Refusal> {
     let bytes = files::bytes(app, import.firm, import.file, MOST_BYTES).await?;
+    let own = own_fields(app, import.firm, import.kind).await?;
     let (app, kind) = (app.clone(), import.kind);
-    let read = tokio::task::spawn_blocking(move || Sheet::read(app.texts(), kind, &bytes)).await;
+    let read = move || Sheet::read(app.texts(), kind, &own, &bytes);
+    let read = tokio::task::spawn_blocking(read).await;
     read.map_err(|error| Refusal::Fault(error.to_string()))?
         .map(Arc::new)
 }
@@ -318,11 +321,7 @@ fn report<T>(texts: &Texts, lang: Lang, row: &SheetRow, judged: &Judged<T>) -> R
         number: row.number,
         outcome: judged.outcome,
         name: shown(&judged.name),
-        columns: judged
-            .columns
-            .iter()
-            .map(|column| (*column).to_owned())
-            .collect(),
+        columns: judged.columns.clone(),
         faults: in_words(texts, lang, row, &judged.faults),
     }
 }

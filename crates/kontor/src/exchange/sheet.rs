@@ -8,6 +8,7 @@ use pages::{Arg, Texts};
 use super::cells::restored;
 use super::columns;
 use super::model::Kind;
+use crate::contacts::fields::Field;
 use crate::refusal::Refusal;
 
 /// The largest file, in bytes, and the most rows.
@@ -26,7 +27,7 @@ pub struct Sheet {
     separator: u8,
     pub encoding: &'static str,
     /// The column of each cell; none where nobody knows it.
-    pub columns: Vec<Option<&'static str>>,
+    pub columns: Vec<Option<String>>,
     /// The headers that nobody knows.
     pub unknown: Vec<String>,
     /// How many rows there are below the header.
@@ -39,7 +40,7 @@ pub struct SheetRow {
     /// As spreadsheets count: the header is row 1.
     pub number: i64,
     /// By column, without what is unknown.
-    cells: Vec<(&'static str, String)>,
+    cells: Vec<(String, String)>,
     /// Whether there is more in it than the header names.
     pub too_wide: bool,
 }
@@ -47,7 +48,7 @@ pub struct SheetRow {
 impl SheetRow {
     /// What stands in a column; none if the file does not have it.
     pub fn get(&self, column: &str) -> Option<&str> {
-        let found = self.cells.iter().find(|(code, _)| *code == column);
+        let found = self.cells.iter().find(|(code, _)| code == column);
         found.map(|(_, text)| restored(text.trim()))
     }
 
@@ -57,8 +58,9 @@ impl SheetRow {
     }
 
     /// All cells, as they came.
-    pub fn cells(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        self.cells.iter().map(|(code, text)| (*code, text.as_str()))
+    pub fn cells(&self) -> impl Iterator<Item = (&str, &str)> {
+        let cells = self.cells.iter();
+        cells.map(|(code, text)| (code.as_str(), text.as_str()))
     }
 }
 
@@ -67,8 +69,9 @@ fn refused(key: &'static str, args: Vec<(&'static str, Arg)>) -> Refusal {
 }
 
 impl Sheet {
-    /// Reads a file of this kind; a refusal is of the field `file`.
-    pub fn read(texts: &Texts, kind: Kind, bytes: &[u8]) -> Result<Sheet, Refusal> {
+    /// Reads a file of this kind, with the firm's `own` fields among the columns; a refusal is of the
+    /// field `file`.
+    pub fn read(texts: &Texts, kind: Kind, own: &[Field], bytes: &[u8]) -> Result<Sheet, Refusal> {
         if bytes.len() as u64 > MOST_BYTES {
             return Err(refused(
                 "fault-import-size",
@@ -82,9 +85,12 @@ impl Sheet {
             false => text,
         };
         let (begin, told) = told_separator(&text);
-        let known = |header: &str| columns::recognised(texts, kind, header);
+        let known = |header: &str| match columns::recognised(texts, kind, header) {
+            Some(code) => Some(code.to_owned()),
+            None => columns::own(own, header),
+        };
         let (separator, headers) = header(&text[begin..], told, known)?;
-        let mut columns: Vec<Option<&'static str>> = Vec::new();
+        let mut columns: Vec<Option<String>> = Vec::new();
         let mut unknown: Vec<String> = Vec::new();
         for name in &headers {
             let column = known(name);
@@ -155,7 +161,7 @@ impl Sheet {
                     number: i64::try_from(number).unwrap_or(i64::MAX),
                     too_wide: more.into_iter().any(|cell| !cell.trim().is_empty()),
                     cells: cells
-                        .filter_map(|(column, cell)| Some(((*column)?, cell.to_owned())))
+                        .filter_map(|(column, cell)| Some((column.clone()?, cell.to_owned())))
                         .collect(),
                 });
             }
@@ -232,7 +238,7 @@ fn told_separator(text: &str) -> (usize, Option<u8>) {
 fn header(
     text: &str,
     told: Option<u8>,
-    known: impl Fn(&str) -> Option<&'static str>,
+    known: impl Fn(&str) -> Option<String>,
 ) -> Result<(u8, Vec<String>), Refusal> {
     let tried = match told {
         Some(separator) => vec![separator],
@@ -273,7 +279,12 @@ mod tests {
     use super::*;
 
     fn read(bytes: &[u8]) -> Result<Sheet, Refusal> {
-        Sheet::read(&crate::embedded::texts().unwrap(), Kind::Dossiers, bytes)
+        Sheet::read(
+            &crate::embedded::texts().unwrap(),
+            Kind::Dossiers,
+            &[],
+            bytes,
+        )
     }
 
     fn fault(bytes: &[u8]) -> &'static str {

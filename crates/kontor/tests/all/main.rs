@@ -26,6 +26,7 @@ mod copies;
 mod custom_roles;
 mod exchange;
 mod exchange_bad;
+mod exchange_fields;
 mod exchange_out;
 mod factors;
 mod fixture;
