@@ -138,7 +138,7 @@ mod tests {
             "[a]: https://b.be",
         ] {
             for md in [
-                format!("{}", quoted(value)),
+                quoted(value).to_string(),
                 format!("a\n{}\nb", quoted(value)),
                 format!("- {} b", quoted(value)),
                 format!("a **b** {}.", quoted(value)),
