@@ -17,6 +17,9 @@ CREATE TABLE batches (
     -- Where the words come from, if from a template: its name, and what the sender filled in, as JSON.
     template {key} NOT NULL DEFAULT '',
     filled TEXT NOT NULL DEFAULT '{}',
+    -- The template's type and words as they were then, by language, as JSON.
+    template_kind {key} NOT NULL DEFAULT '',
+    wordings TEXT NOT NULL DEFAULT '{}',
     -- The groups that see a conversation, an id a line; empty: everybody with full access.
     reaching TEXT NOT NULL DEFAULT '',
     cancel_if_answered BOOLEAN NOT NULL,

@@ -1,6 +1,6 @@
 //! Sending a batch off, and stopping it. What it does then stands in `run`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use pages::Faults;
 use store::{Tx, queue};
@@ -8,7 +8,9 @@ use store::{Tx, queue};
 use super::access::{Begin, GoOn, Stop};
 use super::model::{Batch, Letter, MOST, NewBatch, State, To, What};
 use super::store as sql;
+use super::words::{Frozen, freeze};
 use crate::access::{Caller, Face, Grant, Viewer, grant_as};
+use crate::app::App;
 use crate::conversations::access::Read;
 use crate::conversations::model::{SUBJECT, TEXT, checked};
 use crate::conversations::{NewMessage, Reaching};
@@ -32,6 +34,7 @@ pub fn begin(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, Begin>,
     caller: &Caller,
+    app: &App,
     new: &NewBatch,
 ) -> Result<BatchId, Refusal> {
     let (firm, now) = (grant.firm(), tx.now());
@@ -44,7 +47,7 @@ pub fn begin(
         };
     }
     let mut faults = Faults::new();
-    let (subject, text) = words(&mut faults, &new.what);
+    let (mut subject, text) = own_words(&mut faults, &new.what);
     if let Some(at) = new.send_at {
         if at <= now {
             faults.add("send_at", "fault-batch-past", Vec::new());
@@ -54,15 +57,19 @@ pub fn begin(
     }
     let to = recipients(tx, grant, caller, &new.what, &mut faults)?;
     all_good(faults)?;
-    let (template, filled) = match &new.what {
-        What::Start {
-            letter: Letter::Template { template, filled },
-            ..
-        } => (template.clone(), filled.clone()),
-        _ => (String::new(), Default::default()),
-    };
-    let filled =
-        serde_json::to_string(&filled).map_err(|error| Refusal::Fault(error.to_string()))?;
+    let (mut template, mut filled, mut frozen) =
+        (String::new(), BTreeMap::new(), Frozen::default());
+    if let What::Start { letter, .. } = &new.what
+        && let Letter::Template {
+            template: id,
+            filled: values,
+        } = letter
+    {
+        frozen = freeze(tx, app, firm, caller.language, letter)?;
+        (template, filled) = (id.clone(), values.clone());
+        subject.clone_from(&frozen.name);
+    }
+    let (filled, wordings) = (as_json(&filled)?, as_json(&frozen.wordings)?);
     let reaching = match &new.what {
         What::Start {
             reaching: Reaching::Chosen(_, groups),
@@ -98,6 +105,8 @@ pub fn begin(
             &new.send_at,
             &total,
             &now,
+            &frozen.kind,
+            &wordings,
         ],
     )?;
     for (number, (dossier, conversation)) in (1_i64..).zip(&to) {
@@ -113,8 +122,12 @@ pub fn begin(
     Ok(id)
 }
 
+fn as_json(value: &impl serde::Serialize) -> Result<String, Refusal> {
+    serde_json::to_string(value).map_err(|error| Refusal::Fault(error.to_string()))
+}
+
 /// The checked words; those of a template are its own.
-fn words(faults: &mut Faults, what: &What) -> (String, String) {
+fn own_words(faults: &mut Faults, what: &What) -> (String, String) {
     match what {
         What::Start {
             letter: Letter::Own { subject, text },

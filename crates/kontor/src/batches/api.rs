@@ -245,12 +245,13 @@ pub async fn create(
     At(firm): At<String>,
     post: Post,
 ) -> Result<Answer, Refusal> {
+    let texts_of = app.clone();
     post.run(
         &app,
         &credentials,
         move |tx, caller, body: &NewBatchBody| {
             let right = grant_in_office::<Begin>(tx, caller, &firm, ())?;
-            let id = actions::begin(tx, &right, caller, &body.batch()?)?;
+            let id = actions::begin(tx, &right, caller, &texts_of, &body.batch()?)?;
             let seen = grant::<See>(tx, caller, id)?;
             Answer::created(&BatchItem::of(seen.row().clone()))
         },
@@ -290,7 +291,8 @@ pub async fn preview(
                 dossier.ok_or_else(|| Refusal::field("dossier", "fault-choice"))?;
             let open = grant::<Open>(tx, caller, dossier)?;
             let words = Words::load(tx, &texts_of, batch.row())?;
-            Ok((open.id, words.for_dossier(open.row())))
+            let written = words.for_dossier(tx, batch.firm(), open.id)?;
+            Ok((open.id, written.ok()))
         })
         .await?;
     let item = PreviewItem {

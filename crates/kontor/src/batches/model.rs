@@ -246,7 +246,13 @@ pub struct Batch {
     pub skipped: i64,
     pub created_at: i64,
     pub finished_at: Option<i64>,
+    /// The template's type and words as they were when it was sent off.
+    pub template_kind: String,
+    pub wordings: Wordings,
 }
+
+/// Subject and text by the language's code.
+pub type Wordings = BTreeMap<String, (String, String)>;
 
 impl Batch {
     /// Reads the columns that `batch_columns!` names.
@@ -282,6 +288,8 @@ impl Batch {
             skipped: row.get(18)?,
             created_at: row.get(19)?,
             finished_at: row.get(20)?,
+            template_kind: row.get(21)?,
+            wordings: serde_json::from_str(&row.get::<String>(22)?).unwrap_or_default(),
         })
     }
 

@@ -215,8 +215,8 @@ fn start(
         return Err(Stopped::Left(Reason::Nobody));
     }
     let letter = words
-        .for_dossier(&grant)
-        .ok_or(Stopped::Left(Reason::Words))?;
+        .for_dossier(tx, batch.firm, item.dossier)?
+        .map_err(|_| Stopped::Left(Reason::Words))?;
     let new = NewConversation {
         subject: letter.subject,
         text: letter.text,

@@ -5,7 +5,7 @@ macro_rules! batch_columns {
     () => {
         "b.firm_id, b.id, b.kind, b.state, b.staff_id, b.staff_name, b.user_id, b.origin, b.subject, b.text, \
          b.template, b.filled, b.reaching, b.cancel_if_answered, b.send_at, b.total, b.done, b.failed, \
-         b.skipped, b.created_at, b.finished_at"
+         b.skipped, b.created_at, b.finished_at, b.template_kind, b.wordings"
     };
 }
 
@@ -21,8 +21,9 @@ pub const RECENT: &str = concat!(
     " FROM batches b WHERE b.firm_id = $1 AND (b.staff_id = $2 OR $3) AND b.id < $4 ORDER BY b.id DESC LIMIT $5"
 );
 pub const ADD: &str = "INSERT INTO batches (firm_id, id, kind, state, staff_id, staff_name, user_id, origin, \
-    subject, text, template, filled, reaching, cancel_if_answered, send_at, total, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+    subject, text, template, filled, reaching, cancel_if_answered, send_at, total, created_at, \
+    template_kind, wordings) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 pub const ADD_ITEM: &str = "INSERT INTO batch_items (firm_id, batch_id, number, dossier_id, conversation_id, state) \
     VALUES ($1, $2, $3, $4, $5, 'waiting')";
 

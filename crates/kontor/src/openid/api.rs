@@ -134,6 +134,8 @@ pub async fn check(
     let kept = app
         .read(&credentials, move |tx, caller| {
             let firm = by_slug(caller, &slug)?;
+            // It knocks at a door outside: not for a token that only reads.
+            grant_in_office::<ChangeOpenId>(tx, caller, &slug, firm)?;
             let grant = grant_in_office::<SeeOpenId>(tx, caller, &slug, firm)?;
             actions::set_up(tx, &grant)
         })

@@ -84,11 +84,24 @@ impl Prepared {
         wordings: &BTreeMap<Lang, Wording>,
         said: &Said,
     ) -> Result<Prepared, Refusal> {
+        let name = found.spoken_name(reader).to_owned();
+        Prepared::kept(tx, texts, firm, (found.kind, name), wordings, said)
+    }
+
+    /// Of words that were kept aside: nothing is read but the firm's name and language.
+    pub fn kept(
+        tx: &mut Tx<'_>,
+        texts: &Texts,
+        firm: FirmId,
+        (kind, name): (Kind, String),
+        wordings: &BTreeMap<Lang, Wording>,
+        said: &Said,
+    ) -> Result<Prepared, Refusal> {
         let (accountant, language): (String, String) =
             tx.only(sql::FIRM, &[&firm], |row| Ok((row.get(0)?, row.get(1)?)))?;
         let mut languages = BTreeMap::new();
         for (lang, wording) in wordings {
-            let pattern = Pattern::read(found.kind, wording)
+            let pattern = Pattern::read(kind, wording)
                 .map_err(|_| Refusal::Conflict("template-is-broken"))?;
             let one = One {
                 pattern,
@@ -98,8 +111,8 @@ impl Prepared {
             languages.insert(*lang, one);
         }
         Ok(Prepared {
-            kind: found.kind,
-            name: found.spoken_name(reader).to_owned(),
+            kind,
+            name,
             firm_language: Lang::from_code(&language).unwrap_or_default(),
             accountant,
             languages,

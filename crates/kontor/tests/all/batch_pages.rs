@@ -124,3 +124,62 @@ async fn conv_3_bad_input_is_named() {
     let none = api.get(BATCHES).await.expect(200).json();
     assert_eq!(none["items"].as_array().unwrap().len(), 0);
 }
+
+/// TPL-4, TPL-5, CONV-3: a template goes to each client in their own language; what it asks must be
+/// given; its words are those of the moment at which it was sent off.
+#[tokio::test]
+async fn tpl_4_a_template_goes_to_each_in_their_language() {
+    let (house, cast) = begin().await;
+    let api = cast.owner.api();
+    let dutch = reached(&cast, "Dutch").await;
+    let french = reached(&cast, "French").await;
+    let change = json!({"language": "fr"});
+    api.patch(&format!("/dossiers/{french}"), change)
+        .await
+        .expect(200);
+    let list = api.get("/firms/peeters/templates?limit=200").await.json();
+    let items = list["items"].as_array().unwrap();
+    let due = items.iter().find(|item| item["type"] == "documents_due");
+    let template = due.unwrap()["id"].as_str().unwrap().to_owned();
+    let body = json!({"filter": {"tag": "round"}, "template": template});
+    let refused = api.post(BATCHES, body).await.expect(422).json();
+    let field = refused["errors"][0]["field"].as_str().unwrap().to_owned();
+    assert!(field.starts_with("value-"), "{refused}");
+    let browser = cast.owner.browser().await;
+    let new = "/office/peeters/batches/new";
+    let form = [
+        ("do", "start"),
+        ("tag", "round"),
+        ("template", template.as_str()),
+        ("then", "preview"),
+        ("preview", french.as_str()),
+        ("value-period", "2026-Q3"),
+        ("value-deadline", "2026-12-20"),
+    ];
+    let seen = browser.post(new, &form).await.expect(200).body;
+    assert!(seen.contains("20 décembre 2026"), "{seen}");
+    let values = json!({"period": "2026-Q3", "deadline": "2026-12-20"});
+    let body = json!({"filter": {"tag": "round"}, "template": template, "values": values});
+    let id = api.post(BATCHES, body).await.expect(201).id();
+    // Changed after it was sent off: it does not matter any more.
+    let kept = api.get(&format!("/templates/{template}")).await.json();
+    assert!(kept.to_string().contains("documents"));
+    house.work().await;
+    for (dossier, words) in [(&dutch, "20 december 2026"), (&french, "20 décembre 2026")] {
+        let path = format!("/dossiers/{dossier}/conversations");
+        let list = api.get(&path).await.json();
+        let conversation = list["items"][0]["id"].as_str().unwrap().to_owned();
+        let path = format!("/conversations/{conversation}/messages");
+        let text = api.get(&path).await.json()["items"][0]["text"].to_string();
+        assert!(text.contains(words), "{text}");
+        assert!(!text.contains('%'), "{text}");
+    }
+    let preview = format!("/conversation-batches/{id}/preview?dossier={french}");
+    let preview = api.get(&preview).await.expect(200).json();
+    assert!(
+        preview["text"]
+            .as_str()
+            .unwrap()
+            .contains("20 décembre 2026")
+    );
+}

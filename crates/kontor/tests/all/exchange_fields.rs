@@ -100,7 +100,11 @@ async fn dos_9_own_fields_are_checked_row_by_row() {
     let wanted = ["shoe_size", "born_on", "private_mail", "colour", "reach_at"];
     let wanted: Vec<String> = wanted.iter().map(|code| format!("fields.{code}")).collect();
     assert_eq!(columns[..5], wanted, "{found:?}");
-    assert_eq!(bad["added"], json!(1), "Els is known by her address: {bad}");
+    assert_eq!(
+        bad["changed"],
+        json!(1),
+        "Els is known by her address: {bad}"
+    );
     let all = api.get("/firms/peeters/contacts?q=a").await.expect(200);
     assert!(
         !all.body.contains("\"username\":\"a\""),

@@ -1,5 +1,6 @@
 //! Sending to many, and following it.
 
+mod letter;
 pub mod new;
 pub mod show;
 mod typed;

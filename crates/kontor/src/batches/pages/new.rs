@@ -4,10 +4,11 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
-use pages::{Faults, Form};
+use pages::{Faults, Form, Lang};
 use store::Tx;
 use uuid::Uuid;
 
+use super::letter::Chooser;
 use super::typed::Typed;
 use crate::access::{Caller, Credentials, grant_in_office};
 use crate::app::App;
@@ -21,6 +22,7 @@ use crate::ids::DossierId;
 use crate::monitor;
 use crate::refusal::Refusal;
 use crate::shell::Office;
+use crate::templates::model::Variable;
 use crate::web::{Answered, At, Context, Posted, Query, html, see};
 
 /// So many can be looked at beforehand by choosing them from a list.
@@ -39,6 +41,10 @@ struct Preview {
     readers: Vec<String>,
     subject: String,
     html: String,
+    /// The template has not the client's language: the one it has, and the client's.
+    instead: Option<(Lang, Lang)>,
+    /// What is not known of this client, so that it would be left out.
+    missing: Vec<Variable>,
 }
 
 #[derive(Template)]
@@ -51,6 +57,7 @@ struct Page<'a> {
     total: i64,
     listed: Vec<One>,
     groups: Vec<(Uuid, String)>,
+    chooser: Chooser,
     preview: Option<Preview>,
 }
 
@@ -98,6 +105,22 @@ impl Page<'_> {
         }
     }
 
+    fn instead(&self, (language, wanted): &(Lang, Lang)) -> String {
+        let name = |lang: &Lang| self.c.t(&format!("template-language-{}", lang.code()));
+        let args = [
+            ("language", name(language).into()),
+            ("wanted", name(wanted).into()),
+        ];
+        self.c.text_with("conversation-template-fallback", &args)
+    }
+
+    fn unknown(&self, preview: &Preview) -> String {
+        let name = |one: &Variable| self.c.t(&format!("template-variable-{}", one.name()));
+        let names: Vec<&str> = preview.missing.iter().map(name).collect();
+        self.c
+            .t1("batch-preview-unknown", "names", &names.join(", "))
+    }
+
     /// The way back to where it was chosen.
     fn back(&self) -> String {
         let slug = &self.shell.firm.slug;
@@ -136,13 +159,13 @@ pub async fn send(
     if looks(&form) {
         return page(&app, &credentials, slug, typed, StatusCode::OK).await;
     }
-    let (office, wanted) = (slug.clone(), typed.clone());
+    let (office, wanted, texts_of) = (slug.clone(), typed.clone(), app.clone());
     let begun = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Begin>(tx, caller, &office, ())?;
             let shell = Office::load(tx, caller, &office, "monitor")?;
             let new = wanted.batch(&shell.firm.zone)?;
-            actions::begin(tx, &grant, caller, &new)
+            actions::begin(tx, &grant, caller, &texts_of, &new)
         })
         .await;
     match begun {
@@ -163,7 +186,7 @@ pub async fn send(
 }
 
 fn looks(form: &Form) -> bool {
-    form.get("then") == Some("preview")
+    matches!(form.get("then"), Some("preview" | "use"))
 }
 
 async fn page(
@@ -173,8 +196,8 @@ async fn page(
     mut typed: Typed,
     status: StatusCode,
 ) -> Answered {
-    let wanted = typed.clone();
-    let (shell, total, listed, groups, preview, id) = app
+    let (wanted, texts_of) = (typed.clone(), app.clone());
+    let (shell, total, listed, groups, chooser, preview, id) = app
         .read(credentials, move |tx, caller| {
             let grant = grant_in_office::<Visit>(tx, caller, &slug, ())?;
             let shell = Office::load(tx, caller, &slug, "monitor")?;
@@ -184,8 +207,14 @@ async fn page(
             } else {
                 Vec::new()
             };
-            let preview = preview(tx, caller, &slug, &wanted, &listed)?;
-            Ok((shell, total, listed, groups, preview, tx.id()))
+            let chooser = if wanted.kind == Kind::Start {
+                let texts = texts_of.texts();
+                Chooser::load(tx, texts, caller.language, grant.firm(), &wanted)?
+            } else {
+                Chooser::default()
+            };
+            let preview = preview(tx, caller, &slug, &wanted, &listed, &chooser)?;
+            Ok((shell, total, listed, groups, chooser, preview, tx.id()))
         })
         .await?;
     if typed.id.parse::<Uuid>().is_err() {
@@ -203,6 +232,7 @@ async fn page(
         total,
         listed,
         groups,
+        chooser,
         preview,
     };
     Ok((status, html(&page)).into_response())
@@ -259,8 +289,9 @@ fn preview(
     slug: &str,
     typed: &Typed,
     listed: &[One],
+    chooser: &Chooser,
 ) -> Result<Option<Preview>, Refusal> {
-    let written = !typed.subject.is_empty() || !typed.text.is_empty();
+    let written = !typed.subject.is_empty() || !typed.text.is_empty() || chooser.chosen.is_some();
     if typed.kind != Kind::Start || !written {
         return Ok(None);
     }
@@ -275,10 +306,25 @@ fn preview(
         .filter(|person| person.full_access && person.login)
         .map(|person| person.name)
         .collect();
-    Ok(Some(Preview {
+    let mut seen = Preview {
         name: grant.name.clone(),
         readers,
         subject: typed.subject.clone(),
         html: pages::markdown::to_html(&typed.text),
-    }))
+        instead: None,
+        missing: Vec::new(),
+    };
+    if let Some(prepared) = &chooser.chosen {
+        let about = crate::templates::about(tx, grant.firm(), grant.id, prepared.names_people())?;
+        if let Err(missing) = prepared.render(&about) {
+            seen.missing = missing;
+        }
+        if let Some(draft) = prepared.draft(&about) {
+            seen.instead =
+                (draft.language != draft.wanted).then_some((draft.language, draft.wanted));
+            seen.html = pages::markdown::to_html(&draft.text);
+            seen.subject = draft.subject;
+        }
+    }
+    Ok(Some(seen))
 }

@@ -1,5 +1,7 @@
 //! What the form says, and whom it is about.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use pages::{Faults, Form};
@@ -21,6 +23,10 @@ pub struct Typed {
     pub filter: Filter,
     pub dossiers: Vec<DossierId>,
     pub conversations: Vec<ConversationId>,
+    /// The template whose words are sent; empty: those that are typed.
+    pub template: String,
+    /// What it asks for, by the variable's name.
+    pub values: BTreeMap<String, String>,
     pub subject: String,
     pub text: String,
     pub audience: String,
@@ -50,6 +56,8 @@ impl Typed {
             filter: Filter::lenient(form),
             dossiers: ids(form, "dossier"),
             conversations: ids(form, "conversation"),
+            template: get("template"),
+            values: values(form),
             subject: get("subject"),
             text: get("text"),
             audience: get("audience"),
@@ -91,10 +99,7 @@ impl Typed {
         let what = match self.kind {
             Kind::Start => What::Start {
                 to: self.to(),
-                letter: Letter::Own {
-                    subject: self.subject.clone(),
-                    text: self.text.clone(),
-                },
+                letter: self.letter(),
                 reaching,
             },
             Kind::Answer => What::Answer {
@@ -111,6 +116,21 @@ impl Typed {
             cancel_if_answered: send_at.is_some() && self.cancel_if_answered,
             send_at,
         })
+    }
+
+    /// The words.
+    pub fn letter(&self) -> Letter {
+        if self.template.is_empty() {
+            Letter::Own {
+                subject: self.subject.clone(),
+                text: self.text.clone(),
+            }
+        } else {
+            Letter::Template {
+                template: self.template.clone(),
+                filled: self.values.clone(),
+            }
+        }
     }
 
     /// Which dossiers.
@@ -158,6 +178,18 @@ impl Typed {
         }
         at.map(|at| at.timestamp().as_millisecond())
     }
+}
+
+/// The values of a template's variables: at most so many as there are variables.
+fn values(form: &Form) -> BTreeMap<String, String> {
+    let names = form.names().filter_map(|name| name.strip_prefix("value-"));
+    let names = names.take(20).map(str::to_owned);
+    names
+        .map(|name| {
+            let value = form.get(&format!("value-{name}")).unwrap_or("").to_owned();
+            (name, value)
+        })
+        .collect()
 }
 
 fn ids<T: std::str::FromStr>(form: &Form, name: &str) -> Vec<T> {
