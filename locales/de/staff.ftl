@@ -29,6 +29,8 @@ staff-absence-text = Kollegen sehen sie neben dem Namen, zusammen mit der Vertre
 staff-away-from = Erster Tag
 staff-away-until = Letzter Tag
 staff-stand-in = Vertretung
+staff-lends = Der Vertretung die Mandanten so lange geben
+staff-lends-text = Die Vertretung hat die Rolle Bearbeiter bei jedem aktiven Mandanten, für den diese Person verantwortlich ist und den Sie teilen dürfen. Eigene Rollen bleiben, der Rest endet nach dem letzten Tag.
 staff-away-save = Abwesenheit speichern
 staff-away-end = Abwesenheit beenden
 staff-leaving = Ausscheiden
@@ -158,6 +160,7 @@ fault-away-order = Der letzte Tag liegt vor dem ersten
 fault-away-past = Diese Tage sind vorbei
 fault-away-long = Geben Sie höchstens zwei Jahre an
 fault-away-self = Die Vertretung muss jemand anderes sein
+fault-away-lends = Wählen Sie, wer vertritt
 
 event-staff-changed = hat die Angaben zu { $name } geändert
 event-staff-invited = hat { $name } die Einladung in die Kanzlei erneut gesendet

@@ -29,6 +29,8 @@ staff-absence-text = Colleagues see it beside the name, together with who stands
 staff-away-from = First day
 staff-away-until = Last day
 staff-stand-in = Stand-in
+staff-lends = Give the stand-in their dossiers for as long
+staff-lends-text = The stand-in has the role of editor on every client in use for whom this person is responsible and whom you may share. Roles of their own stay, and the rest goes again on the last day.
 staff-away-save = Save absence
 staff-away-end = End absence
 staff-leaving = Leaving
@@ -158,6 +160,7 @@ fault-away-order = The last day comes before the first
 fault-away-past = These days are over
 fault-away-long = Give at most two years
 fault-away-self = Someone else stands in
+fault-away-lends = Choose who stands in
 
 event-staff-changed = changed { $name }’s place in the firm
 event-staff-invited = sent { $name } the invitation to the office again

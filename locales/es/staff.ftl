@@ -29,6 +29,8 @@ staff-absence-text = Sus compañeros la ven junto al nombre, con quien sustituye
 staff-away-from = Primer día
 staff-away-until = Último día
 staff-stand-in = Sustituto
+staff-lends = Dar al sustituto estos clientes mientras tanto
+staff-lends-text = El sustituto tiene el rol de editor en cada cliente activo del que esta persona es responsable y que usted puede compartir. Sus propios roles se mantienen; los demás terminan tras el último día.
 staff-away-save = Guardar la ausencia
 staff-away-end = Terminar la ausencia
 staff-leaving = Salida
@@ -158,6 +160,7 @@ fault-away-order = El último día es anterior al primero
 fault-away-past = Estos días ya han pasado
 fault-away-long = Indique dos años como máximo
 fault-away-self = Debe sustituir otra persona
+fault-away-lends = Elija quién sustituye
 
 event-staff-changed = cambió los datos de { $name }
 event-staff-invited = envió de nuevo a { $name } la invitación al despacho

@@ -29,6 +29,8 @@ staff-absence-text = Les collègues la voient à côté du nom, avec la personne
 staff-away-from = Premier jour
 staff-away-until = Dernier jour
 staff-stand-in = Remplaçant
+staff-lends = Confier ces dossiers au remplaçant pendant ce temps
+staff-lends-text = Le remplaçant a le rôle d’éditeur sur chaque dossier actif dont cette personne est responsable et que vous pouvez partager. Ses propres rôles restent ; le reste prend fin après le dernier jour.
 staff-away-save = Enregistrer l’absence
 staff-away-end = Mettre fin à l’absence
 staff-leaving = Départ
@@ -158,6 +160,7 @@ fault-away-order = Le dernier jour vient avant le premier
 fault-away-past = Ces jours sont passés
 fault-away-long = Donnez deux ans au plus
 fault-away-self = Une autre personne doit remplacer
+fault-away-lends = Choisissez qui remplace
 
 event-staff-changed = a modifié les données du collaborateur { $name }
 event-staff-invited = a renvoyé à { $name } l’invitation au cabinet

@@ -29,6 +29,8 @@ staff-absence-text = Collega’s zien dit naast de naam, samen met wie vervangt.
 staff-away-from = Eerste dag
 staff-away-until = Laatste dag
 staff-stand-in = Vervanger
+staff-lends = De vervanger zolang deze dossiers geven
+staff-lends-text = De vervanger heeft de rol bewerker op elk actief dossier waarvoor deze persoon verantwoordelijk is en dat u mag delen. Eigen rollen blijven, de rest verdwijnt weer na de laatste dag.
 staff-away-save = Afwezigheid opslaan
 staff-away-end = Afwezigheid beëindigen
 staff-leaving = Vertrek
@@ -158,6 +160,7 @@ fault-away-order = De laatste dag komt vóór de eerste
 fault-away-past = Deze dagen zijn voorbij
 fault-away-long = Geef hoogstens twee jaar op
 fault-away-self = Iemand anders vervangt
+fault-away-lends = Kies wie vervangt
 
 event-staff-changed = wijzigde de gegevens van medewerker { $name }
 event-staff-invited = verstuurde { $name } opnieuw de uitnodiging voor het kantoor

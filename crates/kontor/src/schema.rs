@@ -64,4 +64,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0013_batches",
         sql: include_str!("../../../migrations/0013_batches.sql"),
     },
+    Migration {
+        number: 16,
+        name: "0016_lending",
+        sql: include_str!("../../../migrations/0016_lending.sql"),
+    },
 ];

@@ -9,6 +9,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("contacts", crate::contacts::store::ALL),
         ("conversations", crate::conversations::store::ALL),
         ("dossiers", crate::dossiers::store::ALL),
+        ("dossiers/lending", crate::dossiers::lending::store::ALL),
         ("events", crate::events::store::ALL),
         ("exchange", crate::exchange::store::ALL),
         ("factors", crate::factors::store::ALL),

@@ -17,7 +17,7 @@ use crate::files::sweep;
 use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
-use crate::staff::{HAND_OVER, hand_over_some};
+use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -197,6 +197,18 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 })
                 .await?
             {}
+        }
+        LEND => {
+            let mut after = None;
+            while let Some(next) = store
+                .write({
+                    let payload = payload.clone();
+                    move |tx| lend_some(tx, firm, &payload, after)
+                })
+                .await?
+            {
+                after = Some(next);
+            }
         }
         sweep::SWEEP => {
             store.write(sweep::sweep).await?;

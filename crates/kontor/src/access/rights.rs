@@ -85,8 +85,7 @@ pub fn keep(
     person: Option<Uuid>,
 ) -> Result<(), StoreError> {
     let (dossier, target) = (what.dossier(), what.id());
-    // Two transactions that change what one computes from the other's rows stand in line here.
-    tx.execute(sql::LOCK_DOSSIER, &[&firm, &dossier])?;
+    hold(tx, firm, dossier)?;
     let (wanted, kept) = match person {
         Some(person) => (
             rows(tx, sql::EARNED_BY, &[&firm, &target, &person])?,
@@ -122,6 +121,11 @@ pub fn keep(
         }
     }
     Ok(())
+}
+
+/// Two transactions that change what one computes from the other's rows stand in line here.
+pub fn hold(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<(), StoreError> {
+    tx.execute(sql::LOCK_DOSSIER, &[&firm, &dossier]).map(drop)
 }
 
 /// After a group's members changed, or its grants were taken: on everything that it has a role on.

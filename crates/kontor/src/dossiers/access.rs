@@ -2,6 +2,7 @@
 
 use store::{Row, StoreError, Tx};
 
+use super::lending::Lender;
 use super::model::Dossier;
 use super::store as sql;
 use crate::access::rights::Shared;
@@ -203,6 +204,8 @@ pub struct Given {
     pub starter: Option<uuid::Uuid>,
     /// The group through which a contact has it, or the team through which a staff member does.
     pub through: Option<(uuid::Uuid, String)>,
+    /// For whom the holder stands in.
+    pub lender: Option<Lender>,
 }
 
 impl Given {
@@ -226,6 +229,7 @@ impl Given {
                 Some(id) => Some((id, row.get(13)?)),
                 None => None,
             },
+            lender: Lender::read(row, 14)?,
         })
     }
 }

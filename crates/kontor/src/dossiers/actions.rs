@@ -1,5 +1,6 @@
 //! What is done with dossiers: adding them, changing their facts.
 
+mod lend;
 mod people;
 mod sharing;
 mod switches;
@@ -9,19 +10,20 @@ use pages::Faults;
 use pages::text::fold;
 use store::{Tx, Value};
 
+pub(super) use lend::{lend, take_lent};
 pub use people::{
     NewAddress, NewPerson, add_address, add_person, link, send_invitation, set_role, unlink,
 };
 pub use sharing::{
     Place, Principal, Role, allow_contacts, give, give_at, role_in, role_named, switched, take,
 };
-pub(super) use sharing::{put_on_dossier, role_of};
+pub(super) use sharing::{own_role_of, put_on_dossier, role_of};
 pub use switches::{Switches, switch};
 
 use super::access::{Create, Edit};
-use super::lists;
 use super::model::{Dossier, Facts, Team, parts};
 use super::store as sql;
+use super::{lending, lists};
 use crate::access::{Grant, Permissions};
 use crate::events::{About, Change, Event, record};
 use crate::ids::{DossierId, FirmId};
@@ -71,6 +73,9 @@ pub fn create(
         sharing::put_on_dossier(tx, firm, actor, id, to, &owner)?;
     }
     team::give(tx, firm, actor, id, &facts)?;
+    if facts.responsible.is_some() {
+        lending::settle_new(tx, firm, actor, id)?;
+    }
     Ok(id)
 }
 
@@ -126,10 +131,15 @@ pub fn change(
         tx.execute(sql::DELETE_TEAM, &[&firm, &before.id])?;
         team::write(tx, firm, before.id, &facts.team)?;
     }
+    let lends = changed("responsible") || changed("state") || changed("confidential");
     let event = Event::DossierChanged { changes };
     record(tx, firm, grant.actor(), About::Dossier(before.id), &event)?;
     team::give(tx, firm, grant.actor(), before.id, &facts)?;
-    team::take(tx, firm, grant.actor(), before.id, &old, &facts)
+    team::take(tx, firm, grant.actor(), before.id, &old, &facts)?;
+    if lends {
+        lending::settle(tx, firm, grant.actor(), before.id)?;
+    }
+    Ok(())
 }
 
 /// What differs, in words that the history keeps.

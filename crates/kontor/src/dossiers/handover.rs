@@ -4,7 +4,8 @@
 
 use store::{Row, StoreError, Tx};
 
-use super::actions::{Principal, Role, put_on_dossier, role_named, role_of};
+use super::actions::{Principal, Role, own_role_of, put_on_dossier, role_named};
+use super::lending;
 use super::store as sql;
 use crate::access::rights::{self, Shared};
 use crate::access::{Actor, Permission, Permissions, spoken_code};
@@ -161,14 +162,17 @@ pub fn hand_over(
     if passes && takes.is_none() {
         takes = Some(role_named(tx, firm, Principal::Staff, "editor")?);
     }
-    let held = role_of(tx, firm, to.0, dossier.0)?.map(|held| held.permissions);
-    match takes {
-        Some(role) if held.is_none_or(|held| !held.covers(role.permissions)) => {
-            let kind = Principal::Staff;
-            put_on_dossier(tx, firm, actor, dossier, (kind, to.0, name), &role).map(drop)
-        }
-        _ => Ok(()),
+    let held = own_role_of(tx, firm, to.0, dossier.0)?.map(|held| held.permissions);
+    if let Some(role) = takes
+        && held.is_none_or(|held| !held.covers(role.permissions))
+    {
+        let kind = Principal::Staff;
+        put_on_dossier(tx, firm, actor, dossier, (kind, to.0, name), &role)?;
     }
+    if passes {
+        lending::settle(tx, firm, actor, dossier)?;
+    }
+    Ok(())
 }
 
 fn take(
@@ -196,6 +200,7 @@ fn take(
         name: name.to_owned(),
         role: spoken_code(&end.code).to_owned(),
         subject: end.subject.clone(),
+        stands_in_for: String::new(),
     };
     record(tx, firm, actor, about, &event)
 }

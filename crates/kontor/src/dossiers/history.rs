@@ -59,13 +59,16 @@ pub fn tell(c: &Context<'_>, entries: Vec<Entry>) -> Vec<Told> {
 
 fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
     // i18n: event-*
-    let key = format!("event-{}", entry.line.kind.replace(['.', '_'], "-"));
+    let mut key = format!("event-{}", entry.line.kind.replace(['.', '_'], "-"));
     let data: serde_json::Value = serde_json::from_str(&entry.line.data).unwrap_or_default();
     let field = |name: &str| {
         data.get(name)
             .and_then(|value| value.as_str())
             .unwrap_or("")
     };
+    if !field("stands_in_for").is_empty() {
+        key.push_str("-lent");
+    }
     let subject = if entry.subject.is_empty() {
         field("subject").to_owned()
     } else {
@@ -76,6 +79,7 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
         ("address", Arg::from(field("address"))),
         ("group", Arg::from(field("group"))),
         ("before", Arg::from(field("before"))),
+        ("for", Arg::from(field("stands_in_for"))),
         ("role", Arg::from(role_text(c, field("role")).as_str())),
     ];
     let (mut changes, mut before) = (Vec::new(), String::new());

@@ -10,6 +10,7 @@ pub mod api;
 pub mod handover;
 mod head;
 pub mod history;
+pub mod lending;
 pub mod lists;
 pub mod model;
 pub mod pages;

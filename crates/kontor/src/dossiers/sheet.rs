@@ -156,6 +156,8 @@ pub struct Holder {
     pub role: String,
     /// From where the role comes; empty if it was given here.
     pub from: String,
+    /// For whom they stand in; empty if the role is their own.
+    pub lent: String,
 }
 
 /// Someone who can be given a role.
@@ -243,6 +245,11 @@ impl Sheet {
                 name: role.name.clone(),
                 role: role_text(c, spoken_code(&role.role)),
                 from,
+                lent: role
+                    .lender
+                    .as_ref()
+                    .map(|one| one.text(c))
+                    .unwrap_or_default(),
             };
             if holder.from.is_empty() {
                 given.push(holder);

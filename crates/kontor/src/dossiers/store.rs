@@ -96,7 +96,8 @@ macro_rules! given {
             g.target_id AS target, g.dossier_id AS dossier, COALESCE(v.subject, '') AS subject, \
             COALESCE(v.audience = 'private', FALSE) AS private, \
             CASE WHEN v.started_kind = 'staff' THEN v.started_by END AS starter, \
-            CASE WHEN 1 = 0 THEN q.id END AS via, '' AS via_name \
+            CASE WHEN 1 = 0 THEN q.id END AS via, '' AS via_name, \
+            l.id AS lender, COALESCE(l.name, '') AS lender_name, l.away_until AS lent_until \
          FROM grants g \
          JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
          LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
@@ -104,6 +105,7 @@ macro_rules! given {
          LEFT JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
          LEFT JOIN teams w ON w.firm_id = $1 AND w.id = g.principal_id \
          LEFT JOIN conversations v ON v.firm_id = $1 AND v.id = g.target_id \
+         LEFT JOIN staff l ON l.firm_id = $1 AND l.id = g.lent_by \
          WHERE g.firm_id = $1 AND "
     };
 }
@@ -127,7 +129,8 @@ pub const GIVEN_ON: &str = concat!(
      SELECT g.id, 'contact', m.contact_id, k.first_name || ' ' || k.last_name, COALESCE(r.code, r.name), \
         r.permissions, g.target_kind, g.target_id, g.dossier_id, COALESCE(v.subject, ''), \
         COALESCE(v.audience = 'private', FALSE), \
-        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, q.id, q.name \
+        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, q.id, q.name, g.lent_by, '', \
+        CASE WHEN 1 = 0 THEN g.created_at END \
      FROM grants g \
      JOIN contact_group_members m ON m.firm_id = $1 AND m.group_id = g.principal_id \
      JOIN contacts k ON k.firm_id = $1 AND k.id = m.contact_id \
@@ -140,7 +143,8 @@ pub const GIVEN_ON: &str = concat!(
      SELECT g.id, 'staff', m.staff_id, k.name, COALESCE(r.code, r.name), \
         r.permissions, g.target_kind, g.target_id, g.dossier_id, COALESCE(v.subject, ''), \
         COALESCE(v.audience = 'private', FALSE), \
-        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, w.id, w.name \
+        CASE WHEN v.started_kind = 'staff' THEN v.started_by END, w.id, w.name, g.lent_by, '', \
+        CASE WHEN 1 = 0 THEN g.created_at END \
      FROM grants g \
      JOIN team_members m ON m.firm_id = $1 AND m.team_id = g.principal_id \
      JOIN staff k ON k.firm_id = $1 AND k.id = m.staff_id \
@@ -151,12 +155,14 @@ pub const GIVEN_ON: &str = concat!(
     reaching!(),
     ") few WHERE (few.id, few.principal) > ($4, $5) ORDER BY few.id, few.principal LIMIT $6"
 );
-pub const ROLE_OF: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions FROM grants g \
+pub const ROLE_OF: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions, g.lent_by FROM grants g \
     JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
     WHERE g.firm_id = $1 AND g.principal_id = $2 AND g.target_id = $3";
 pub const GIVE: &str = "INSERT INTO grants (firm_id, id, principal_kind, principal_id, target_kind, target_id, \
-    dossier_id, role_id, created_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
-    ON CONFLICT (firm_id, principal_id, target_id) DO UPDATE SET role_id = excluded.role_id";
+    dossier_id, role_id, created_at, lent_by) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) \
+    ON CONFLICT (firm_id, principal_id, target_id) DO UPDATE \
+    SET role_id = excluded.role_id, lent_by = excluded.lent_by \
+    WHERE excluded.lent_by IS NULL OR grants.lent_by IS NOT NULL";
 // Holds the group's row: who is in it does not change while it is given a role.
 pub const HOLD_GROUP: &str = "UPDATE contact_groups SET version = version \
     WHERE firm_id = $1 AND id = $2 RETURNING name";

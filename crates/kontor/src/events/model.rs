@@ -231,12 +231,17 @@ pub enum Event {
         name: String,
         role: String,
         subject: String,
+        /// Whose dossier it is, if the role is lent to a stand-in.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        stands_in_for: String,
     },
     #[serde(rename = "grant.taken")]
     GrantTaken {
         name: String,
         role: String,
         subject: String,
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        stands_in_for: String,
     },
     #[serde(rename = "portal.viewed_as")]
     ViewedAs { contact: ContactId, name: String },

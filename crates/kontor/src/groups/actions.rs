@@ -173,6 +173,7 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
             name: group.name.clone(),
             role: spoken_code(&role).to_owned(),
             subject,
+            stands_in_for: String::new(),
         };
         record(tx, firm, actor, about, &event)?;
     }

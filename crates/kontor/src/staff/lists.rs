@@ -52,6 +52,7 @@ fn members(tx: &mut Tx<'_>, sql: &str, params: Params<'_>) -> Result<Vec<Member>
                 stand_in: row.get(13)?,
                 version: row.get(15)?,
                 openid_at: row.get(19)?,
+                lends: row.get(20)?,
                 roles: Vec::new(),
             });
         }

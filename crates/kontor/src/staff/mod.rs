@@ -19,7 +19,7 @@ use crate::web::api::{List, Nothing};
 use crate::web::{Route, delete, get, patch, post};
 
 pub use access::ManageMember;
-pub use actions::{HAND_OVER, hand_over_some};
+pub use actions::{HAND_OVER, LEND, hand_over_some, lend_some};
 pub use model::{Member, Presence};
 
 /// The routes of this room.

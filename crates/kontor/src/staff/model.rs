@@ -28,6 +28,8 @@ pub struct Member {
     pub left_at: Option<i64>,
     pub away: Option<Away>,
     pub stand_in: Option<StaffId>,
+    /// Whether the stand-in is given their dossiers for as long.
+    pub lends: bool,
     pub version: i64,
     pub created_at: i64,
     pub roles: Vec<MemberRole>,
@@ -116,6 +118,8 @@ pub struct Days {
     pub from: String,
     pub until: String,
     pub stand_in: Option<StaffId>,
+    /// Whether the stand-in is given their dossiers for as long.
+    pub lends: bool,
 }
 
 /// The longest absence, in days.
@@ -156,7 +160,7 @@ impl Days {
     }
 
     /// The days of a stored absence, in the firm's time zone.
-    pub fn of(away: &Away, stand_in: Option<StaffId>, zone: &str) -> Days {
+    pub fn of(away: &Away, stand_in: Option<StaffId>, lends: bool, zone: &str) -> Days {
         let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
         let day = |at: i64| {
             jiff::Timestamp::from_millisecond(at)
@@ -167,6 +171,7 @@ impl Days {
             from: day(away.from),
             until: day(away.last),
             stand_in,
+            lends,
         }
     }
 }
@@ -180,6 +185,7 @@ mod tests {
             from: from.to_owned(),
             until: until.to_owned(),
             stand_in: None,
+            lends: false,
         }
     }
 
@@ -192,7 +198,7 @@ mod tests {
         assert!(faults.is_empty());
         assert_eq!(until - from, 25 * 3_600_000);
         let away = Away::of(Some(from), Some(until), String::new()).unwrap();
-        let back = Days::of(&away, None, "Europe/Brussels");
+        let back = Days::of(&away, None, false, "Europe/Brussels");
         assert_eq!((back.from, back.until), (asked.from, asked.until));
     }
 

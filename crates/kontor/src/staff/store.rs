@@ -7,13 +7,14 @@ macro_rules! staff_rows {
         concat!(
             "WITH few AS (\
                 SELECT s.id, s.name, s.name_fold, s.email, s.language, s.permissions, s.created_at, s.user_id, \
-                    s.left_at, s.away_from, s.away_until, s.stand_in_id, s.version, s.openid_at \
+                    s.left_at, s.away_from, s.away_until, s.stand_in_id, s.version, s.openid_at, \
+                    s.lends_by \
                 FROM staff s WHERE s.firm_id = $1 AND ", $few, ") \
             SELECT few.id, few.name, few.name_fold, few.email, few.language, few.permissions, \
                 few.created_at, \
                 (u.password_hash IS NOT NULL OR u.has_factor OR few.openid_at IS NOT NULL), few.user_id, u.email, few.left_at, \
                 few.away_from, few.away_until, few.stand_in_id, COALESCE(i.name, ''), few.version, \
-                r.id, COALESCE(r.code, ''), COALESCE(r.name, ''), few.openid_at \
+                r.id, COALESCE(r.code, ''), COALESCE(r.name, ''), few.openid_at, few.lends_by IS NOT NULL \
             FROM few JOIN users u ON u.id = few.user_id \
             LEFT JOIN staff i ON i.firm_id = $1 AND i.id = few.stand_in_id \
             LEFT JOIN staff_roles sr ON sr.firm_id = $1 AND sr.staff_id = few.id \
@@ -43,13 +44,14 @@ pub const LEFT_AT: &str = "SELECT left_at FROM staff WHERE firm_id = $1 AND id =
 pub const CHANGE: &str = "UPDATE staff SET name = $4, name_fold = $5, email = $6, language = $7, user_id = $8, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND version = $3 AND left_at IS NULL";
 pub const LEAVE: &str = "UPDATE staff SET left_at = $3, permissions = 0, away_from = NULL, away_until = NULL, \
-    stand_in_id = NULL, version = version + 1 \
+    stand_in_id = NULL, lends_by = NULL, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 pub const RETURN: &str = "UPDATE staff SET left_at = NULL, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND left_at IS NOT NULL";
-pub const STANDS_IN_NO_MORE: &str = "UPDATE staff SET stand_in_id = NULL \
-    WHERE firm_id = $1 AND stand_in_id = $2";
-pub const SET_AWAY: &str = "UPDATE staff SET away_from = $3, away_until = $4, stand_in_id = $5, \
+// Whoever lent them something is told.
+pub const STANDS_IN_NO_MORE: &str = "UPDATE staff SET stand_in_id = NULL, lends_by = NULL \
+    WHERE firm_id = $1 AND stand_in_id = $2 RETURNING id";
+pub const SET_AWAY: &str = "UPDATE staff SET away_from = $3, away_until = $4, stand_in_id = $5, lends_by = $6, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
 pub const HAS_GRANTS: &str =
     "SELECT EXISTS (SELECT 1 FROM grants WHERE firm_id = $1 AND principal_id = $2)";

@@ -190,6 +190,7 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
             name: team.name.clone(),
             role: spoken_code(&role).to_owned(),
             subject,
+            stands_in_for: String::new(),
         };
         record(tx, firm, actor, about, &event)?;
     }

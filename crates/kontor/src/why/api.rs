@@ -44,7 +44,7 @@ pub struct WhoPerson {
 /// A role that somebody has.
 #[derive(Serialize, ToSchema)]
 pub struct ReasonItem {
-    /// `firm`, `own`, `started`, `contact_group` or `team`.
+    /// `firm`, `own`, `stands_in`, `started`, `contact_group` or `team`.
     kind: &'static str,
     role: String,
     /// On what it was given: `firm`, `dossier` or `conversation`.
@@ -64,6 +64,7 @@ pub struct WhoGroup {
 fn item(place: &Place, person: Person) -> WhoItem {
     let reasons = person.ways.iter().map(|way| {
         let (kind, group) = match &way.source {
+            Source::Own if way.lender.is_some() => ("stands_in", None),
             Source::Firm => ("firm", None),
             Source::Own => ("own", None),
             Source::Started => ("started", None),

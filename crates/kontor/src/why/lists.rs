@@ -9,6 +9,7 @@ use crate::access::rights::Shared;
 use crate::access::{ActorKind, Caller, Grant, Permission, Permissions, grant, grant_in_office};
 use crate::contacts::model::anywhere;
 use crate::conversations;
+use crate::dossiers::lending::Lender;
 use crate::dossiers::{self, lists};
 use crate::ids::{ConversationId, DossierId, FirmId};
 use crate::refusal::Refusal;
@@ -213,5 +214,6 @@ fn way(row: &Row<'_>) -> Result<Way, StoreError> {
         on,
         role: row.get(2)?,
         permissions: Permissions::from_bits(row.get(3)?),
+        lender: Lender::read(row, 6)?,
     })
 }

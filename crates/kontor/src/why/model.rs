@@ -8,6 +8,7 @@ use crate::conversations::access::in_conversation;
 use crate::conversations::{Audience, Conversation};
 use crate::dossiers::Dossier;
 use crate::dossiers::access::{contact_permissions, staff_permissions};
+use crate::dossiers::lending::Lender;
 
 /// What is asked about.
 #[derive(Clone, Debug)]
@@ -126,6 +127,8 @@ pub struct Way {
     /// The stored code, or the name of the firm's own.
     pub role: String,
     pub permissions: Permissions,
+    /// For whom they stand in, if the role is lent.
+    pub lender: Option<Lender>,
 }
 
 /// Somebody who is asked about.

@@ -119,6 +119,9 @@ fn role_of(c: &Context<'_>, way: &Way) -> String {
 
 fn way_text(c: &Context<'_>, way: &Way) -> String {
     let role = role_of(c, way);
+    if let Some(lender) = &way.lender {
+        return format!("{role}: {}", lender.text(c));
+    }
     let (key, group) = match (&way.source, way.on.as_str()) {
         (Source::Firm, _) => ("why-way-firm", ""),
         (Source::Started, _) => ("why-way-started", ""),

@@ -71,15 +71,17 @@ pub const ONE: &str = concat!(
 // The roles of everybody whose (name, id) is from ($4, $5) to ($6, $7); of those in the firm the ones
 // that hold something of $8.
 pub const WAYS: &str = "SELECT g.principal_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, \
-        CASE WHEN 1 = 0 THEN g.id END, '' \
+        CASE WHEN 1 = 0 THEN g.id END, '', g.lent_by, COALESCE(l.name, ''), l.away_until \
      FROM grants g JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
+     LEFT JOIN staff l ON l.firm_id = $1 AND l.id = g.lent_by \
      LEFT JOIN staff s ON s.firm_id = $1 AND s.id = g.principal_id \
      LEFT JOIN contacts c ON c.firm_id = $1 AND c.id = g.principal_id \
      WHERE g.firm_id = $1 AND g.target_id IN ($2, $3) AND g.principal_kind <> 'contact_group' \
        AND (COALESCE(s.name_fold, c.name_fold), g.principal_id) >= ($4, $5) \
        AND (COALESCE(s.name_fold, c.name_fold), g.principal_id) <= ($6, $7) \
      UNION ALL \
-     SELECT m.contact_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, q.id, q.name \
+     SELECT m.contact_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, q.id, q.name, g.lent_by, '', \
+        CASE WHEN 1 = 0 THEN g.created_at END \
      FROM grants g JOIN contact_groups q ON q.firm_id = $1 AND q.id = g.principal_id \
      JOIN contact_group_members m ON m.firm_id = $1 AND m.group_id = q.id \
      JOIN contacts c ON c.firm_id = $1 AND c.id = m.contact_id \
@@ -87,7 +89,8 @@ pub const WAYS: &str = "SELECT g.principal_id, g.target_kind, COALESCE(r.code, r
      WHERE g.firm_id = $1 AND g.target_id IN ($2, $3) AND g.principal_kind = 'contact_group' \
        AND (c.name_fold, c.id) >= ($4, $5) AND (c.name_fold, c.id) <= ($6, $7) \
      UNION ALL \
-     SELECT m.staff_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, q.id, q.name \
+     SELECT m.staff_id, g.target_kind, COALESCE(r.code, r.name), r.permissions, q.id, q.name, g.lent_by, '', \
+        CASE WHEN 1 = 0 THEN g.created_at END \
      FROM grants g JOIN teams q ON q.firm_id = $1 AND q.id = g.principal_id \
      JOIN team_members m ON m.firm_id = $1 AND m.team_id = q.id \
      JOIN staff s ON s.firm_id = $1 AND s.id = m.staff_id \
@@ -95,7 +98,8 @@ pub const WAYS: &str = "SELECT g.principal_id, g.target_kind, COALESCE(r.code, r
      WHERE g.firm_id = $1 AND g.target_id IN ($2, $3) AND g.principal_kind = 'team' \
        AND (s.name_fold, s.id) >= ($4, $5) AND (s.name_fold, s.id) <= ($6, $7) \
      UNION ALL \
-     SELECT m.staff_id, 'firm', COALESCE(r.code, r.name), r.permissions, CASE WHEN 1 = 0 THEN s.id END, '' \
+     SELECT m.staff_id, 'firm', COALESCE(r.code, r.name), r.permissions, CASE WHEN 1 = 0 THEN s.id END, '', \
+        CASE WHEN 1 = 0 THEN s.id END, '', CASE WHEN 1 = 0 THEN s.created_at END \
      FROM staff s JOIN staff_roles m ON m.firm_id = $1 AND m.staff_id = s.id \
      JOIN roles r ON r.firm_id = $1 AND r.id = m.role_id AND (r.permissions & $8) <> 0 \
      WHERE s.firm_id = $1 AND s.left_at IS NULL \

@@ -51,7 +51,7 @@ async fn absence_is_shown_beside_the_name_with_the_stand_in() {
     assert_eq!(item["state"], "away");
     assert_eq!(
         item["away"],
-        json!({"from": "2026-11-02", "until": "2026-11-04", "stand_in": stand_in})
+        json!({"from": "2026-11-02", "until": "2026-11-04", "stand_in": stand_in, "lends": false})
     );
     house.later(3 * 24 * 60);
     let owner = cast.owner.browser().await;

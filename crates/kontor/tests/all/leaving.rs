@@ -175,7 +175,7 @@ async fn role_9_only_who_sees_a_dossier_hands_it_over() {
 }
 
 /// Dossiers of which one person is responsible.
-async fn many(house: &House, cast: &Cast, count: usize) {
+pub async fn many(house: &House, cast: &Cast, count: usize) {
     use kontor::access::{Caller, grant_in_office};
     use kontor::dossiers::{self, Facts, access::Create};
     let (user, id) = (cast.owner.user, kontor::ids::StaffId(cast.editor.id));

@@ -35,6 +35,7 @@ mod ground;
 mod history;
 mod invitations;
 mod leaving;
+mod lending;
 mod looking;
 mod makers;
 mod matrix;

@@ -22,7 +22,7 @@ async fn team(cast: &Cast, name: &str, members: Value) -> String {
 }
 
 /// What is kept is what the grants say.
-async fn kept(house: &House) {
+pub async fn rights_are_as_the_grants_say(house: &House) {
     let found = house.app.store().read(|tx| {
         let mut found = Vec::new();
         for firm in verify::firm_heads(tx)? {
@@ -69,14 +69,14 @@ async fn role_8_a_team_gives_what_it_has_to_whoever_joins_and_takes_it_from_whoe
     );
     let who = owner.get(&format!("{at}/access")).await.expect(200);
     assert!(who.body.contains("\"kind\":\"team\""), "{}", who.body);
-    kept(&house).await;
+    rights_are_as_the_grants_say(&house).await;
     owner.delete(&member).await.expect(204);
     karim.get(&at).await.expect(404);
     owner.put(&member, json!({})).await.expect(200);
     karim.get(&at).await.expect(200);
     owner.delete(&format!("/teams/{id}")).await.expect(204);
     karim.get(&at).await.expect(404);
-    kept(&house).await;
+    rights_are_as_the_grants_say(&house).await;
 }
 
 /// ROLE-9, DOS-1: `team` names people and teams alike; a confidential dossier is seen by both, and by
@@ -115,7 +115,7 @@ async fn role_9_a_confidential_dossier_is_seen_by_the_members_of_its_teams() {
     karim.patch(&at, team.clone()).await.expect(422);
     owner.patch(&at, team).await.expect(200);
     karim.get(&at).await.expect(404);
-    kept(&house).await;
+    rights_are_as_the_grants_say(&house).await;
 }
 
 /// ROLE-4, ROLE-8: who manages staff but may not share a team's dossiers puts nobody into it, least of
@@ -175,7 +175,7 @@ async fn dos_1_teams_hold_people_of_the_firm_under_a_name_of_their_own() {
     owner.post(&leave, json!({})).await.expect(200);
     let item = owner.get(&format!("/teams/{id}")).await.expect(200).json();
     assert_eq!(item["members"], json!([cast.viewer.id]));
-    kept(&house).await;
+    rights_are_as_the_grants_say(&house).await;
     let stale = json!({"name": "Wages"});
     let path = format!("/teams/{id}");
     owner.patch(&path, stale).await.expect(200);
@@ -221,7 +221,7 @@ async fn role_6_teams_are_shared_with_in_the_dialog() {
         .get(&format!("/dossiers/{}", cast.dossier))
         .await
         .expect(200);
-    kept(&house).await;
+    rights_are_as_the_grants_say(&house).await;
 }
 
 /// DOS-9: the column `team` names teams beside addresses of staff, out and in again.

@@ -104,6 +104,19 @@ pub(in crate::dossiers) struct Held {
     pub role: RoleId,
     pub code: String,
     pub permissions: Permissions,
+    /// For whom the holder stands in.
+    pub lent_by: Option<StaffId>,
+}
+
+/// The role that somebody has as their own: one that is lent to them goes again.
+pub(in crate::dossiers) fn own_role_of(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    principal: Uuid,
+    target: Uuid,
+) -> Result<Option<Held>, Refusal> {
+    let held = role_of(tx, firm, principal, target)?;
+    Ok(held.filter(|held| held.lent_by.is_none()))
 }
 
 pub(in crate::dossiers) fn role_of(
@@ -119,6 +132,7 @@ pub(in crate::dossiers) fn role_of(
                 role: row.get(1)?,
                 code: row.get(2)?,
                 permissions: Permissions::from_bits(row.get(3)?),
+                lent_by: row.get(4)?,
             })
         })?,
     )
@@ -136,7 +150,7 @@ pub struct Place {
 }
 
 impl Place {
-    fn of_dossier(firm: FirmId, dossier: DossierId, contacts: bool) -> Place {
+    pub(super) fn of_dossier(firm: FirmId, dossier: DossierId, contacts: bool) -> Place {
         Place {
             firm,
             what: Shared::Dossier(dossier),
@@ -184,7 +198,8 @@ pub fn give_at<A: Action>(
     }
     let name = name_of(tx, place, kind, principal)?;
     let name = name.ok_or_else(|| Refusal::field("principal", "fault-choice"))?;
-    put(tx, grant.actor(), place, (kind, principal, &name), role)
+    let to = (kind, principal, name.as_str());
+    put(tx, grant.actor(), place, to, role, None)
 }
 
 /// The name of someone who can be given a role there.
@@ -228,20 +243,23 @@ pub(in crate::dossiers) fn put_on_dossier(
     role: &Role,
 ) -> Result<GrantId, Refusal> {
     let place = Place::of_dossier(firm, dossier, true);
-    put(tx, actor, &place, to, role)
+    put(tx, actor, &place, to, role, None)
 }
 
 /// Writes a role; nothing happens if it is the one they have.
-fn put(
+pub(super) fn put(
     tx: &mut Tx<'_>,
     actor: &Actor,
     place: &Place,
     (kind, principal, name): (Principal, Uuid, &str),
     role: &Role,
+    lender: Option<(StaffId, &str)>,
 ) -> Result<GrantId, Refusal> {
     let firm = place.firm;
+    let (lent_by, lender) = lender.unzip();
     let held = role_of(tx, firm, principal, place.what.id())?;
-    if let Some(held) = held.as_ref().filter(|held| held.role == role.id) {
+    let same = |held: &&Held| held.role == role.id && held.lent_by == lent_by;
+    if let Some(held) = held.as_ref().filter(same) {
         return Ok(held.grant);
     }
     let (id, now) = (GrantId(tx.id()), tx.now());
@@ -257,6 +275,7 @@ fn put(
             &place.what.dossier(),
             &role.id,
             &now,
+            &lent_by,
         ],
     )?;
     keep(tx, firm, place.what, kind.code(), principal)?;
@@ -264,6 +283,7 @@ fn put(
         name: name.to_owned(),
         role: role.word.clone(),
         subject: place.subject.clone(),
+        stands_in_for: lender.unwrap_or_default().to_owned(),
     };
     record(tx, firm, actor, place.about, &event)?;
     Ok(held.map_or(id, |held| held.grant))
@@ -307,6 +327,11 @@ pub fn take(tx: &mut Tx<'_>, grant: &Grant<'_, TakeAway>) -> Result<(), Refusal>
         name: given.name.clone(),
         role: spoken_code(&given.role).to_owned(),
         subject: given.subject.clone(),
+        stands_in_for: given
+            .lender
+            .as_ref()
+            .map(|lender| lender.name.clone())
+            .unwrap_or_default(),
     };
     record(tx, firm, grant.actor(), about, &event)
 }
@@ -327,6 +352,7 @@ pub(super) fn take_role(
         name: name.to_owned(),
         role: spoken_code(&held.code).to_owned(),
         subject: String::new(),
+        stands_in_for: String::new(),
     };
     keep(tx, firm, Shared::Dossier(dossier), kind.code(), principal)?;
     record(tx, firm, actor, About::Dossier(dossier), &event)

@@ -6,7 +6,7 @@
 use pages::Faults;
 use store::Tx;
 
-use super::sharing::{Principal, put_on_dossier, role_named, role_of, take_role};
+use super::sharing::{Principal, own_role_of, put_on_dossier, role_named, take_role};
 use crate::access::{Actor, Permission, Permissions};
 use crate::dossiers::lists::{self, staff_name};
 use crate::dossiers::model::{Facts, MOST_TEAM, Team};
@@ -92,20 +92,20 @@ pub fn check_giving(
     let mut beyond = false;
     for id in lists::team(tx, firm, dossier)?.teams() {
         if !facts.teams.contains(&id)
-            && let Some(held) = role_of(tx, firm, id.0, dossier.0)?
+            && let Some(held) = own_role_of(tx, firm, id.0, dossier.0)?
         {
             beyond |= !shares || !permissions.covers(held.permissions);
         }
     }
     if !shares {
         for id in &facts.teams {
-            beyond |= role_of(tx, firm, id.0, dossier.0)?.is_none();
+            beyond |= own_role_of(tx, firm, id.0, dossier.0)?.is_none();
         }
         for id in &facts.team {
-            beyond |= role_of(tx, firm, id.0, dossier.0)?.is_none();
+            beyond |= own_role_of(tx, firm, id.0, dossier.0)?.is_none();
         }
         if let Some(id) = facts.responsible
-            && role_of(tx, firm, id.0, dossier.0)?.is_none()
+            && own_role_of(tx, firm, id.0, dossier.0)?.is_none()
         {
             faults.add("responsible", "fault-dossier-share", Vec::new());
         }
@@ -126,7 +126,7 @@ pub fn give(
 ) -> Result<(), Refusal> {
     let editor = role_named(tx, firm, Principal::Staff, "editor")?;
     for id in facts.responsible.iter().chain(&facts.team) {
-        if role_of(tx, firm, id.0, dossier.0)?.is_none()
+        if own_role_of(tx, firm, id.0, dossier.0)?.is_none()
             && let Some(name) = staff_name(tx, firm, *id)?
         {
             let to = (Principal::Staff, id.0, name.as_str());
@@ -134,7 +134,7 @@ pub fn give(
         }
     }
     for id in &facts.teams {
-        if role_of(tx, firm, id.0, dossier.0)?.is_none()
+        if own_role_of(tx, firm, id.0, dossier.0)?.is_none()
             && let Some(name) = teams::lists::hold(tx, firm, *id)?
         {
             let to = (Principal::Team, id.0, name.as_str());

@@ -33,6 +33,8 @@ pub struct GrantItem {
     role: String,
     /// From where it comes, if it was not given here to this very principal.
     inherited_from: Option<SourceItem>,
+    /// The staff member for whom the holder stands in, if the role is lent and goes again.
+    stands_in_for: Option<String>,
 }
 
 /// From where a role comes.
@@ -66,6 +68,7 @@ impl GrantItem {
         };
         GrantItem {
             inherited_from,
+            stands_in_for: given.lender.map(|lender| lender.id.to_string()),
             id: given.id,
             principal: PrincipalItem {
                 kind: given.kind,

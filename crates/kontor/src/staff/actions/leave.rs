@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+use super::absence::lend_at;
 use super::{has_other_owner, lock};
 use crate::access::{Actor, ActorKind, Grant, Permission};
 use crate::app::enqueue;
@@ -129,7 +130,14 @@ fn end(tx: &mut Tx<'_>, firm: FirmId, grant: &Grant<'_, ManageMember>) -> Result
     let (member, now) = (grant.row(), tx.now());
     tx.execute(sql::LEAVE, &[&firm, &member.id, &now])?;
     tx.execute(sql::TAKE_FIRM_ROLES, &[&firm, &member.id])?;
-    tx.execute(sql::STANDS_IN_NO_MORE, &[&firm, &member.id])?;
+    let mut lent = vec![member.id];
+    tx.each(sql::STANDS_IN_NO_MORE, &[&firm, &member.id], |row| {
+        lent.push(row.get(0)?);
+        Ok(())
+    })?;
+    for lender in lent {
+        lend_at(tx, firm, grant.actor(), lender, now)?;
+    }
     teams::leave_all(tx, firm, member.id)?;
     links::kill_for_staff(tx, firm, member.id)?;
     users::end_if_nowhere(tx, member.user)

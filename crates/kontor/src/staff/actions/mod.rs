@@ -5,7 +5,7 @@ mod change;
 mod leave;
 mod roles;
 
-pub use absence::{come_back, set_away};
+pub use absence::{LEND, come_back, lend_some, set_away};
 pub use change::{bring_back, change, invite_again};
 pub use leave::{AT_ONCE, HAND_OVER, hand_over_some, leave, left_to_hand_over};
 pub use roles::{RoleChanges, change_role, remove_role};

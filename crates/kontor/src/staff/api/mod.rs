@@ -69,6 +69,10 @@ pub struct AwayBody {
     /// The last day.
     pub until: String,
     pub stand_in: Option<StaffId>,
+    /// Whether the stand-in has the role of an editor for as long on their dossiers: those that whoever
+    /// says so may share.
+    #[serde(default)]
+    pub lends: bool,
 }
 
 /// Who takes over from someone who leaves.
@@ -112,7 +116,7 @@ fn answer(member: Member, zone: &str, now: i64) -> StaffAnswer {
         .away
         .as_ref()
         .filter(|away| !away.is_over(now))
-        .map(|away| Days::of(away, member.stand_in, zone));
+        .map(|away| Days::of(away, member.stand_in, member.lends, zone));
     StaffAnswer {
         id: member.id,
         state,
@@ -120,6 +124,7 @@ fn answer(member: Member, zone: &str, now: i64) -> StaffAnswer {
             from: days.from,
             until: days.until,
             stand_in: days.stand_in,
+            lends: days.lends,
         }),
         name: member.name,
         email: member.email,
@@ -252,6 +257,7 @@ pub async fn change(
                             from: days.from.clone(),
                             until: days.until.clone(),
                             stand_in: days.stand_in,
+                            lends: days.lends,
                         };
                         actions::set_away(tx, &right, &firm.zone, &days)?;
                     }

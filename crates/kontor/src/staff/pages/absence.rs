@@ -26,6 +26,7 @@ pub async fn set(
         from: text("from"),
         until: text("until"),
         stand_in: stand_in.parse().ok(),
+        lends: form.has("lends"),
     };
     let (office, back) = (slug.clone(), form.has("back"));
     let done = app

@@ -142,10 +142,13 @@ fn page(
         .collect();
     let away = member.away.as_ref().filter(|away| !away.is_over(now));
     let mut days = away
-        .map(|away| Days::of(away, member.stand_in, &shell.firm.zone))
+        .map(|away| Days::of(away, member.stand_in, member.lends, &shell.firm.zone))
         .unwrap_or_default();
     days.from = value("from", &days.from);
     days.until = value("until", &days.until);
+    if let Some(typed) = typed.filter(|typed| typed.has("until")) {
+        days.lends = typed.has("lends");
+    }
     let stored = days.stand_in.map(|id| id.to_string()).unwrap_or_default();
     let status = status_of(&faults);
     let page = Page {
