@@ -9,20 +9,20 @@ groups-description = Beschreibung
 groups-optional = (freiwillig)
 groups-members = Mitglieder
 groups-members-hint = Wen Sie ankreuzen, der erhält, was die Gruppe hat, bei den Mandanten, bei denen er sich anmelden kann. Wen Sie abwählen, der verliert es sofort.
-groups-find = Kontakte suchen
-groups-find-hint = Kontakt nach Namen suchen
+groups-find = Ansprechpartner suchen
+groups-find-hint = Ansprechpartner nach Namen suchen
 groups-nobody = Hier ist noch niemand.
-groups-more = Es gibt weitere Kontakte. Suchen Sie sie nach Namen; was Sie angekreuzt haben, bleibt angekreuzt.
+groups-more = Es gibt weitere Ansprechpartner. Suchen Sie sie nach Namen; was Sie angekreuzt haben, bleibt angekreuzt.
 groups-create = Gruppe anlegen
 groups-save = Gruppe speichern
 groups-remove = Gruppe entfernen
 groups-remove-title = „{ $name }“ entfernen?
 groups-remove-text = { $n ->
-    [one] Das Mitglied verliert sofort, was es über diese Gruppe hatte. Der Kontakt bleibt bestehen.
-   *[other] Die { $n } Mitglieder verlieren sofort, was sie über diese Gruppe hatten. Die Kontakte bleiben bestehen.
+    [one] Das Mitglied verliert sofort, was es über diese Gruppe hatte. Der Ansprechpartner bleibt bestehen.
+   *[other] Die { $n } Mitglieder verlieren sofort, was sie über diese Gruppe hatten. Die Ansprechpartner bleiben bestehen.
 }
 groups-empty = Mit mehreren Personen zugleich teilen
-groups-empty-text = Eine Gruppe fasst Kontakte zusammen, mit denen Sie gemeinsam teilen: den Vorstand, die Erben, die Buchhaltung eines Mandanten.
+groups-empty-text = Eine Gruppe fasst Ansprechpartner zusammen, mit denen Sie gemeinsam teilen: den Vorstand, die Erben, die Buchhaltung eines Mandanten.
 groups-none = Keine Gruppe passt zu „{ $q }“
 groups-show-all = Alle Gruppen anzeigen
 fault-group-name-taken = Eine andere Gruppe hat diesen Namen schon.

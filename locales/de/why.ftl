@@ -36,7 +36,7 @@ why-responsible = Für diesen Mandanten zuständig
 why-team = Arbeitet an diesem Mandanten
 why-confidential = Der Mandant ist vertraulich
 
-why-effect-rests = Ruht: Kontakte sind nicht zugelassen
+why-effect-rests = Ruht: Ansprechpartner sind nicht zugelassen
 why-effect-too-little = Zeigt dies nicht
 why-effect-confidential = Nicht bei vertraulichen Mandanten
 
@@ -47,7 +47,7 @@ why-missing-not-invited = LOGIN ist eingeschaltet, aber es wurde keine Einladung
 why-missing-not-accepted = Die Einladung wurde gesendet und noch nicht angenommen.
 why-missing-no-role = Hat hier keine Rolle. Vergeben Sie eine unter Teilen.
 why-missing-too-little = Hat eine Rolle, aber eine, die dies nicht zeigt.
-why-missing-contacts-off = „Kontakte zulassen“ ist ausgeschaltet, darum ruht, was geteilt wurde. Schalten Sie es unter Teilen ein.
+why-missing-contacts-off = „Ansprechpartner zulassen“ ist ausgeschaltet, darum ruht, was geteilt wurde. Schalten Sie es unter Teilen ein.
 why-missing-not-named = Diese Unterhaltung ist für namentlich gewählte Personen. Teilen Sie sie mit dieser Person oder mit einer Gruppe, in der sie ist.
 why-missing-private = Diese Unterhaltung ist vertraulich, und die Rolle dieser Person zeigt keine vertraulichen. Teilen Sie sie mit dieser Person.
 why-missing-confidential = Der Mandant ist vertraulich: Nur Inhaber der Kanzlei und wer hier eine Rolle hat, sehen ihn. Vergeben Sie eine Rolle unter Teilen.

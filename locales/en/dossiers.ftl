@@ -123,6 +123,8 @@ share-group-here = { $n ->
 share-gets = What they may do
 share-own-role = A role that your firm has defined.
 share-find = Find by name
+# %names% and %role% are filled in from what is ticked.
+share-told = You give %names% the role “%role%” on “{ $place }”.
 share-no-groups = There is no group to share with. Groups are made under Contacts.
 share-why = Who sees this, and why
 share-why-one = What this person sees, and why

@@ -123,6 +123,8 @@ share-group-here = { $n ->
 share-gets = Qué pueden hacer
 share-own-role = Un rol definido por su despacho.
 share-find = Buscar por nombre
+# %names% and %role% are filled in from what is ticked.
+share-told = Da a %names% el rol «%role%» en «{ $place }».
 share-no-groups = No hay ningún grupo con el que compartir. Los grupos se crean en Contactos.
 share-why = Quién ve esto, y por qué
 share-why-one = Qué ve esta persona, y por qué

@@ -123,6 +123,8 @@ share-group-here = { $n ->
 share-gets = Ce qu’ils peuvent faire
 share-own-role = Un rôle défini par votre cabinet.
 share-find = Chercher par nom
+# %names% and %role% are filled in from what is ticked.
+share-told = Vous donnez à %names% le rôle « %role% » dans « { $place } ».
 share-no-groups = Il n’y a aucun groupe avec qui partager. Les groupes se créent sous Contacts.
 share-why = Qui voit ceci, et pourquoi
 share-why-one = Ce que cette personne voit, et pourquoi

@@ -36,7 +36,7 @@ why-responsible = Verantwoordelijk voor dit dossier
 why-team = Werkt aan dit dossier
 why-confidential = Het dossier is vertrouwelijk
 
-why-effect-rests = Rust: contacten zijn niet toegelaten
+why-effect-rests = Rust: contactpersonen zijn niet toegelaten
 why-effect-too-little = Toont dit niet
 why-effect-confidential = Niet voor vertrouwelijke dossiers
 
@@ -47,7 +47,7 @@ why-missing-not-invited = LOGIN staat aan, maar er is geen uitnodiging verstuurd
 why-missing-not-accepted = De uitnodiging is verstuurd en nog niet aanvaard.
 why-missing-no-role = Heeft er geen rol op. Geef er een onder Delen.
 why-missing-too-little = Heeft een rol, maar een die dit niet toont.
-why-missing-contacts-off = “Contacten toelaten” staat uit, dus rust wat gedeeld werd. Zet het aan onder Delen.
+why-missing-contacts-off = “Contactpersonen toelaten” staat uit, dus rust wat gedeeld werd. Zet het aan onder Delen.
 why-missing-not-named = Deze conversatie is voor personen die met naam gekozen zijn. Deel ze met deze persoon of met een groep waar die in zit.
 why-missing-private = Deze conversatie is privé, en hun rol toont geen privéconversaties. Deel ze met deze persoon.
 why-missing-confidential = Het dossier is vertrouwelijk: alleen eigenaars van het kantoor en wie er een rol op heeft, zien het. Geef een rol onder Delen.

@@ -32,7 +32,19 @@ export function dialogs(): void {
     const form = (e.target as Element).closest("form");
     const count = form?.querySelector("[data-count]");
     if (form && count) count.textContent = String(form.querySelectorAll("input[type=checkbox]:checked").length);
+    const told = form?.querySelector<HTMLElement>("[data-told]");
+    if (form && told) told.textContent = tell(form, told.dataset.told ?? "");
   });
+}
+
+/** Who gets what, in a sentence: the names of what is ticked and the role that is chosen. */
+function tell(form: HTMLFormElement, text: string): string {
+  const names = (type: string) => [...form.querySelectorAll<HTMLInputElement>(`input[type=${type}]:checked`)]
+    .map((box) => box.dataset.name ?? "");
+  const ticked = names("checkbox");
+  if (ticked.length === 0) return "";
+  const listed = new Intl.ListFormat(document.documentElement.lang).format(ticked);
+  return text.replace("%names%", () => listed).replace("%role%", () => names("radio").join());
 }
 
 async function show(url: string, current: HTMLDialogElement | null): Promise<void> {
