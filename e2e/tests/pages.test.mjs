@@ -69,6 +69,15 @@ async function furnish(staff, client) {
   await post(staff, `${OFFICE}/settings/teams/new`, { "#name": "Loonadministratie" });
   at.team = await staff.locator("tr .row-link").first().getAttribute("href");
 
+  await staff.goto(`${OFFICE}/batches/new?q=bakkerij`);
+  await staff.fill("#subject", "Kantoor gesloten");
+  await staff.fill("#text", "Van **24 december** tot 2 januari.");
+  await staff.locator("form:has(#subject) button.is-primary").click();
+  await staff.waitForURL(/\/batches\/(?!new)/);
+  at.batch = new URL(staff.url()).pathname;
+  // It ends on the page as it stands.
+  await staff.locator("[data-live=batch] .notice").waitFor();
+
   // Els also belongs to the twin firm: she chooses.
   await client.goto("/choose");
   const places = client.locator("a[href^='/portal/']");
@@ -127,6 +136,7 @@ const OFFICE_PAGES = [
   ["activities", () => `${OFFICE}/activities`, "main"],
   ["batches", () => `${OFFICE}/batches`],
   ["batch, new", () => `${OFFICE}/batches/new`],
+  ["batch, sent", () => at.batch, "shown"],
   ["settings", () => `${OFFICE}/settings`, "shown"],
   ["staff", () => `${OFFICE}/settings/staff`, "shown"],
   ["staff, left", () => `${OFFICE}/settings/staff?left`],

@@ -5,6 +5,7 @@ import { load, swap } from "./swap";
 type Change = { kind?: string; [scope: string]: string | undefined };
 
 const BURST = 150;
+const SOON = 2000;
 const OFFLINE_AFTER = 3000;
 
 export function live(): void {
@@ -70,7 +71,13 @@ export function live(): void {
     } finally {
       busy = false;
       if (pending.length > 0) refreshTimer ||= window.setTimeout(refresh, BURST);
+      soon();
     }
+  }
+
+  /** What is under way and ends without an event is looked at again: [data-live-soon]. */
+  function soon(): void {
+    if (document.querySelector("[data-live-soon]")) later("all", SOON);
   }
 
   document.addEventListener("visibilitychange", () => { if (!document.hidden) void refresh(); });
@@ -79,6 +86,7 @@ export function live(): void {
   window.addEventListener("pagehide", () => { source?.close(); clearTimeout(reconnectTimer); });
   window.addEventListener("pageshow", (e) => { if (e.persisted) { later("all"); connect(); } });
   connect();
+  soon();
 }
 
 function parse(data: string): Change | "all" {
