@@ -6,13 +6,14 @@ use axum::extract::State;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use store::Tx;
 use utoipa::ToSchema;
 
 use super::access::{Begin, GoOn, See, Stop, Visit};
 use super::model::{Batch, Kind, Left, Letter, NewBatch, To, What};
 use super::words::Words;
 use super::{actions, lists};
-use crate::access::{Credentials, Viewer, grant, grant_in_office};
+use crate::access::{Caller, Credentials, Viewer, grant, grant_in_office};
 use crate::app::App;
 use crate::conversations::{AudienceBody, Reaching};
 use crate::dossiers::access::Open;
@@ -329,16 +330,32 @@ pub async fn left(
     ))
 }
 
+/// What steers a batch, in the transaction that earned the right to.
+type Steer = fn(&mut Tx<'_>, &Caller, BatchId) -> Result<(), Refusal>;
+
+async fn steer(
+    app: &App,
+    credentials: &Credentials,
+    id: BatchId,
+    post: Post,
+    act: Steer,
+) -> Result<Answer, Refusal> {
+    post.run(app, credentials, move |tx, caller, _: &Nothing| {
+        act(tx, caller, id)?;
+        Answer::ok(&BatchItem::of(grant::<See>(tx, caller, id)?.row().clone()))
+    })
+    .await
+}
+
 pub async fn pause(
     State(app): State<App>,
     credentials: Credentials,
     At(id): At<BatchId>,
     post: Post,
 ) -> Result<Answer, Refusal> {
-    post.run(&app, &credentials, move |tx, caller, _: &Nothing| {
+    steer(&app, &credentials, id, post, |tx, caller, id| {
         let right = grant::<Stop>(tx, caller, id)?;
-        actions::pause(tx, &right)?;
-        Answer::ok(&BatchItem::of(grant::<See>(tx, caller, id)?.row().clone()))
+        actions::pause(tx, &right)
     })
     .await
 }
@@ -349,10 +366,9 @@ pub async fn resume(
     At(id): At<BatchId>,
     post: Post,
 ) -> Result<Answer, Refusal> {
-    post.run(&app, &credentials, move |tx, caller, _: &Nothing| {
+    steer(&app, &credentials, id, post, |tx, caller, id| {
         let right = grant::<GoOn>(tx, caller, id)?;
-        actions::go_on(tx, &right)?;
-        Answer::ok(&BatchItem::of(grant::<See>(tx, caller, id)?.row().clone()))
+        actions::go_on(tx, &right)
     })
     .await
 }
@@ -363,10 +379,9 @@ pub async fn cancel(
     At(id): At<BatchId>,
     post: Post,
 ) -> Result<Answer, Refusal> {
-    post.run(&app, &credentials, move |tx, caller, _: &Nothing| {
+    steer(&app, &credentials, id, post, |tx, caller, id| {
         let right = grant::<Stop>(tx, caller, id)?;
-        actions::cancel(tx, &right)?;
-        Answer::ok(&BatchItem::of(grant::<See>(tx, caller, id)?.row().clone()))
+        actions::cancel(tx, &right)
     })
     .await
 }

@@ -2,13 +2,15 @@
 
 use askama::Template;
 use axum::extract::State;
+use store::Tx;
 
-use crate::access::{Credentials, grant_in_office};
+use crate::access::{Caller, Credentials, grant_in_office};
 use crate::app::App;
 use crate::batches::access::{GoOn, See, Stop, Visit};
 use crate::batches::model::{Batch, Left, Reason};
 use crate::batches::{actions, lists};
 use crate::ids::BatchId;
+use crate::refusal::Refusal;
 use crate::shell::Office;
 use crate::web::{Answered, At, Context, Query, html, see};
 
@@ -149,47 +151,56 @@ pub async fn show(
     }))
 }
 
+/// What steers a batch, in the transaction that earned the right to.
+type Steer = fn(&mut Tx<'_>, &Caller, &str, BatchId) -> Result<(), Refusal>;
+
+async fn steer(
+    app: &App,
+    credentials: &Credentials,
+    (slug, id): (String, BatchId),
+    act: Steer,
+) -> Answered {
+    let office = slug.clone();
+    app.write(credentials, move |tx, caller| act(tx, caller, &office, id))
+        .await?;
+    Ok(see(&format!("/office/{slug}/batches/{id}")))
+}
+
 /// `POST /office/{firm}/batches/{batch}/pause`
 pub async fn pause(
     State(app): State<App>,
     credentials: Credentials,
-    At((slug, id)): At<(String, BatchId)>,
+    At(at): At<(String, BatchId)>,
 ) -> Answered {
-    let office = slug.clone();
-    app.write(&credentials, move |tx, caller| {
-        let grant = grant_in_office::<Stop>(tx, caller, &office, id)?;
-        actions::pause(tx, &grant)
+    steer(&app, &credentials, at, |tx, caller, slug, id| {
+        let right = grant_in_office::<Stop>(tx, caller, slug, id)?;
+        actions::pause(tx, &right)
     })
-    .await?;
-    Ok(see(&format!("/office/{slug}/batches/{id}")))
+    .await
 }
 
 /// `POST /office/{firm}/batches/{batch}/resume`
 pub async fn resume(
     State(app): State<App>,
     credentials: Credentials,
-    At((slug, id)): At<(String, BatchId)>,
+    At(at): At<(String, BatchId)>,
 ) -> Answered {
-    let office = slug.clone();
-    app.write(&credentials, move |tx, caller| {
-        let grant = grant_in_office::<GoOn>(tx, caller, &office, id)?;
-        actions::go_on(tx, &grant)
+    steer(&app, &credentials, at, |tx, caller, slug, id| {
+        let right = grant_in_office::<GoOn>(tx, caller, slug, id)?;
+        actions::go_on(tx, &right)
     })
-    .await?;
-    Ok(see(&format!("/office/{slug}/batches/{id}")))
+    .await
 }
 
 /// `POST /office/{firm}/batches/{batch}/cancel`
 pub async fn cancel(
     State(app): State<App>,
     credentials: Credentials,
-    At((slug, id)): At<(String, BatchId)>,
+    At(at): At<(String, BatchId)>,
 ) -> Answered {
-    let office = slug.clone();
-    app.write(&credentials, move |tx, caller| {
-        let grant = grant_in_office::<Stop>(tx, caller, &office, id)?;
-        actions::cancel(tx, &grant)
+    steer(&app, &credentials, at, |tx, caller, slug, id| {
+        let right = grant_in_office::<Stop>(tx, caller, slug, id)?;
+        actions::cancel(tx, &right)
     })
-    .await?;
-    Ok(see(&format!("/office/{slug}/batches/{id}")))
+    .await
 }
