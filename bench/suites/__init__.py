@@ -1,6 +1,6 @@
 """The suites by name, in the order in which `bench/run` runs them."""
 
-from suites import controls, conversation, importing, monitor, posting, postgres, running, search, signing, sizes
+from suites import controls, conversation, importing, monitor, posting, postgres, running, search, sending, signing, sizes
 
 SUITES = {
     "controls": controls.measure,
@@ -11,6 +11,7 @@ SUITES = {
     "monitor": monitor.measure,
     "search": search.measure,
     "import": importing.measure,
+    "send": sending.measure,
     "sign-in": signing.measure,
     "posting": posting.measure,
     "postgres": postgres.measure,
