@@ -39,3 +39,15 @@ monitor-write-n = { $n ->
     [one] An einen Mandanten schreiben
    *[other] An { $n } Mandanten schreiben
 }
+
+monitor-save = Diesen Filter speichern
+monitor-save-name = Name
+monitor-save-shared = Der ganzen Kanzlei anbieten
+monitor-save-do = Filter speichern
+monitor-save-remove = Filter „{ $name }“ entfernen
+monitor-saved-shared = Für alle:
+monitor-nobody = Niemand
+event-filter-saved = hat den Filter „{ $name }“ gespeichert
+event-filter-removed = hat den Filter „{ $name }“ entfernt
+fault-filter-empty = Wählen Sie zuerst, wonach gefiltert wird
+fault-filter-many = Speichern Sie höchstens { $max } Filter

@@ -39,3 +39,15 @@ monitor-write-n = { $n ->
     [one] Write to one client
    *[other] Write to { $n } clients
 }
+
+monitor-save = Save this filter
+monitor-save-name = Name
+monitor-save-shared = Offer it to everybody at the firm
+monitor-save-do = Save filter
+monitor-save-remove = Remove the filter “{ $name }”
+monitor-saved-shared = For everybody:
+monitor-nobody = Nobody
+event-filter-saved = saved the filter “{ $name }”
+event-filter-removed = removed the filter “{ $name }”
+fault-filter-empty = Choose something to filter by first
+fault-filter-many = Save at most { $max } filters

@@ -39,3 +39,15 @@ monitor-write-n = { $n ->
     [one] Escribir a un cliente
    *[other] Escribir a { $n } clientes
 }
+
+monitor-save = Guardar este filtro
+monitor-save-name = Nombre
+monitor-save-shared = Ofrecerlo a todo el despacho
+monitor-save-do = Guardar el filtro
+monitor-save-remove = Quitar el filtro «{ $name }»
+monitor-saved-shared = Para todos:
+monitor-nobody = Nadie
+event-filter-saved = guardó el filtro «{ $name }»
+event-filter-removed = quitó el filtro «{ $name }»
+fault-filter-empty = Elija primero por qué filtrar
+fault-filter-many = Guarde { $max } filtros como máximo

@@ -39,3 +39,15 @@ monitor-write-n = { $n ->
     [one] Écrire à un dossier
    *[other] Écrire à { $n } dossiers
 }
+
+monitor-save = Enregistrer ce filtre
+monitor-save-name = Nom
+monitor-save-shared = Le proposer à tout le cabinet
+monitor-save-do = Enregistrer le filtre
+monitor-save-remove = Supprimer le filtre « { $name } »
+monitor-saved-shared = Pour tous :
+monitor-nobody = Personne
+event-filter-saved = a enregistré le filtre « { $name } »
+event-filter-removed = a supprimé le filtre « { $name } »
+fault-filter-empty = Choisissez d’abord un critère
+fault-filter-many = Enregistrez { $max } filtres au plus

@@ -39,3 +39,15 @@ monitor-write-n = { $n ->
     [one] Eén dossier aanschrijven
    *[other] { $n } dossiers aanschrijven
 }
+
+monitor-save = Deze filter bewaren
+monitor-save-name = Naam
+monitor-save-shared = Aan iedereen in het kantoor aanbieden
+monitor-save-do = Filter bewaren
+monitor-save-remove = De filter “{ $name }” verwijderen
+monitor-saved-shared = Voor iedereen:
+monitor-nobody = Niemand
+event-filter-saved = bewaarde de filter “{ $name }”
+event-filter-removed = verwijderde de filter “{ $name }”
+fault-filter-empty = Kies eerst iets om op te filteren
+fault-filter-many = Bewaar hoogstens { $max } filters

@@ -43,6 +43,10 @@ id_type!(
     TeamId
 );
 id_type!(
+    /// A filter of the monitor under a name.
+    SavedFilterId
+);
+id_type!(
     /// A role given to someone on something.
     GrantId
 );
@@ -128,6 +132,7 @@ as_text!(
     DossierId,
     RoleId,
     TeamId,
+    SavedFilterId,
     GrantId,
     ConversationId,
     MessageId,

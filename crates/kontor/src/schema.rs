@@ -69,4 +69,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0016_lending",
         sql: include_str!("../../../migrations/0016_lending.sql"),
     },
+    Migration {
+        number: 17,
+        name: "0017_saved_filters",
+        sql: include_str!("../../../migrations/0017_saved_filters.sql"),
+    },
 ];

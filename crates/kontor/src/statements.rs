@@ -17,6 +17,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("firms", crate::firms::store::ALL),
         ("groups", crate::groups::store::ALL),
         ("monitor", crate::monitor::store::ALL),
+        ("monitor/saved", crate::monitor::saved::store::ALL),
         ("notifications", crate::notifications::store::ALL),
         ("openid", crate::openid::store::ALL),
         ("people", crate::people::store::ALL),

@@ -14,6 +14,8 @@ pub const KINDS: &[&str] = &[
     "staff.returned",
     "staff.away",
     "staff.back",
+    "filter.saved",
+    "filter.removed",
     "team.added",
     "team.changed",
     "team.removed",

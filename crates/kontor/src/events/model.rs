@@ -45,6 +45,10 @@ pub enum Event {
     },
     #[serde(rename = "staff.back")]
     StaffBack { staff: StaffId, name: String },
+    #[serde(rename = "filter.saved")]
+    FilterSaved { name: String, shared: bool },
+    #[serde(rename = "filter.removed")]
+    FilterRemoved { name: String },
     #[serde(rename = "team.added")]
     TeamAdded { team: String },
     #[serde(rename = "team.changed")]

@@ -7,23 +7,27 @@ use pages::{Form, Lang};
 use serde_json::Value;
 
 use crate::contacts::model::sought;
-use crate::dossiers::model::{KINDS, PERIODS};
+use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
 use crate::ids::{StaffId, TeamId};
 use crate::refusal::Refusal;
 use crate::web::encode;
 
 /// The names of the filters, as they stand in the address and in the API.
-pub const NAMES: [&str; 9] = [
+pub const NAMES: [&str; 10] = [
     "q",
     "tag",
     "responsible",
     "team",
     "language",
     "kind",
+    "vat_regime",
     "vat_period",
     "needs_reply",
     "state",
 ];
+
+/// What stands in the place of a responsible where there is none.
+pub const NOBODY: &str = "none";
 
 /// A filter over the dossiers; what is empty asks for nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,9 +36,12 @@ pub struct Filter {
     pub q: String,
     pub tag: String,
     pub responsible: Option<StaffId>,
+    /// Those for which nobody is responsible.
+    pub nobody: bool,
     pub team: Option<TeamId>,
     pub language: String,
     pub kind: String,
+    pub vat_regime: String,
     pub vat_period: String,
     pub needs_reply: bool,
     pub archived: bool,
@@ -49,15 +56,19 @@ impl Filter {
             Some(_) => Err(Refusal::field(name, "fault-choice")),
         };
         let line = |name| form.get(name).unwrap_or("").trim().to_owned();
-        let responsible = choice("responsible", &|text| text.parse::<StaffId>().is_ok())?;
+        let responsible = choice("responsible", &|text| {
+            text == NOBODY || text.parse::<StaffId>().is_ok()
+        })?;
         let team = choice("team", &|text| text.parse::<TeamId>().is_ok())?;
         Ok(Filter {
             q: line("q"),
             tag: line("tag"),
+            nobody: responsible == NOBODY,
             responsible: responsible.parse().ok(),
             team: team.parse().ok(),
             language: choice("language", &|code| Lang::from_code(code).is_some())?,
             kind: choice("kind", &|code| KINDS.contains(&code))?,
+            vat_regime: choice("vat_regime", &|code| REGIMES.contains(&code))?,
             vat_period: choice("vat_period", &|code| PERIODS.contains(&code))?,
             needs_reply: choice("needs_reply", &|text| matches!(text, "true" | "false"))? == "true",
             archived: choice("state", &|text| matches!(text, "active" | "archived"))? == "archived",
@@ -122,10 +133,7 @@ impl Filter {
     /// What it asks for, by name.
     pub fn asked(&self) -> Vec<(&'static str, String)> {
         let said = |yes: bool, word: &str| if yes { word.to_owned() } else { String::new() };
-        let responsible = self
-            .responsible
-            .map(|id| id.to_string())
-            .unwrap_or_default();
+        let responsible = self.responsible_word();
         [
             ("q", self.q.clone()),
             ("tag", self.tag.clone()),
@@ -136,6 +144,7 @@ impl Filter {
             ),
             ("language", self.language.clone()),
             ("kind", self.kind.clone()),
+            ("vat_regime", self.vat_regime.clone()),
             ("vat_period", self.vat_period.clone()),
             ("needs_reply", said(self.needs_reply, "true")),
             ("state", said(self.archived, "archived")),
@@ -143,6 +152,13 @@ impl Filter {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect()
+    }
+
+    /// Who is responsible, as the address says it; empty: anybody.
+    pub fn responsible_word(&self) -> String {
+        let nobody = self.nobody.then(|| NOBODY.to_owned());
+        let word = self.responsible.map(|id| id.to_string()).or(nobody);
+        word.unwrap_or_default()
     }
 
     /// The address with `name` set to `value`, or without it if that is empty.

@@ -2,14 +2,18 @@
 
 use askama::Template;
 use axum::extract::State;
+use axum::response::IntoResponse;
+use http::StatusCode;
+use pages::{Faults, Form};
 
-use super::filter::Filter;
+use super::filter::{Filter, NOBODY};
 use super::list::{self, Row, Total};
+use super::saved::{self, Saved};
 use crate::access::{Credentials, Permission};
 use crate::app::App;
 use crate::dossiers::history::value_text;
 use crate::dossiers::lists::staff;
-use crate::dossiers::model::{KINDS, PERIODS};
+use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
 use crate::ids::{DossierId, StaffId, TeamId};
 use crate::shell::Office;
 use crate::teams;
@@ -42,6 +46,15 @@ struct Page<'a> {
     next: Option<String>,
     first: bool,
     may_add: bool,
+    saved: Vec<Saved>,
+    /// The one that is shown, if this person may remove it.
+    removable: Option<Saved>,
+    may_save: bool,
+    may_offer: bool,
+    /// What was typed as a name, whether it was to be for everybody, and what is wrong.
+    name: String,
+    shared: bool,
+    faults: Faults,
 }
 
 impl Page<'_> {
@@ -50,6 +63,10 @@ impl Page<'_> {
         let mut asked = self.filter.asked();
         asked.retain(|(name, _)| !matches!(*name, "q" | "tag"));
         asked
+    }
+
+    fn is_shown(&self, saved: &Saved) -> bool {
+        saved.filter == self.filter
     }
 
     fn total(&self) -> String {
@@ -79,14 +96,35 @@ pub async fn monitor(
     At(firm): At<String>,
     Query(query): Query,
 ) -> Answered {
-    let filter = Filter::lenient(&query);
+    show(app, credentials, firm, &query, Faults::new()).await
+}
+
+/// The page once more, with what was typed and what is wrong with it.
+pub(super) async fn again(
+    app: App,
+    credentials: Credentials,
+    firm: String,
+    typed: &Form,
+    faults: Faults,
+) -> Answered {
+    show(app, credentials, firm, typed, faults).await
+}
+
+async fn show(
+    app: App,
+    credentials: Credentials,
+    firm: String,
+    query: &Form,
+    faults: Faults,
+) -> Answered {
+    let filter = Filter::lenient(query);
     let after = query.get("after").and_then(read_cursor).and_then(|parts| {
         let id: DossierId = parts.get(1)?.parse().ok()?;
         Some((parts.first()?.clone(), id))
     });
     let first = after.is_none();
     let wanted = filter.clone();
-    let (shell, mut rows, total, people, teams) = app
+    let (shell, mut rows, total, people, teams, saved) = app
         .read(&credentials, move |tx, caller| {
             let shell = Office::load(tx, caller, &firm, "monitor")?;
             let from = list::way(tx, &shell.viewer, &wanted)?;
@@ -94,7 +132,9 @@ pub async fn monitor(
             let total = list::total(tx, &shell.viewer, &wanted, from)?;
             let people = staff(tx, shell.firm.id)?;
             let teams = teams::lists::all(tx, shell.firm.id)?;
-            Ok((shell, rows, total, people, teams))
+            let me = shell.viewer.person();
+            let saved = saved::seen_by(tx, shell.firm.id, me, None, saved::SHOWN)?;
+            Ok((shell, rows, total, people, teams, saved))
         })
         .await?;
     let more = rows.len() > SHOWN;
@@ -106,7 +146,23 @@ pub async fn monitor(
         )
     });
     let c = shell.context(&app);
-    Ok(html(&Page {
+    let (me, may_offer) = (shell.viewer.person(), shell.may(Permission::ManageFirm));
+    let shown = |one: &&Saved| one.filter == filter;
+    let mine = |one: &&Saved| one.staff.0 == me || (one.shared && may_offer);
+    let removable = saved.iter().filter(shown).find(mine).cloned();
+    let status = if faults.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    };
+    let page = html(&Page {
+        may_save: !filter.is_empty() && !saved.iter().any(|one| shown(&one)),
+        may_offer,
+        removable,
+        saved,
+        name: query.get("name").unwrap_or("").to_owned(),
+        shared: query.has("shared"),
+        faults,
         menus: menus(&c, &filter, &people, &teams),
         may_add: shell.may(Permission::CreateDossiers),
         c,
@@ -116,7 +172,8 @@ pub async fn monitor(
         total,
         next,
         first,
-    }))
+    });
+    Ok((status, page).into_response())
 }
 
 fn menus(
@@ -125,10 +182,11 @@ fn menus(
     people: &[(StaffId, String)],
     teams: &[(TeamId, String)],
 ) -> Vec<Menu> {
+    let nobody = (NOBODY.to_owned(), c.t("monitor-nobody").to_owned());
     let people = people
         .iter()
-        .map(|(id, name)| (id.to_string(), name.clone()))
-        .collect();
+        .map(|(id, name)| (id.to_string(), name.clone()));
+    let people = std::iter::once(nobody).chain(people).collect();
     let languages = c
         .languages()
         .map(|(code, name)| (code.to_owned(), name.to_owned()))
@@ -140,10 +198,7 @@ fn menus(
             .map(|code| ((*code).to_owned(), value_text(c, field, code)))
             .collect()
     };
-    let responsible = filter
-        .responsible
-        .map(|id| id.to_string())
-        .unwrap_or_default();
+    let responsible = filter.responsible_word();
     [
         (
             "responsible",
@@ -171,6 +226,12 @@ fn menus(
             c.t("monitor-kind"),
             filter.kind.clone(),
             said("kind", &KINDS),
+        ),
+        (
+            "vat_regime",
+            c.t("dossier-field-vat-regime"),
+            filter.vat_regime.clone(),
+            said("vat_regime", &REGIMES),
         ),
         (
             "vat_period",

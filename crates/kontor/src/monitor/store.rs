@@ -310,9 +310,13 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
     if let Some(id) = filter.responsible {
         tests.push(format!("d.responsible_id = {}", sql.arg(id)));
     }
+    if filter.nobody {
+        tests.push("d.responsible_id IS NULL".to_owned());
+    }
     for (column, value) in [
         ("d.language", &filter.language),
         ("d.kind", &filter.kind),
+        ("d.vat_regime", &filter.vat_regime),
         ("d.vat_period", &filter.vat_period),
     ] {
         if !value.is_empty() {

@@ -33,6 +33,7 @@ impl Asked {
             "{import}",
             "{team}",
             "{batch}",
+            "{filter}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }
@@ -41,7 +42,7 @@ impl Asked {
 impl Asked {
     /// Whether what it names is seen by everybody who works at the firm.
     pub fn is_for_all_staff(&self) -> bool {
-        ["/contact-fields/", "/teams/", "/templates/"]
+        ["/contact-fields/", "/teams/", "/templates/", "filters/"]
             .iter()
             .any(|part| self.path.contains(part))
     }

@@ -37,6 +37,8 @@ pub struct Things {
     pub group: String,
     /// A team with the viewer.
     pub team: String,
+    /// A saved filter of the owner, for everybody.
+    pub filter: String,
     /// A message template of the firm's own.
     pub template: String,
 }
@@ -92,6 +94,7 @@ impl Things {
             role: String::new(),
             group: String::new(),
             team: String::new(),
+            filter: String::new(),
             template: String::new(),
             cast,
         };
@@ -103,6 +106,7 @@ impl Things {
         things.role = things.define_role("Clerk 0").await;
         things.group = things.gather(mark).await;
         things.team = things.muster(mark).await;
+        things.filter = things.save(mark).await;
         things.template = crate::templates::make(&things.cast, mark).await;
         things
     }
@@ -138,6 +142,13 @@ impl Things {
     async fn muster(&self, name: &str) -> String {
         let body = json!({"name": name, "members": [self.cast.viewer.id]});
         let path = format!("/firms/{}/teams", self.cast.slug);
+        let owner = self.cast.owner.api();
+        owner.post(&path, body).await.expect(201).id()
+    }
+
+    async fn save(&self, name: &str) -> String {
+        let body = json!({"name": name, "filter": {"kind": "company"}, "shared": true});
+        let path = format!("/firms/{}/saved-filters", self.cast.slug);
         let owner = self.cast.owner.api();
         owner.post(&path, body).await.expect(201).id()
     }
@@ -198,6 +209,7 @@ impl Things {
         if team.status == 404 {
             self.team = self.muster("Anew").await;
         }
+        self.filter = self.save("Anew").await;
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
         self.template = crate::templates::again(&self.cast, &self.template).await;
@@ -259,6 +271,7 @@ impl Things {
                 }
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
+                (_, "filter") => self.filter.clone(),
                 (_, "batch") => self.batch.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
                 ("teams", "team") => self.team.clone(),
@@ -311,6 +324,9 @@ impl Things {
             ("PATCH", "/api/v1/addresses/{id}") => json!({"address": self.cast.invited.2}),
             ("POST", "/api/v1/dossiers/{id}/grants") => {
                 json!({"principal": {"kind": "contact", "id": self.cast.invited.0}, "role": "access"})
+            }
+            ("POST", "/api/v1/firms/{firm}/saved-filters") => {
+                json!({"name": "New", "filter": {"kind": "company"}})
             }
             ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),
             ("POST", "/api/v1/dossiers/{id}/conversations") => {

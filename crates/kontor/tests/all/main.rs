@@ -49,6 +49,7 @@ mod provider;
 mod queries;
 mod required;
 mod roles;
+mod saved_filters;
 mod second_step;
 mod sessions;
 mod sign_in;
