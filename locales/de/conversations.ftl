@@ -81,6 +81,23 @@ message-delete-no = Behalten
 message-is-deleted = Diese Nachricht wurde gelöscht.
 message-changed-meanwhile = Diese Nachricht wurde inzwischen geändert. Ihr Text steht unten; wenn Sie speichern, ersetzt er den neueren.
 
+note-internal = Interne Notiz
+note-only-firm = nur die Kanzlei sieht sie
+note-only-firm-hint = Nur die Kanzlei sieht sie. Der Mandant wird nicht benachrichtigt.
+note-write = Interne Notiz schreiben
+note-add = Notiz hinzufügen
+note-actions = Aktionen für die Notiz vom { $at }
+note-edit = Bearbeiten
+note-edit-title = Interne Notiz bearbeiten
+note-save = Speichern
+note-delete = Löschen
+note-delete-title = Diese Notiz löschen?
+note-delete-text = Der Text verschwindet; dass es eine Notiz gab, bleibt für die Kanzlei sichtbar.
+note-delete-no = Behalten
+note-deleted = Notiz am { $at } gelöscht.
+note-is-deleted = Diese Notiz wurde gelöscht.
+note-changed-meanwhile = Diese Notiz wurde inzwischen geändert. Ihr Text steht unten; Speichern ersetzt die neuere Fassung.
+
 composer-formatting = Formatierung
 composer-bold = Fett
 composer-italic = Kursiv

@@ -144,6 +144,7 @@ history-from-command = Von der Befehlszeile
 history-pages = Seiten
 history-earlier = Früher
 history-family-message = Nachrichten
+history-family-note = Interne Notizen
 history-family-conversation = Unterhaltungen
 history-family-grant = Rollen
 history-family-login = LOGIN
@@ -194,6 +195,9 @@ event-conversation-looked-into = hat eine private Unterhaltung eingesehen
 event-message-posted = hat eine Nachricht geschrieben
 event-message-edited = hat eine Nachricht bearbeitet
 event-message-deleted = hat eine Nachricht gelöscht
+event-note-added = hat eine interne Notiz geschrieben
+event-note-edited = hat eine interne Notiz bearbeitet
+event-note-deleted = hat eine interne Notiz gelöscht
 event-mail-failed = konnte eine E-Mail an { $address } nicht zustellen
 
 # Looking at the portal through a contact’s eyes

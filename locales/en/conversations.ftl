@@ -81,6 +81,23 @@ message-delete-no = Keep it
 message-is-deleted = This message was deleted.
 message-changed-meanwhile = This message was changed meanwhile. Your text is below; saving replaces the newer one.
 
+note-internal = Internal note
+note-only-firm = only the firm sees this
+note-only-firm-hint = Only the firm sees this. No client is told.
+note-write = Write an internal note
+note-add = Add note
+note-actions = Actions for the note of { $at }
+note-edit = Edit
+note-edit-title = Edit internal note
+note-save = Save
+note-delete = Delete
+note-delete-title = Delete this note?
+note-delete-text = Its text disappears; that there was a note stays visible to the firm.
+note-delete-no = Keep it
+note-deleted = Note deleted on { $at }.
+note-is-deleted = This note was deleted.
+note-changed-meanwhile = This note was changed meanwhile. Your text is below; saving replaces the newer one.
+
 composer-formatting = Formatting
 composer-bold = Bold
 composer-italic = Italic

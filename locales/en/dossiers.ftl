@@ -144,6 +144,7 @@ history-from-command = From the command line
 history-pages = Pages
 history-earlier = Earlier
 history-family-message = Messages
+history-family-note = Internal notes
 history-family-conversation = Conversations
 history-family-grant = Roles
 history-family-login = LOGIN
@@ -194,6 +195,9 @@ event-conversation-looked-into = looked into a private conversation
 event-message-posted = wrote a message
 event-message-edited = edited a message
 event-message-deleted = deleted a message
+event-note-added = wrote an internal note
+event-note-edited = edited an internal note
+event-note-deleted = deleted an internal note
 event-mail-failed = could not deliver a mail to { $address }
 
 # Looking at the portal through a contact’s eyes

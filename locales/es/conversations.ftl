@@ -81,6 +81,23 @@ message-delete-no = Conservarlo
 message-is-deleted = Este mensaje se ha eliminado.
 message-changed-meanwhile = Este mensaje se ha cambiado entretanto. Su texto está abajo; si lo guarda, sustituirá al más reciente.
 
+note-internal = Nota interna
+note-only-firm = solo la ve el despacho
+note-only-firm-hint = Solo la ve el despacho. No se avisa al cliente.
+note-write = Escribir una nota interna
+note-add = Añadir la nota
+note-actions = Acciones para la nota del { $at }
+note-edit = Editar
+note-edit-title = Editar la nota interna
+note-save = Guardar
+note-delete = Borrar
+note-delete-title = ¿Borrar esta nota?
+note-delete-text = Su texto desaparece; el despacho seguirá viendo que había una nota.
+note-delete-no = Conservarla
+note-deleted = Nota borrada el { $at }.
+note-is-deleted = Esta nota se borró.
+note-changed-meanwhile = Esta nota se cambió entretanto. Su texto está abajo; al guardarlo sustituye al más reciente.
+
 composer-formatting = Formato
 composer-bold = Negrita
 composer-italic = Cursiva

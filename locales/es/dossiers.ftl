@@ -144,6 +144,7 @@ history-from-command = Desde la línea de comandos
 history-pages = Páginas
 history-earlier = Anterior
 history-family-message = Mensajes
+history-family-note = Notas internas
 history-family-conversation = Conversaciones
 history-family-grant = Roles
 history-family-login = LOGIN
@@ -194,6 +195,9 @@ event-conversation-looked-into = consultó una conversación privada
 event-message-posted = escribió un mensaje
 event-message-edited = editó un mensaje
 event-message-deleted = borró un mensaje
+event-note-added = escribió una nota interna
+event-note-edited = editó una nota interna
+event-note-deleted = borró una nota interna
 event-mail-failed = no pudo entregar un correo a { $address }
 
 # Looking at the portal through a contact’s eyes

@@ -81,6 +81,23 @@ message-delete-no = Le garder
 message-is-deleted = Ce message a été supprimé.
 message-changed-meanwhile = Ce message a été modifié entre-temps. Votre texte est ci-dessous ; si vous l’enregistrez, il remplacera le plus récent.
 
+note-internal = Note interne
+note-only-firm = visible uniquement par le cabinet
+note-only-firm-hint = Visible uniquement par le cabinet. Le client n’est pas averti.
+note-write = Écrire une note interne
+note-add = Ajouter la note
+note-actions = Actions pour la note du { $at }
+note-edit = Modifier
+note-edit-title = Modifier la note interne
+note-save = Enregistrer
+note-delete = Supprimer
+note-delete-title = Supprimer cette note ?
+note-delete-text = Son texte disparaît ; le cabinet verra toujours qu’il y avait une note.
+note-delete-no = La garder
+note-deleted = Note supprimée le { $at }.
+note-is-deleted = Cette note a été supprimée.
+note-changed-meanwhile = Cette note a été modifiée entre-temps. Votre texte figure ci-dessous ; l’enregistrer remplace la version plus récente.
+
 composer-formatting = Mise en forme
 composer-bold = Gras
 composer-italic = Italique

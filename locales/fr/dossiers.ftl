@@ -144,6 +144,7 @@ history-from-command = Depuis la ligne de commande
 history-pages = Pages
 history-earlier = Plus tôt
 history-family-message = Messages
+history-family-note = Notes internes
 history-family-conversation = Conversations
 history-family-grant = Rôles
 history-family-login = LOGIN
@@ -194,6 +195,9 @@ event-conversation-looked-into = a consulté une conversation privée
 event-message-posted = a écrit un message
 event-message-edited = a modifié un message
 event-message-deleted = a supprimé un message
+event-note-added = a écrit une note interne
+event-note-edited = a modifié une note interne
+event-note-deleted = a supprimé une note interne
 event-mail-failed = n’a pas pu remettre un e-mail à { $address }
 
 # Looking at the portal through a contact’s eyes

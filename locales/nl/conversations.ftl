@@ -81,6 +81,23 @@ message-delete-no = Behouden
 message-is-deleted = Dit bericht is verwijderd.
 message-changed-meanwhile = Dit bericht is intussen gewijzigd. Uw tekst staat hieronder; als u opslaat, vervangt hij de nieuwere.
 
+note-internal = Interne nota
+note-only-firm = alleen het kantoor ziet dit
+note-only-firm-hint = Alleen het kantoor ziet dit. De klant krijgt geen bericht.
+note-write = Interne nota schrijven
+note-add = Nota toevoegen
+note-actions = Acties voor de nota van { $at }
+note-edit = Bewerken
+note-edit-title = Interne nota bewerken
+note-save = Opslaan
+note-delete = Verwijderen
+note-delete-title = Deze nota verwijderen?
+note-delete-text = De tekst verdwijnt; dat er een nota stond, blijft zichtbaar voor het kantoor.
+note-delete-no = Behouden
+note-deleted = Nota verwijderd op { $at }.
+note-is-deleted = Deze nota is verwijderd.
+note-changed-meanwhile = Deze nota is ondertussen gewijzigd. Uw tekst staat hieronder; opslaan vervangt de nieuwere.
+
 composer-formatting = Opmaak
 composer-bold = Vet
 composer-italic = Cursief

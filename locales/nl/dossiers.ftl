@@ -144,6 +144,7 @@ history-from-command = Vanaf de opdrachtregel
 history-pages = Pagina’s
 history-earlier = Vroeger
 history-family-message = Berichten
+history-family-note = Interne nota’s
 history-family-conversation = Conversaties
 history-family-grant = Rollen
 history-family-login = LOGIN
@@ -194,6 +195,9 @@ event-conversation-looked-into = keek in een privéconversatie
 event-message-posted = schreef een bericht
 event-message-edited = bewerkte een bericht
 event-message-deleted = verwijderde een bericht
+event-note-added = schreef een interne nota
+event-note-edited = bewerkte een interne nota
+event-note-deleted = verwijderde een interne nota
 event-mail-failed = kon een mail niet bezorgen aan { $address }
 
 # Looking at the portal through a contact’s eyes

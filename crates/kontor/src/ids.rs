@@ -59,6 +59,10 @@ id_type!(
     MessageId
 );
 id_type!(
+    /// An internal note in a conversation.
+    NoteId
+);
+id_type!(
     /// A stored file.
     FileId
 );
@@ -136,6 +140,7 @@ as_text!(
     GrantId,
     ConversationId,
     MessageId,
+    NoteId,
     FileId,
     EventId,
     MailId,

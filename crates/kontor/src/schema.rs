@@ -65,6 +65,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0013_batches.sql"),
     },
     Migration {
+        number: 15,
+        name: "0015_notes",
+        sql: include_str!("../../../migrations/0015_notes.sql"),
+    },
+    Migration {
         number: 16,
         name: "0016_lending",
         sql: include_str!("../../../migrations/0016_lending.sql"),

@@ -8,6 +8,10 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("cli", crate::cli::store::ALL),
         ("contacts", crate::contacts::store::ALL),
         ("conversations", crate::conversations::store::ALL),
+        (
+            "conversations/notes",
+            crate::conversations::notes::store::ALL,
+        ),
         ("dossiers", crate::dossiers::store::ALL),
         ("dossiers/lending", crate::dossiers::lending::store::ALL),
         ("events", crate::events::store::ALL),

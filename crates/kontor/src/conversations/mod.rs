@@ -2,13 +2,15 @@
 //!
 //! Invariants: a message has one number in its conversation, counted without gaps; a conversation
 //! needs a reply exactly while it is open and the client wrote last; its dossier counts the open and
-//! the waiting ones; who is not in the audience does not learn that it exists.
+//! the waiting ones; who is not in the audience does not learn that it exists; an internal note is no
+//! message and comes to no client.
 
 pub mod access;
 pub mod actions;
 mod api;
 pub mod lists;
 pub mod model;
+pub mod notes;
 mod pages;
 mod share_list;
 pub mod store;
@@ -32,7 +34,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn office() -> Vec<Route> {
-    use pages::{change, file, list, message, new, share, show};
+    use pages::{change, file, list, message, new, note, share, show};
     vec![
         get("/office/{firm}/conversations", list::firm),
         get("/office/{firm}/conversations/new", new::pick),
@@ -73,6 +75,23 @@ fn office() -> Vec<Route> {
         get(
             "/office/{firm}/conversations/{id}/files/{file}",
             file::office,
+        ),
+        post("/office/{firm}/conversations/{id}/notes", note::add),
+        get(
+            "/office/{firm}/conversations/{id}/notes/{note}/edit",
+            note::edit_form,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/notes/{note}/edit",
+            note::edit,
+        ),
+        get(
+            "/office/{firm}/conversations/{id}/notes/{note}/delete",
+            note::ask_delete,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/notes/{note}/delete",
+            note::delete,
         ),
         get(
             "/office/{firm}/conversations/{id}/messages/{message}/edit",
@@ -149,8 +168,8 @@ fn json() -> Vec<Route> {
     use crate::dossiers::{GrantItem, NewGrant};
     use answers::{List, Nothing};
     use api::{
-        ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody, ReadBody,
-        ReceiptJson,
+        ChangeBody, ConversationJson, EntryJson, MessageJson, NewConversationBody, NewMessageBody,
+        NoteJson, ReadBody, ReceiptJson, TextBody,
     };
     vec![
         get("/api/v1/dossiers/{id}/conversations", api::of_dossier)
@@ -201,14 +220,14 @@ fn json() -> Vec<Route> {
             .takes::<ReadBody>()
             .gives::<ConversationJson>(),
         get("/api/v1/conversations/{id}/messages", api::messages)
-            .says("Its messages, oldest first.")
+            .says("Its messages, oldest first; for the firm with its internal notes among them.")
             .asks("limit", "at most 200")
             .asks("cursor", "where to go on")
-            .gives::<List<MessageJson>>(),
+            .gives::<List<EntryJson>>(),
         post("/api/v1/conversations/{id}/messages", api::post)
-            .says("Posts a message.")
+            .says("Posts a message, or for the firm an internal note, which is what then comes back.")
             .takes::<NewMessageBody>()
-            .gives::<MessageJson>()
+            .gives::<EntryJson>()
             .with(201),
         get("/api/v1/conversations/{id}/files/{file}", pages::file::api)
             .says("The bytes of an attached file; ranges are answered."),
@@ -217,10 +236,20 @@ fn json() -> Vec<Route> {
             .gives::<MessageJson>(),
         patch("/api/v1/messages/{id}", api::edit)
             .says("Edits one's own message.")
-            .takes::<NewMessageBody>()
+            .takes::<TextBody>()
             .gives::<MessageJson>(),
         delete("/api/v1/messages/{id}", api::delete)
             .says("Deletes one's own message; a trace stays.")
+            .with(204),
+        get("/api/v1/notes/{id}", api::notes::show)
+            .says("An internal note; for the firm alone.")
+            .gives::<NoteJson>(),
+        patch("/api/v1/notes/{id}", api::notes::edit)
+            .says("Edits one's own internal note.")
+            .takes::<TextBody>()
+            .gives::<NoteJson>(),
+        delete("/api/v1/notes/{id}", api::notes::delete)
+            .says("Deletes one's own internal note; a trace stays, for the firm.")
             .with(204),
         get("/api/v1/messages/{id}/receipts", api::receipts)
             .says("Who has read it; for the firm alone.")

@@ -232,7 +232,7 @@ pub const OF_DOSSIER: &str = "SELECT id, subject FROM conversations \
 pub const TEXTS: &str = "SELECT id, seq, text FROM messages \
     WHERE firm_id = $1 AND conversation_id = $2 AND seq > $3 AND deleted_at IS NULL ORDER BY seq LIMIT 500";
 pub const TEXT_EVENTS: &str = "SELECT seq, data FROM events \
-    WHERE firm_id = $1 AND chain_id = $2 AND seq > $3 AND kind IN ('message.posted', 'message.edited') \
+    WHERE firm_id = $1 AND chain_id = $2 AND seq > $3 AND kind IN ('message.posted', 'message.edited', 'note.added', 'note.edited') \
     ORDER BY seq LIMIT 1000";
 
 /// Every statement of this room, for the test that prepares them.

@@ -29,6 +29,8 @@ pub struct Thread {
     pub seen: i64,
     reader: Actor,
     pub may_reply: bool,
+    /// Whether the reader may write internal notes.
+    pub may_note: bool,
     pub may_close: bool,
     pub may_reopen: bool,
     pub may_share: bool,
@@ -85,6 +87,7 @@ pub fn load<A: Action<On = Conversation>>(
         recipients: lists::recipients(tx, firm, row)?,
         draft: lists::draft(tx, grant)?,
         seen: last_mark(tx, grant)?,
+        may_note: actor.is_staff() && grant.may(Permission::Reply),
         may_reply: !row.closed && grant.may(Permission::Reply),
         may_close: !row.closed && super::access::Close::fits(row, actor, permissions),
         may_reopen: row.closed && grant.may(Permission::Reopen),
@@ -104,6 +107,11 @@ impl Thread {
             .first()
             .map(|message| message.seq)
             .filter(|seq| *seq > 1)
+    }
+
+    /// The number of the first message on the page.
+    pub fn first(&self) -> i64 {
+        self.messages.first().map_or(0, |message| message.seq)
     }
 
     /// The number of the last message on the page.

@@ -1,15 +1,15 @@
-//! Holding messages to the history: a text that was altered behind Kontor's back shows.
+//! Holding messages and notes to the history: a text that was altered behind Kontor's back shows.
 
 use std::collections::HashMap;
 
 use store::Tx;
 
 use super::actions::text_hash;
-use super::store as sql;
+use super::{notes, store as sql};
 use crate::ids::{ConversationId, DossierId, FirmId, MessageId};
 use crate::refusal::Refusal;
 
-/// What is wrong with the messages of a dossier, in an operator's words.
+/// What is wrong with the messages and notes of a dossier, in an operator's words.
 pub fn findings(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec<String>, Refusal> {
     let mut hashes: HashMap<String, String> = HashMap::new();
     let mut after = 0_i64;
@@ -22,8 +22,9 @@ pub fn findings(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec
         for (_, data) in &lines {
             let data: serde_json::Value = serde_json::from_str(data).unwrap_or_default();
             let text = |name: &str| data[name].as_str().map(str::to_owned);
-            if let (Some(message), Some(hash)) = (text("message"), text("text_sha256")) {
-                hashes.insert(message, hash);
+            let id = text("message").or_else(|| text("note"));
+            if let (Some(id), Some(hash)) = (id, text("text_sha256")) {
+                hashes.insert(id, hash);
             }
         }
     }
@@ -51,6 +52,13 @@ pub fn findings(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<Vec
                         "message {id} (number {seq} of \u{201c}{subject}\u{201d}): its text is not what the history holds"
                     ));
                 }
+            }
+        }
+        for (id, hash) in notes::hashes(tx, firm, conversation)? {
+            if hashes.get(&id.to_string()) != Some(&hash) {
+                found.push(format!(
+                    "note {id} (in \u{201c}{subject}\u{201d}): its text is not what the history holds"
+                ));
             }
         }
     }

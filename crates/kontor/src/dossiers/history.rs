@@ -6,8 +6,9 @@ use crate::events::{Change, Entry, Event};
 use crate::web::Context;
 
 /// The first parts of the kinds that a dossier's history holds, for its filter.
-pub const FAMILIES: [&str; 8] = [
+pub const FAMILIES: [&str; 9] = [
     "message",
+    "note",
     "conversation",
     "grant",
     "login",
@@ -88,7 +89,10 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
             changes = list.iter().map(|change| change_text(c, change)).collect();
         }
         Some(
-            Event::MessageEdited { before: text, .. } | Event::MessageDeleted { before: text, .. },
+            Event::MessageEdited { before: text, .. }
+            | Event::MessageDeleted { before: text, .. }
+            | Event::NoteEdited { before: text, .. }
+            | Event::NoteDeleted { before: text, .. },
         ) => {
             before.clone_from(text);
         }

@@ -80,6 +80,9 @@ pub const KINDS: &[&str] = &[
     "message.posted",
     "message.edited",
     "message.deleted",
+    "note.added",
+    "note.edited",
+    "note.deleted",
     "contact.unlinked",
     "mail.failed",
 ];

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ids::{AddressId, ContactId, ConversationId, DossierId, MessageId, StaffId, TemplateId};
+use crate::ids::{
+    AddressId, ContactId, ConversationId, DossierId, MessageId, NoteId, StaffId, TemplateId,
+};
 
 /// Something that happened. Its fields are kept as JSON in the history.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -294,6 +296,16 @@ pub enum Event {
         seq: i64,
         before: String,
     },
+    #[serde(rename = "note.added")]
+    NoteAdded { note: NoteId, text_sha256: String },
+    #[serde(rename = "note.edited")]
+    NoteEdited {
+        note: NoteId,
+        before: String,
+        text_sha256: String,
+    },
+    #[serde(rename = "note.deleted")]
+    NoteDeleted { note: NoteId, before: String },
 }
 
 /// One field before and after.

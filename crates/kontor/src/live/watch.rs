@@ -289,6 +289,9 @@ mod tests {
         for kind in [
             "conversation.read",
             "conversation.looked_into",
+            "note.added",
+            "note.edited",
+            "note.deleted",
             "dossier.changed",
             "login.on",
         ] {

@@ -29,6 +29,7 @@ impl Asked {
             "{address}",
             "{grant}",
             "{message}",
+            "{note}",
             "{view}",
             "{import}",
             "{team}",
@@ -61,7 +62,7 @@ pub fn asked() -> Vec<Asked> {
         gate: route.gate,
         private,
     };
-    let in_thread = ["conversations/{id}", "/messages/{id}"];
+    let in_thread = ["conversations/{id}", "/messages/{id}", "/notes/{id}"];
     let mut asked = Vec::new();
     for route in &routes::all() {
         asked.push(one(route, false));

@@ -12,6 +12,14 @@ pub struct Thread {
     pub id: String,
     pub message: String,
     pub file: String,
+    /// An internal note by the editor.
+    pub note: String,
+}
+
+/// Posts in a conversation; the id of what was posted.
+async fn say(api: &testkit::Api, thread: &str, body: Value) -> String {
+    let path = format!("/conversations/{thread}/messages");
+    api.post(&path, body).await.expect(201).id()
 }
 
 /// What the paths of one firm name.
@@ -80,7 +88,18 @@ impl Things {
                 .as_str()
                 .unwrap()
                 .to_owned();
-            threads.push(Thread { id, message, file });
+            let note = say(
+                &cast.editor.api(),
+                &id,
+                json!({"text": "Among us.", "note": true}),
+            )
+            .await;
+            threads.push(Thread {
+                id,
+                message,
+                file,
+                note,
+            });
         }
         let private = threads.pop().unwrap();
         let mut things = Things {
@@ -226,12 +245,8 @@ impl Things {
                 .await
                 .expect(201);
             thread.id = started.id();
-            let messages = format!("/conversations/{}/messages", thread.id);
-            thread.message = editor
-                .post(&messages, json!({"text": "x"}))
-                .await
-                .expect(201)
-                .id();
+            thread.message = say(&editor, &thread.id, json!({"text": "x"})).await;
+            thread.note = say(&editor, &thread.id, json!({"text": "x", "note": true})).await;
         }
     }
 
@@ -264,6 +279,7 @@ impl Things {
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
                 ("conversations", "id") => thread.id.clone(),
                 ("messages", "id" | "message") => thread.message.clone(),
+                ("notes", "id" | "note") => thread.note.clone(),
                 ("templates", "id" | "template") => self.template.clone(),
                 ("groups" | "contact-groups", "id") => self.group.clone(),
                 ("contacts", "id" | "contact") | ("members", "contact") => {
@@ -335,7 +351,7 @@ impl Things {
             ("PATCH", "/api/v1/conversations/{id}") => json!({"subject": "New"}),
             ("POST", "/api/v1/conversations/{id}/read") => json!({"message": thread.message}),
             ("POST", "/api/v1/conversations/{id}/messages")
-            | ("PATCH", "/api/v1/messages/{id}") => {
+            | ("PATCH", "/api/v1/messages/{id}" | "/api/v1/notes/{id}") => {
                 json!({"text": "New."})
             }
             _ => json!({}),

@@ -39,6 +39,7 @@ mod lending;
 mod looking;
 mod makers;
 mod matrix;
+mod notes;
 mod notify;
 mod office;
 mod openid;

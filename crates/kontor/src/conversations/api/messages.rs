@@ -4,13 +4,16 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
 
-use super::model::{MessageJson, NewMessageBody, ReceiptJson, Who};
+use super::model::{MessageJson, NewMessageBody, ReceiptJson, TextBody, Who};
+use super::notes::{Entry, EntryJson, NoteJson, merged};
 use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::conversations::access::{EditMessage, Posted, Read, ReadMessage, Reply, SeeReceipts};
 use crate::conversations::actions;
 use crate::conversations::lists;
 use crate::conversations::model::NewMessage;
+use crate::conversations::notes::access::{AddNote, SeeNotes};
+use crate::conversations::notes::{self, Place};
 use crate::files::{self, Attachment};
 use crate::ids::{ConversationId, MessageId};
 use crate::refusal::Refusal;
@@ -26,24 +29,39 @@ pub async fn messages(
 ) -> Answered {
     asked.only(&["limit", "cursor"])?;
     let slice = Slice::from(&asked)?;
-    let (after, limit) = (slice.part::<i64>(0)?.unwrap_or(0), slice.limit);
+    let place = Place {
+        seq: slice.part(0)?.unwrap_or(0),
+        note: slice.part(1)?.unwrap_or_default(),
+    };
+    let limit = slice.limit;
     let (rows, attachments) = app
         .read(&credentials, move |tx, caller| {
-            let grant = grant::<Read>(tx, caller, id)?;
-            let rows = lists::messages_after(tx, &grant, after, limit + 1)?;
-            let attachments = if rows.iter().any(|row| row.attachments > 0) {
-                files::of_conversation(tx, grant.firm(), id)?
+            let earned = grant::<Read>(tx, caller, id)?;
+            let messages = lists::messages_after(tx, &earned, place.seq, limit + 1)?;
+            let attachments = if messages.iter().any(|row| row.attachments > 0) {
+                files::of_conversation(tx, earned.firm(), id)?
             } else {
                 Vec::new()
             };
-            Ok((rows, attachments))
+            let noted = match grant::<SeeNotes>(tx, caller, id) {
+                Ok(earned) => notes::after(tx, &earned, place, limit + 1)?,
+                Err(Refusal::Forbidden) => Vec::new(),
+                Err(other) => return Err(other),
+            };
+            Ok((merged(messages, noted), attachments))
         })
         .await?;
     let list = page_of(
         rows,
         limit,
-        |row| vec![row.seq.to_string()],
-        |row| MessageJson::of(row, &attachments),
+        |row| {
+            let place = row.place();
+            vec![place.seq.to_string(), place.note.to_string()]
+        },
+        |row| match row {
+            Entry::Message(row) => EntryJson::Message(MessageJson::of(row, &attachments)),
+            Entry::Note(row) => EntryJson::Note(NoteJson::of(row)),
+        },
     );
     Ok(json(StatusCode::OK, &list))
 }
@@ -59,6 +77,11 @@ pub async fn post(
         &app,
         &credentials,
         move |tx, caller, body: &NewMessageBody| {
+            if body.note {
+                let earned = grant::<AddNote>(tx, caller, id)?;
+                let note = notes::add(tx, &earned, &body.text)?;
+                return Answer::created(&NoteJson::of(note));
+            }
             let earned = grant::<Reply>(tx, caller, id)?;
             let new = NewMessage {
                 text: body.text.clone(),
@@ -104,7 +127,7 @@ pub async fn edit(
     credentials: Credentials,
     At(id): At<MessageId>,
     Expected(version): Expected,
-    Json(body): Json<NewMessageBody>,
+    Json(body): Json<TextBody>,
 ) -> Answered {
     let (posted, attachments) = app
         .write(&credentials, move |tx, caller| {

@@ -84,6 +84,8 @@ pub struct AttachmentJson {
 /// A message.
 #[derive(Serialize, ToSchema)]
 pub struct MessageJson {
+    /// `message`.
+    pub kind: &'static str,
     pub id: MessageId,
     pub conversation: ConversationId,
     /// Counts from 1 within the conversation.
@@ -122,6 +124,7 @@ impl MessageJson {
                     ),
                 })
                 .collect(),
+            kind: "message",
             id: m.id,
             conversation: m.conversation,
             number: m.seq,
@@ -210,6 +213,17 @@ fn for_all() -> AudienceBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct NewMessageBody {
+    /// Markdown.
+    pub text: String,
+    /// An internal note instead: for the firm's people, whom alone it reaches.
+    #[serde(default)]
+    pub note: bool,
+}
+
+/// A text that stands for the one before.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TextBody {
     /// Markdown.
     pub text: String,
 }

@@ -7,6 +7,7 @@ pub mod file;
 pub mod list;
 pub mod message;
 pub mod new;
+pub mod note;
 pub mod share;
 pub mod show;
 mod side;

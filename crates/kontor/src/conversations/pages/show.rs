@@ -6,12 +6,14 @@ use axum::response::{IntoResponse, Response};
 use http::StatusCode;
 use pages::Faults;
 
+use super::note::{self, Slip};
 use super::{Brought, Shell, Side};
 use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::access::{MarkRead, Read, Reopen, Reply};
 use crate::conversations::actions;
 use crate::conversations::model::NewMessage;
+use crate::conversations::notes::access::SeeNotes;
 use crate::conversations::thread::{self, Letter, Thread};
 use crate::dossiers::access::Open;
 use crate::dossiers::{Head, Tab};
@@ -29,6 +31,9 @@ pub struct Kept {
     pub faults: Faults,
     /// The key of a sentence above the form.
     pub notice: Option<&'static str>,
+    /// An internal note, which has a box of its own.
+    pub note: String,
+    pub note_faults: Faults,
 }
 
 impl Kept {
@@ -50,6 +55,7 @@ struct OfficePage<'a> {
     head: Option<&'a Head>,
     thread: &'a Thread,
     letters: Vec<Letter>,
+    slips: Vec<Slip>,
     here: String,
     kept: &'a Kept,
 }
@@ -122,7 +128,7 @@ pub async fn looking(
     .await
 }
 
-async fn view(
+pub(super) async fn view(
     app: &App,
     credentials: &Credentials,
     side: Side,
@@ -132,20 +138,24 @@ async fn view(
 ) -> Answered {
     let here = side.conversation(id);
     let reading = side.clone();
-    let (shell, head, thread) = app
+    let (shell, head, slips, thread) = app
         .read(credentials, move |tx, caller| {
             let grant = reading.in_conversation::<Read>(tx, caller, id)?;
             let thread = thread::load(tx, &grant, before)?;
             let dossier = grant.dossier;
             let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
-            let head = match &reading {
-                Side::Office(_) => reading
-                    .in_dossier::<Open>(tx, caller, dossier)
-                    .map(|open| Head::of(&open, Tab::Conversations))
-                    .ok(),
-                Side::Portal(_) | Side::Looking(..) => None,
+            let (head, slips) = match &reading {
+                Side::Office(_) => {
+                    let head = reading
+                        .in_dossier::<Open>(tx, caller, dossier)
+                        .map(|open| Head::of(&open, Tab::Conversations))
+                        .ok();
+                    let grant = reading.in_conversation::<SeeNotes>(tx, caller, id)?;
+                    (head, note::slips(tx, &grant, &thread, before)?)
+                }
+                Side::Portal(_) | Side::Looking(..) => (None, Vec::new()),
             };
-            Ok((shell, head, thread))
+            Ok((shell, head, slips, thread))
         })
         .await?;
     // Opening the page is reading it; who only passes by an older part has not read further.
@@ -165,6 +175,7 @@ async fn view(
             head: head.as_ref(),
             thread: &thread,
             letters,
+            slips,
             here,
             kept: &kept,
         }),
@@ -259,6 +270,7 @@ async fn again(
         files: brought.files,
         faults,
         notice,
+        ..Kept::default()
     };
     let page = view(app, credentials, side, id, None, kept).await?;
     Ok(with_status(status, page))

@@ -1,0 +1,64 @@
+//! The notes of a conversation, for who earned to see them.
+
+use store::Tx;
+
+use super::access::SeeNotes;
+use super::model::{Note, Place};
+use super::store as sql;
+use crate::access::Grant;
+use crate::conversations::actions::text_hash;
+use crate::ids::{ConversationId, FirmId, NoteId};
+use crate::refusal::Refusal;
+
+/// The most that one page shows.
+const PAGE: i64 = 500;
+
+/// Those behind the messages from number `first` on and before number `before`, in order.
+pub fn on_page(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, SeeNotes>,
+    first: i64,
+    before: i64,
+) -> Result<Vec<Note>, Refusal> {
+    let mut notes = tx.all(
+        sql::ON_PAGE,
+        &[&grant.firm(), &grant.id, &first, &before, &PAGE],
+        Note::read,
+    )?;
+    notes.reverse();
+    Ok(notes)
+}
+
+/// The next `most` behind `place`, in order.
+pub fn after(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, SeeNotes>,
+    place: Place,
+    most: i64,
+) -> Result<Vec<Note>, Refusal> {
+    Ok(tx.all(
+        sql::AFTER,
+        &[&grant.firm(), &grant.id, &place.seq, &place.note, &most],
+        Note::read,
+    )?)
+}
+
+/// The id and the hash of every note that is not deleted, for verification.
+pub fn hashes(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    conversation: ConversationId,
+) -> Result<Vec<(NoteId, String)>, Refusal> {
+    let mut all = Vec::new();
+    let (mut seq, mut id) = (0_i64, NoteId(uuid::Uuid::nil()));
+    loop {
+        let notes = tx.all(sql::TEXTS, &[&firm, &conversation, &seq, &id], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get::<String>(2)?))
+        })?;
+        let Some(last) = notes.last() else {
+            return Ok(all);
+        };
+        (id, seq) = (last.0, last.1);
+        all.extend(notes.iter().map(|(id, _, text)| (*id, text_hash(text))));
+    }
+}

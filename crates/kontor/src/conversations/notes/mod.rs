@@ -1,0 +1,15 @@
+//! Internal notes: what the firm's people say to one another in a conversation (CONV-15).
+//!
+//! Invariants: a note is in a table of its own and of a type of its own, so nothing that reads messages
+//! answers with one; every way to one begins with the right of somebody of the firm; it moves no counter,
+//! no mark of reading and nobody's turn, and asks nobody by mail.
+
+pub mod access;
+mod actions;
+mod lists;
+mod model;
+pub mod store;
+
+pub use actions::{add, delete, edit};
+pub use lists::{after, hashes, on_page};
+pub use model::{Note, Place};

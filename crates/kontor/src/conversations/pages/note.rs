@@ -1,0 +1,246 @@
+//! Internal notes in the office: writing one, editing and deleting one's own.
+
+use askama::Template;
+use axum::extract::State;
+use pages::{Faults, markdown};
+use store::Tx;
+
+use super::change::{Question, ask};
+use super::show::{Kept, view, with_status};
+use super::{Shell, Side};
+use crate::access::{Action, Caller, Credentials, Grant, grant_in_office};
+use crate::app::App;
+use crate::conversations::notes::access::{AddNote, EditNote, Noted, ReadNote, SeeNotes};
+use crate::conversations::notes::{self, Note};
+use crate::conversations::thread::Thread;
+use crate::ids::{ConversationId, NoteId};
+use crate::refusal::Refusal;
+use crate::shell::Office;
+use crate::web::{Answered, At, Context, Posted, html, see};
+
+/// A note as the office's page shows it.
+#[derive(Debug)]
+pub struct Slip {
+    pub id: NoteId,
+    pub after: i64,
+    pub author: String,
+    pub html: String,
+    pub at: i64,
+    pub edited_at: Option<i64>,
+    pub deleted_at: Option<i64>,
+    pub may_edit: bool,
+}
+
+/// The notes between the messages of a page.
+pub fn slips(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, SeeNotes>,
+    thread: &Thread,
+    before: Option<i64>,
+) -> Result<Vec<Slip>, Refusal> {
+    let notes = notes::on_page(tx, grant, thread.first(), before.unwrap_or(i64::MAX))?;
+    let reader = grant.actor().id;
+    Ok(notes
+        .into_iter()
+        .map(|note| Slip {
+            may_edit: note.deleted_at.is_none() && Some(note.author) == reader,
+            html: markdown::to_html(&note.text),
+            id: note.id,
+            after: note.after,
+            author: note.author_name,
+            at: note.created_at,
+            edited_at: note.edited_at,
+            deleted_at: note.deleted_at,
+        })
+        .collect())
+}
+
+#[derive(Template)]
+#[template(path = "conversations/templates/note_edit.html")]
+struct EditPage<'a> {
+    c: Context<'a>,
+    shell: &'a Office,
+    subject: &'a str,
+    version: i64,
+    back: String,
+    text: &'a str,
+    faults: &'a Faults,
+    notice: Option<&'static str>,
+}
+
+/// Earns a right on a note of this conversation.
+fn on_note<'t, A: Action<On = Noted>>(
+    tx: &mut Tx<'t>,
+    caller: &Caller,
+    slug: &str,
+    conversation: ConversationId,
+    id: NoteId,
+) -> Result<Grant<'t, A>, Refusal> {
+    // Where it is comes first: what is not in this conversation is not there.
+    let seen = grant_in_office::<ReadNote>(tx, caller, slug, id)?;
+    if seen.conversation.id != conversation {
+        return Err(Refusal::NotFound);
+    }
+    grant_in_office::<A>(tx, caller, slug, id)
+}
+
+/// `POST /office/{firm}/conversations/{id}/notes`
+pub async fn add(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, ConversationId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let text = form.get("text").unwrap_or("").to_owned();
+    let (typed, side) = (text.clone(), Side::Office(slug));
+    let adding = side.clone();
+    let added = app
+        .write(&credentials, move |tx, caller| {
+            let grant = adding.in_conversation::<AddNote>(tx, caller, id)?;
+            notes::add(tx, &grant, &text)
+        })
+        .await;
+    match added {
+        Ok(Note { id: note, .. }) => Ok(see(&format!("{}#n{note}", side.conversation(id)))),
+        Err(Refusal::Invalid(faults)) => {
+            let status = Refusal::Invalid(faults.clone()).status();
+            let kept = Kept {
+                note: typed,
+                note_faults: faults,
+                ..Kept::default()
+            };
+            let page = view(&app, &credentials, side, id, None, kept).await?;
+            Ok(with_status(status, page))
+        }
+        Err(other) => Err(other),
+    }
+}
+
+/// What was typed into a note and refused.
+struct Typed {
+    text: String,
+    faults: Faults,
+    notice: Option<&'static str>,
+}
+
+type InOffice = (String, ConversationId, NoteId);
+
+/// `GET /office/{firm}/conversations/{id}/notes/{note}/edit`
+pub async fn edit_form(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(at): At<InOffice>,
+) -> Answered {
+    form(&app, &credentials, at, None).await
+}
+
+async fn form(
+    app: &App,
+    credentials: &Credentials,
+    (slug, id, note): InOffice,
+    typed: Option<Typed>,
+) -> Answered {
+    let back = Side::Office(slug.clone()).conversation(id);
+    let (shell, noted) = app
+        .read(credentials, move |tx, caller| {
+            let grant = on_note::<EditNote>(tx, caller, &slug, id, note)?;
+            let noted = grant.row().clone();
+            Ok((Office::load(tx, caller, &slug, "conversations")?, noted))
+        })
+        .await?;
+    let typed = typed.unwrap_or_else(|| Typed {
+        text: noted.note.text.clone(),
+        faults: Faults::new(),
+        notice: None,
+    });
+    Ok(html(&EditPage {
+        c: shell.context(app),
+        shell: &shell,
+        subject: &noted.conversation.subject,
+        version: noted.note.version,
+        back,
+        text: &typed.text,
+        faults: &typed.faults,
+        notice: typed.notice,
+    }))
+}
+
+/// `POST /office/{firm}/conversations/{id}/notes/{note}/edit`
+pub async fn edit(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, note)): At<InOffice>,
+    Posted(sent): Posted,
+) -> Answered {
+    let text = sent.get("text").unwrap_or("").to_owned();
+    let version = sent.get("version").and_then(|text| text.parse().ok());
+    let (typed, editing) = (text.clone(), slug.clone());
+    let edited = app
+        .write(&credentials, move |tx, caller| {
+            let grant = on_note::<EditNote>(tx, caller, &editing, id, note)?;
+            notes::edit(tx, &grant, &text, version)
+        })
+        .await;
+    let refusal = match edited {
+        Ok(()) => {
+            let here = Side::Office(slug).conversation(id);
+            return Ok(see(&format!("{here}#n{note}")));
+        }
+        Err(refusal) => refusal,
+    };
+    let status = refusal.status();
+    let (faults, notice) = match refusal {
+        Refusal::Invalid(faults) => (faults, None),
+        Refusal::Stale => (Faults::new(), Some("note-changed-meanwhile")),
+        Refusal::Conflict(key) => (Faults::new(), Some(key)),
+        other => return Err(other),
+    };
+    let typed = Typed {
+        text: typed,
+        faults,
+        notice,
+    };
+    let page = form(&app, &credentials, (slug, id, note), Some(typed)).await?;
+    Ok(with_status(status, page))
+}
+
+/// `GET /office/{firm}/conversations/{id}/notes/{note}/delete`
+pub async fn ask_delete(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, note)): At<InOffice>,
+) -> Answered {
+    let back = Side::Office(slug.clone()).conversation(id);
+    let shell = app
+        .read(&credentials, move |tx, caller| {
+            on_note::<EditNote>(tx, caller, &slug, id, note)?;
+            let office = Office::load(tx, caller, &slug, "conversations")?;
+            Ok(Shell::Office(office))
+        })
+        .await?;
+    let c = shell.context(&app);
+    let question = Question {
+        title: c.t("note-delete-title").to_owned(),
+        text: c.t("note-delete-text").to_owned(),
+        yes: c.t("note-delete").to_owned(),
+        no: c.t("note-delete-no").to_owned(),
+        danger: true,
+        back,
+    };
+    Ok(ask(&app, &shell, question))
+}
+
+/// `POST /office/{firm}/conversations/{id}/notes/{note}/delete`
+pub async fn delete(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, note)): At<InOffice>,
+) -> Answered {
+    let here = Side::Office(slug.clone()).conversation(id);
+    app.write(&credentials, move |tx, caller| {
+        let grant = on_note::<EditNote>(tx, caller, &slug, id, note)?;
+        notes::delete(tx, &grant)
+    })
+    .await?;
+    Ok(see(&here))
+}
