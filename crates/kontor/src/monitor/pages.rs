@@ -52,7 +52,7 @@ struct Page<'a> {
     may_save: bool,
     may_offer: bool,
     /// What was typed as a name, whether it was to be for everybody, and what is wrong.
-    name: String,
+    typed_name: String,
     shared: bool,
     faults: Faults,
 }
@@ -160,7 +160,7 @@ async fn show(
         may_offer,
         removable,
         saved,
-        name: query.get("name").unwrap_or("").to_owned(),
+        typed_name: query.get("name").unwrap_or("").to_owned(),
         shared: query.has("shared"),
         faults,
         menus: menus(&c, &filter, &people, &teams),
