@@ -103,5 +103,7 @@ async fn a_broken_multipart_is_refused_and_leaves_nothing() {
         .get(&format!("/conversations/{id}/messages"))
         .await
         .json();
-    assert_eq!(list["items"].as_array().unwrap().len(), 1);
+    let items = list["items"].as_array().unwrap();
+    let messages = items.iter().filter(|item| item["kind"] == "message");
+    assert_eq!(messages.count(), 1);
 }
