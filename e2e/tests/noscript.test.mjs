@@ -96,6 +96,6 @@ test("without script a firm and its client talk (DOS-3, SIGNIN-2, CONV-1, CONV-8
   assert.equal(await styleOf(office, `${row} .row-link`, "fontStyle"), "italic");
   await office.goto(conversation);
   await office.getByRole("button", { name: "Reopen" }).click();
-  await office.locator("form[data-composer]").waitFor();
+  await office.locator("form.composer").waitFor();
   await Promise.all([staff.close(), client.close()]);
 });

@@ -222,7 +222,7 @@ test("5b. the conversation is ended, stands in italics under Closed, and is reop
 
   await page.goto(conversation);
   await page.getByRole("button", { name: "Reopen" }).click();
-  await page.locator("form[data-composer]").waitFor();
+  await page.locator("form.composer").waitFor();
   assert.equal(await page.locator(".thread-end").count(), 0);
 });
 
