@@ -50,6 +50,4 @@ CREATE TABLE batch_items (
     PRIMARY KEY (firm_id, batch_id, number),
     FOREIGN KEY (firm_id, batch_id) REFERENCES batches (firm_id, id)
 ) {clustered};
--- What is going to be said in a conversation.
-CREATE INDEX batch_items_to_come ON batch_items (firm_id, conversation_id) WHERE state = 'waiting';
 CREATE INDEX batch_items_by_state ON batch_items (firm_id, batch_id, state, number) WHERE state IN ('failed', 'skipped');

@@ -28,6 +28,15 @@ impl Target for Desk {
     }
 }
 
+/// Whether everything at the firm is seen, and so everybody's batches.
+pub fn sees_all(permissions: Permissions) -> bool {
+    permissions.covers(Permissions::of(&[
+        Permission::ManageFirm,
+        Permission::SeeAllDossiers,
+        Permission::SeeConfidential,
+    ]))
+}
+
 impl Target for Batch {
     type Key = BatchId;
 
@@ -40,12 +49,7 @@ impl Target for Batch {
         let Face::Staff(face) = face else {
             return Ok(None);
         };
-        let everything = Permissions::of(&[
-            Permission::ManageFirm,
-            Permission::SeeAllDossiers,
-            Permission::SeeConfidential,
-        ]);
-        let all = face.permissions.covers(everything);
+        let all = sees_all(face.permissions);
         let found = tx.first(sql::FIND, &[&face.firm, &id], Batch::read)?;
         Ok(found
             .filter(|batch| all || batch.staff == face.id)

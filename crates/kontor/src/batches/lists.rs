@@ -3,11 +3,11 @@
 use store::Tx;
 use uuid::Uuid;
 
-use super::access::{See, Visit};
+use super::access::{See, Visit, sees_all};
 use super::model::{Batch, Left};
 use super::store as sql;
-use crate::access::{Grant, Permission, Permissions, Reach, Viewer};
-use crate::ids::{BatchId, ConversationId, FirmId};
+use crate::access::{Grant, Reach, Viewer};
+use crate::ids::BatchId;
 use crate::refusal::Refusal;
 
 /// One's own batches, and everybody's for who sees everything; newest first, before `before`.
@@ -17,12 +17,7 @@ pub fn recent(
     before: Option<BatchId>,
     most: i64,
 ) -> Result<Vec<Batch>, Refusal> {
-    let everything = Permissions::of(&[
-        Permission::ManageFirm,
-        Permission::SeeAllDossiers,
-        Permission::SeeConfidential,
-    ]);
-    let all = grant.permissions().covers(everything);
+    let all = sees_all(grant.permissions());
     let before = before.unwrap_or(BatchId(Uuid::max()));
     let (firm, me) = (grant.firm(), grant.actor().person());
     Ok(tx.all(
@@ -50,13 +45,4 @@ pub fn left(
         &[&firm, &id, &after, &most, &me, &all, &confidential],
         Left::read,
     )?)
-}
-
-/// What is still to be said or done in a conversation that the caller sees.
-pub fn to_come(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    conversation: ConversationId,
-) -> Result<Vec<Batch>, Refusal> {
-    Ok(tx.all(sql::TO_COME, &[&firm, &conversation], Batch::read)?)
 }

@@ -68,16 +68,6 @@ pub const WROTE_IN_DOSSIER: &str = "SELECT EXISTS (SELECT 1 FROM conversations c
       AND m.author_kind = 'contact' AND m.created_at > $3)";
 pub const WROTE_IN_CONVERSATION: &str = "SELECT EXISTS (SELECT 1 FROM messages m \
     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.author_kind = 'contact' AND m.created_at > $3)";
-// What is still to be said in a conversation.
-pub const TO_COME: &str = concat!(
-    "SELECT ",
-    batch_columns!(),
-    " FROM batch_items i JOIN batches b ON b.firm_id = $1 AND b.id = i.batch_id \
-     WHERE i.firm_id = $1 AND i.conversation_id = $2 AND i.state = 'waiting' \
-     AND b.state IN ('scheduled', 'running', 'paused') ORDER BY b.id LIMIT 20"
-);
-pub const NAMES: &str = "SELECT d.name FROM batch_items i JOIN dossiers d ON d.firm_id = $1 AND d.id = i.dossier_id \
-    WHERE i.firm_id = $1 AND i.batch_id = $2 ORDER BY i.number LIMIT $3";
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
@@ -97,6 +87,4 @@ pub const ALL: &[&str] = &[
     SOMEBODY_OF,
     WROTE_IN_DOSSIER,
     WROTE_IN_CONVERSATION,
-    TO_COME,
-    NAMES,
 ];
