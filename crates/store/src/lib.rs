@@ -27,7 +27,7 @@ pub use migrate::{Migration, SchemaState};
 pub use server::make_database;
 pub use tx::Tx;
 pub use value::{Column, Params, Row, Value};
-pub use wake::{LOOK_AGAIN, Wakes};
+pub use wake::{LOOK_AGAIN, Mark, Wakes};
 
 #[doc(hidden)]
 pub use {bytes, postgres, rusqlite, uuid};
@@ -89,9 +89,9 @@ impl Store {
     /// Opens the database and its connections. Does not touch the schema: see [`Store::schema`].
     pub fn open(place: &Place, clock: Clock, chance: Chance) -> Result<Store, StoreError> {
         let around = Surroundings {
+            wakes: Wakes::new(u64::from_le_bytes(chance.bytes())),
             clock,
             chance,
-            wakes: Wakes::new(),
             statements: Arc::default(),
         };
         let engine = match place {

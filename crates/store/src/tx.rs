@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use uuid::Uuid;
 
 use crate::value::{Params, Row};
+use crate::wake::Mark;
 use crate::{StoreError, Surroundings, server, sqlite};
 
 /// How many ids of one millisecond stand in the order of asking: 12 bits of an id.
@@ -20,6 +21,7 @@ pub struct Tx<'t> {
     conn: Conn<'t>,
     around: &'t Surroundings,
     now: i64,
+    mark: Mark,
     wakes: Vec<String>,
     collided: bool,
     ids: std::cell::Cell<i64>,
@@ -31,6 +33,7 @@ impl<'t> Tx<'t> {
             conn,
             around,
             now: around.clock.now(),
+            mark: around.wakes.mark(),
             wakes: Vec::new(),
             collided: false,
             ids: std::cell::Cell::new(0),
@@ -55,6 +58,11 @@ impl<'t> Tx<'t> {
     /// `N` random bytes.
     pub fn bytes<const N: usize>(&self) -> [u8; N] {
         self.around.chance.bytes()
+    }
+
+    /// Whoever listens from here on hears of all that this transaction does not see yet.
+    pub fn mark(&self) -> Mark {
+        self.mark
     }
 
     /// Tells all instances `topic` once this transaction is committed; lost if it is not.

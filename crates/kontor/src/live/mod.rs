@@ -3,6 +3,8 @@
 //! - A stream says that there is something to look at, never what: no text, no name.
 //! - Every change is checked anew, with the rights of that moment, before it is told; what a person
 //!   may not see is not told to them, and neither is what the firm does on its own side.
+//! - A page names where the wake-ups stood when it was read (`?since=`): what changed before its
+//!   stream was open is told first.
 //! - When credentials end or access is taken away, the stream says so and ends, at once.
 
 mod stream;

@@ -9,6 +9,7 @@ use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use http::HeaderValue;
 use http::header::CACHE_CONTROL;
+use pages::Form;
 use tokio::sync::broadcast::error::{RecvError, TryRecvError};
 use tokio::sync::{broadcast, mpsc, watch};
 use tokio_stream::wrappers::ReceiverStream;
@@ -18,7 +19,7 @@ use crate::access::Credentials;
 use crate::app::App;
 use crate::ids::DossierId;
 use crate::refusal::Refusal;
-use crate::web::{Answered, At};
+use crate::web::{Answered, At, Query};
 
 /// What comes within so long is looked up together.
 const BATCH: Duration = Duration::from_millis(50);
@@ -32,8 +33,9 @@ pub(super) async fn office(
     State(app): State<App>,
     credentials: Credentials,
     At(firm): At<String>,
+    Query(asked): Query,
 ) -> Answered {
-    open(app, credentials, Scope::Office(firm)).await
+    open(app, credentials, Scope::Office(firm), &asked).await
 }
 
 /// `GET /portal/{dossier}/stream`
@@ -41,18 +43,25 @@ pub(super) async fn portal(
     State(app): State<App>,
     credentials: Credentials,
     At(dossier): At<DossierId>,
+    Query(asked): Query,
 ) -> Answered {
-    open(app, credentials, Scope::Portal(dossier)).await
+    open(app, credentials, Scope::Portal(dossier), &asked).await
 }
 
 /// `GET /api/v1/events/stream`
 pub(super) async fn everything(State(app): State<App>, credentials: Credentials) -> Answered {
-    open(app, credentials, Scope::All).await
+    open(app, credentials, Scope::All, &Form::default()).await
 }
 
-async fn open(app: App, credentials: Credentials, scope: Scope) -> Answered {
+/// `since` is where the wake-ups stood when the page was read: a change that fell between that
+/// and now is told first.
+async fn open(app: App, credentials: Credentials, scope: Scope, asked: &Form) -> Answered {
     // Listening begins before looking, so that nothing falls between the two.
-    let wakes = app.store().wakes().listen();
+    let wakes = app.store().wakes();
+    let (wakes, missed) = match asked.get("since").unwrap_or_default().parse() {
+        Ok(mark) => wakes.listen_since(mark),
+        Err(()) => (wakes.listen(), Vec::new()),
+    };
     let stopping = app.stopping();
     let first = scope.clone();
     let knows = app
@@ -68,7 +77,7 @@ async fn open(app: App, credentials: Credentials, scope: Scope) -> Answered {
         stopping,
         out,
     };
-    tokio::spawn(follower.run());
+    tokio::spawn(follower.run(missed));
     let keep_alive = KeepAlive::new().interval(KEEP_ALIVE);
     let mut response = Sse::new(ReceiverStream::new(stream))
         .keep_alive(keep_alive)
@@ -100,11 +109,10 @@ enum End {
 }
 
 impl Follower {
-    async fn run(mut self) {
-        let end = loop {
-            if let Err(end) = self.turn().await {
-                break end;
-            }
+    async fn run(mut self, missed: Vec<Arc<str>>) {
+        let end = match self.follow(&missed).await {
+            Ok(never) => match never {},
+            Err(end) => end,
         };
         let name = match end {
             End::Left => return,
@@ -116,6 +124,19 @@ impl Follower {
             .out
             .send(Ok(Event::default().event(name).data("{}")))
             .await;
+    }
+
+    async fn follow(&mut self, missed: &[Arc<str>]) -> Result<Infallible, End> {
+        let mut heard = Heard::default();
+        for topic in missed {
+            heard.take(topic, &self.knows);
+        }
+        if !heard.is_empty() {
+            self.tell(heard).await?;
+        }
+        loop {
+            self.turn().await?;
+        }
     }
 
     /// Waits for something to happen and tells of it.

@@ -6,7 +6,7 @@
 
 pub mod store;
 
-use ::store::Tx;
+use ::store::{Mark, Tx};
 
 use crate::access::{
     Caller, ContactFace, OWNER, Permission, Permissions, Reach, StaffFace, Viewer,
@@ -63,6 +63,8 @@ pub struct Office {
     pub viewer: Viewer,
     /// Conversations that wait for the firm, as far as this person sees them; at most 100.
     pub waiting: i64,
+    /// Where the wake-ups stood when this was read: the page's stream goes on from there.
+    pub mark: Mark,
     /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`.
     pub section: &'static str,
     /// From when the firm requires a second factor that this person does not have yet.
@@ -89,6 +91,7 @@ impl Office {
             language: caller.language,
             permissions: face.permissions,
             viewer: Viewer::staff(face),
+            mark: tx.mark(),
             section,
             factor_from: face.factor_from,
         })
@@ -144,6 +147,8 @@ pub struct Portal {
     pub base: String,
     /// Who looks through this person's eyes, if it is not themselves.
     pub looking: Option<Looking>,
+    /// Where the wake-ups stood when this was read: the page's stream goes on from there.
+    pub mark: Mark,
     /// `home` or `conversations`.
     pub section: &'static str,
     /// From when the firm requires a second factor that this person does not have yet.
@@ -193,6 +198,7 @@ impl Portal {
             language: caller.language,
             viewer,
             waiting,
+            mark: tx.mark(),
             section,
             factor_from: face.factor_from,
         })

@@ -36,6 +36,7 @@ mod history;
 mod invitations;
 mod leaving;
 mod lending;
+mod live;
 mod looking;
 mod makers;
 mod matrix;
