@@ -157,6 +157,41 @@ test("3. a client adds a passkey and signs in with nothing else", async () => {
   await page.waitForURL("**/portal/**");
 });
 
+const ACCEPTS = {
+  nl: { passkey: "Aanvaarden met een passkey", kept: "Ik heb ze bewaard", enter: "Aanmelden met een passkey" },
+  fr: { passkey: "Accepter avec une clé d’accès", kept: "Je les ai conservés", enter: "Se connecter avec une clé d’accès" },
+};
+for (const [lang, words] of Object.entries(ACCEPTS)) {
+  test(`an invitation is accepted with a passkey instead of a password, in ${lang} (SIGNIN-2)`, async () => {
+    const { page } = staff;
+    const address = `lut@sleutel-${lang}.example`;
+    await page.goto(`${OFFICE}/dossiers/new`);
+    await page.fill("#name", `Sleutelmaker ${lang}`);
+    await page.fill("#first_name", "Lut");
+    await page.fill("#last_name", "Claes");
+    await page.fill("#address", address);
+    await page.selectOption("#language", lang);
+    await page.locator("form.form:has(#address) .actions button.is-primary").click();
+    await page.waitForURL(/\/info$/);
+    const mail = await server.mailTo(address);
+    const visitor = await visit(browser, { url: server.url, size: 360, allow: [/^422 /] });
+    await visitor.page.goto(mail.links.find((link) => link.includes("/activate/")));
+    await look(visitor.page, `activate-passkey-${lang}`, lang);
+    await device(visitor.page);
+    await visitor.page.getByRole("button", { name: words.passkey }).click();
+    await visitor.page.waitForSelector(".codes");
+    await look(visitor.page, `activate-codes-${lang}`, lang);
+    await visitor.page.getByRole("link", { name: words.kept }).click();
+    await visitor.page.waitForURL(/\/portal\//);
+    await signOut(visitor.page);
+    await visitor.page.getByRole("button", { name: words.enter }).click();
+    await visitor.page.waitForURL(/\/portal\//);
+    await visitor.page.goto("/me");
+    await look(visitor.page, `me-without-password-${lang}`, lang);
+    await visitor.close();
+  });
+}
+
 test("4. another browser is in the list, is mailed about, and is signed out", async () => {
   const other = await visit(browser, { url: server.url, allow: [/^422 /] });
   await password(other.page, AN);

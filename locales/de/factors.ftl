@@ -85,6 +85,7 @@ fault-code-clock = Die Uhr Ihres Geräts geht etwa { $n } Sekunden falsch. Stell
 fault-passkey = Dieser Passkey gilt hier nicht
 fault-passkey-name = Geben Sie einen Namen mit höchstens { $n } Zeichen ein
 refusal-factor-required = Eine Ihrer Kanzleien verlangt einen zweiten Schritt. Richten Sie erst einen anderen ein und entfernen Sie dann diesen.
+refusal-last-passkey = Nur mit diesem Passkey können Sie sich anmelden. Legen Sie erst ein Passwort fest und entfernen Sie ihn dann.
 refusal-enrol = Richten Sie erst einen zweiten Schritt ein
 refusal-enrol-detail = Eine Kanzlei verlangt einen zweiten Schritt bei der Anmeldung, und Sie haben noch keinen. Richten Sie ihn auf der Seite Ihres Kontos ein.
 refusal-prove = Zeigen Sie noch einmal, dass Sie es sind

@@ -28,6 +28,9 @@ people-activate-dossier = Wenn Sie annehmen, erhalten Sie Zugang zu
 people-activate-staff = Sie sind eingeladen, in der Verwaltung mitzuarbeiten bei
 people-known = Sie haben mit dieser Adresse bereits ein Konto: Geben Sie dessen Passwort ein.
 people-accept-do = Annehmen und anmelden
+people-accept-passkey = Mit einem Passkey annehmen
+people-known-passkey = Sie haben mit dieser Adresse bereits ein Konto: Nehmen Sie mit dessen Passkey an.
+people-passkey-script = Schalten Sie JavaScript ein, um Ihren Passkey zu verwenden, oder legen Sie per E-Mail ein Passwort fest.
 people-set-password-do = Speichern und anmelden
 people-signs-in-with = Sie melden sich mit { $address } an.
 
@@ -52,6 +55,7 @@ people-language-of-pages = Sprache der Seiten und der E-Mails an Sie
 people-language-do = Sprache speichern
 people-change-password = Passwort
 people-change-password-detail = Ein neues Passwort meldet Sie überall sonst ab.
+people-first-password-detail = Sie melden sich ohne Passwort an. Mit einem Passwort haben Sie einen zweiten Weg.
 people-change-password-do = Passwort ändern
 
 fault-sign-in = Diese Adresse und dieses Passwort gehören nicht zusammen

@@ -85,6 +85,7 @@ fault-code-clock = The clock of your device is off by about { $n } seconds. Set 
 fault-passkey = This passkey does not work here
 fault-passkey-name = Give a name of at most { $n } characters
 refusal-factor-required = One of your firms requires a second step. Set up another one first, then remove this one.
+refusal-last-passkey = This passkey is your only way in. Set a password first, then remove it.
 refusal-enrol = Set up a second step first
 refusal-enrol-detail = A firm requires a second step at sign-in, and you have none yet. Set one up on the page of your account.
 refusal-prove = Show once more that it is you

@@ -28,6 +28,9 @@ people-activate-dossier = When you accept, you get access to
 people-activate-staff = You are invited to work in the office of
 people-known = You already have an account with this address: enter its password.
 people-accept-do = Accept and sign in
+people-accept-passkey = Accept with a passkey
+people-known-passkey = You already have an account with this address: accept with its passkey.
+people-passkey-script = Switch JavaScript on to use your passkey, or set a password by mail.
 people-set-password-do = Save and sign in
 people-signs-in-with = You sign in with { $address }.
 
@@ -52,6 +55,7 @@ people-language-of-pages = Language of the pages and of mail to you
 people-language-do = Save the language
 people-change-password = Password
 people-change-password-detail = A new password signs you out everywhere else.
+people-first-password-detail = You sign in without a password. With one you have a second way in.
 people-change-password-do = Change the password
 
 fault-sign-in = This address and password do not belong together

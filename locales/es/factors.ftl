@@ -85,6 +85,7 @@ fault-code-clock = El reloj de su dispositivo está desviado unos { $n } segundo
 fault-passkey = Esta llave de acceso no funciona aquí
 fault-passkey-name = Escriba un nombre de { $n } caracteres como máximo
 refusal-factor-required = Uno de sus despachos exige un segundo paso. Configure primero otro y luego quite este.
+refusal-last-passkey = Esta llave de acceso es su única forma de entrar. Establezca primero una contraseña y luego quítela.
 refusal-enrol = Configure primero un segundo paso
 refusal-enrol-detail = Un despacho exige un segundo paso al entrar y usted aún no lo tiene. Configúrelo en la página de su cuenta.
 refusal-prove = Muestre una vez más que es usted

@@ -28,6 +28,9 @@ people-activate-dossier = Si acepta, tendrá acceso a
 people-activate-staff = Le invitan a trabajar en la gestión de
 people-known = Ya tiene una cuenta con esta dirección: escriba su contraseña.
 people-accept-do = Aceptar e iniciar sesión
+people-accept-passkey = Aceptar con una llave de acceso
+people-known-passkey = Ya tiene una cuenta con esta dirección: acepte con su llave de acceso.
+people-passkey-script = Active JavaScript para usar su llave de acceso, o establezca una contraseña por correo.
 people-set-password-do = Guardar e iniciar sesión
 people-signs-in-with = Usted inicia sesión con { $address }.
 
@@ -52,6 +55,7 @@ people-language-of-pages = Idioma de las páginas y de los correos que recibe
 people-language-do = Guardar el idioma
 people-change-password = Contraseña
 people-change-password-detail = Una contraseña nueva cierra su sesión en todos los demás sitios.
+people-first-password-detail = Entra sin contraseña. Con una contraseña tiene una segunda forma de entrar.
 people-change-password-do = Cambiar la contraseña
 
 fault-sign-in = Esta dirección y esta contraseña no se corresponden

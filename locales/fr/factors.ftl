@@ -85,6 +85,7 @@ fault-code-clock = L’horloge de votre appareil est décalée d’environ { $n 
 fault-passkey = Cette clé d’accès ne fonctionne pas ici
 fault-passkey-name = Donnez un nom de { $n } caractères au plus
 refusal-factor-required = Un de vos cabinets exige une deuxième étape. Configurez-en d’abord une autre, puis retirez celle-ci.
+refusal-last-passkey = Cette clé d’accès est votre seul moyen de vous connecter. Définissez d’abord un mot de passe, puis retirez-la.
 refusal-enrol = Configurez d’abord une deuxième étape
 refusal-enrol-detail = Un cabinet exige une deuxième étape à la connexion et vous n’en avez pas encore. Configurez-la sur la page de votre compte.
 refusal-prove = Montrez encore une fois que c’est vous

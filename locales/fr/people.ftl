@@ -28,6 +28,9 @@ people-activate-dossier = En acceptant, vous avez accès à
 people-activate-staff = Vous êtes invité à travailler dans l’espace de gestion de
 people-known = Vous avez déjà un compte avec cette adresse : indiquez son mot de passe.
 people-accept-do = Accepter et se connecter
+people-accept-passkey = Accepter avec une clé d’accès
+people-known-passkey = Vous avez déjà un compte avec cette adresse : acceptez avec sa clé d’accès.
+people-passkey-script = Activez JavaScript pour utiliser votre clé d’accès, ou définissez un mot de passe par e-mail.
 people-set-password-do = Enregistrer et se connecter
 people-signs-in-with = Vous vous connectez avec { $address }.
 
@@ -52,6 +55,7 @@ people-language-of-pages = Langue des pages et des mails qui vous sont adressés
 people-language-do = Enregistrer la langue
 people-change-password = Mot de passe
 people-change-password-detail = Un nouveau mot de passe vous déconnecte partout ailleurs.
+people-first-password-detail = Vous vous connectez sans mot de passe. En choisir un vous donne un deuxième moyen.
 people-change-password-do = Changer le mot de passe
 
 fault-sign-in = Cette adresse et ce mot de passe ne vont pas ensemble

@@ -85,6 +85,7 @@ fault-code-clock = De klok van uw toestel loopt ongeveer { $n } seconden verkeer
 fault-passkey = Deze passkey werkt hier niet
 fault-passkey-name = Geef een naam van hoogstens { $n } tekens
 refusal-factor-required = Een van uw kantoren vraagt een tweede stap. Stel eerst een andere in en verwijder dan deze.
+refusal-last-passkey = Met deze passkey alleen kunt u zich aanmelden. Stel eerst een wachtwoord in en verwijder ze dan.
 refusal-enrol = Stel eerst een tweede stap in
 refusal-enrol-detail = Een kantoor vraagt een tweede stap bij het aanmelden, en u hebt er nog geen. Stel er een in op de pagina van uw account.
 refusal-prove = Toon nog eens dat u het bent

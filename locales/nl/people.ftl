@@ -28,6 +28,9 @@ people-activate-dossier = Aanvaard de uitnodiging en u krijgt toegang tot
 people-activate-staff = U bent uitgenodigd om mee te werken in de beheermodule van
 people-known = U hebt al een account met dit adres: geef het wachtwoord daarvan in.
 people-accept-do = Aanvaarden en aanmelden
+people-accept-passkey = Aanvaarden met een passkey
+people-known-passkey = U hebt al een account met dit adres: aanvaard met de passkey daarvan.
+people-passkey-script = Zet JavaScript aan om uw passkey te gebruiken, of stel via e-mail een wachtwoord in.
 people-set-password-do = Opslaan en aanmelden
 people-signs-in-with = U meldt zich aan met { $address }.
 
@@ -52,6 +55,7 @@ people-language-of-pages = Taal van de pagina's en van de mails aan u
 people-language-do = Taal opslaan
 people-change-password = Wachtwoord
 people-change-password-detail = Met een nieuw wachtwoord wordt u overal elders afgemeld.
+people-first-password-detail = U meldt zich aan zonder wachtwoord. Met een wachtwoord hebt u een tweede manier.
 people-change-password-do = Wachtwoord wijzigen
 
 fault-sign-in = Dit adres en dit wachtwoord horen niet bij elkaar

@@ -74,7 +74,7 @@ pub fn activate(
     links::issue(tx, secret, what, now)?.ok_or(Refusal::NotFound)?;
     // Somebody with dossiers at several firms has a password already.
     let known = links::find(tx, &secret)?
-        .filter(Link::asks_known_password)
+        .filter(Link::asks_known)
         .and_then(|link| link.password_hash);
     let shown = known.map_or_else(|| Shown::New(password_hash.to_owned()), Shown::Known);
     let entered = accept(tx, &secret, &shown, "command")?.ok_or(Refusal::NotFound)?;

@@ -7,6 +7,7 @@
 //! - A passkey is tied to the public URL alone, and its user was verified by the device: it stands
 //!   for both factors.
 
+pub mod accepting;
 pub mod authenticator;
 pub mod key;
 pub mod passkeys;

@@ -3,7 +3,7 @@
 use ::store::{StoreError, Tx};
 use serde_json::Value;
 use webauthn_rs::prelude::{
-    DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyAuthentication,
+    CredentialID, DiscoverableAuthentication, DiscoverableKey, Passkey, PasskeyAuthentication,
     PasskeyRegistration, PublicKeyCredential, RegisterPublicKeyCredential, Url, Webauthn,
     WebauthnBuilder,
 };
@@ -44,6 +44,8 @@ pub enum Purpose {
     Show,
     /// Somebody signs in with nothing else.
     Enter,
+    /// The first credential of whoever accepts an invitation.
+    Accept,
 }
 
 impl Purpose {
@@ -52,6 +54,7 @@ impl Purpose {
             Purpose::Register => "register",
             Purpose::Show => "show",
             Purpose::Enter => "enter",
+            Purpose::Accept => "accept",
         }
     }
 }
@@ -97,16 +100,26 @@ pub fn begin_registration(
         .iter()
         .map(|row| row.passkey.cred_id().clone())
         .collect();
+    let (options, state) = ask_to_register(&site, user, (email, name), known)?;
+    keep(tx, Purpose::Register, Some(user), &state, options).map(Some)
+}
+
+pub(super) fn ask_to_register(
+    site: &Webauthn,
+    user: UserId,
+    (email, name): (&str, &str),
+    known: Vec<CredentialID>,
+) -> Result<(Value, PasskeyRegistration), Refusal> {
     let (asked, state) = site
         .start_passkey_registration(user.0, email, name, Some(known))
         .map_err(fault)?;
     let mut options = part(&asked)?;
     // Kept on the device where that can be, so that it signs in without an address.
     options["authenticatorSelection"]["residentKey"] = "preferred".into();
-    keep(tx, Purpose::Register, Some(user), &state, options).map(Some)
+    Ok((options, state))
 }
 
-/// Keeps the passkey that the browser made; `None` if it does not fit what was asked, or comes from
+/// Keeps the passkey that the browser made for a user; `None` if it does not fit what was asked, or comes from
 /// another site.
 pub fn register(
     tx: &mut Tx<'_>,
@@ -117,22 +130,46 @@ pub fn register(
     name: &str,
 ) -> Result<Option<PasskeyId>, Refusal> {
     let state: Option<PasskeyRegistration> = take(tx, Purpose::Register, Some(user), challenge)?;
+    let passkey = match state {
+        Some(state) => finish(public_url, &state, answer)?,
+        None => None,
+    };
+    match passkey {
+        Some(passkey) => add(tx, user, &passkey, name).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The passkey in a browser's answer, if it is one to what was asked here.
+pub(super) fn finish(
+    public_url: &str,
+    state: &PasskeyRegistration,
+    answer: &str,
+) -> Result<Option<Passkey>, Refusal> {
     let answer = serde_json::from_str::<RegisterPublicKeyCredential>(answer).ok();
-    let (Some(site), Some(state), Some(answer)) = (site(public_url), state, answer) else {
+    let (Some(site), Some(answer)) = (site(public_url), answer) else {
         return Ok(None);
     };
-    let passkey = match site.finish_passkey_registration(&answer, &state) {
-        Ok(passkey) => passkey,
-        Err(error) => return refused(&error),
-    };
+    match site.finish_passkey_registration(&answer, state) {
+        Ok(passkey) => Ok(Some(passkey)),
+        Err(error) => refused(&error),
+    }
+}
+
+pub(super) fn add(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    passkey: &Passkey,
+    name: &str,
+) -> Result<PasskeyId, Refusal> {
     let (id, now) = (PasskeyId(tx.id()), tx.now());
     let credential: &[u8] = passkey.cred_id().as_ref();
     tx.execute(
         sql::ADD_PASSKEY,
-        &[&user, &id, &credential, &name, &text(&passkey)?, &now],
+        &[&user, &id, &credential, &name, &text(passkey)?, &now],
     )?;
     super::keep_flag(tx, user)?;
-    Ok(Some(id))
+    Ok(id)
 }
 
 /// Asks for one of this user's, or for any if the user is still to be found out.
@@ -231,7 +268,7 @@ pub fn remove(tx: &mut Tx<'_>, user: UserId, id: PasskeyId) -> Result<(), Refusa
     super::keep_flag(tx, user)
 }
 
-fn keep(
+pub(super) fn keep(
     tx: &mut Tx<'_>,
     purpose: Purpose,
     user: Option<UserId>,
@@ -254,7 +291,7 @@ fn keep(
 }
 
 /// What was asked under this number, for this purpose and user; it does not count again.
-fn take<T: serde::de::DeserializeOwned>(
+pub(super) fn take<T: serde::de::DeserializeOwned>(
     tx: &mut Tx<'_>,
     purpose: Purpose,
     user: Option<UserId>,

@@ -10,19 +10,24 @@ use super::{store as sql, users};
 use crate::access::{Actor, ActorKind};
 use crate::app::enqueue;
 use crate::events::{self, About, Event};
+use crate::factors::accepting::{self, Made};
 use crate::ids::UserId;
 use crate::refusal::Refusal;
 
 /// The job that makes a mail of what is asked for here.
 const PLAN: &str = "mail.plan";
 
-/// How the person behind a link showed or set a password. The hashing was done before.
+/// How the person behind a link showed or set what they sign in with. Hashing was done before.
 #[derive(Clone)]
 pub enum Shown {
     /// The hash of a new one.
     New(String),
     /// The one they have was right: its hash as it was then.
     Known(String),
+    /// Instead of a new password: a passkey that was made for this link, and its name.
+    Made(Made, String),
+    /// A passkey of theirs; whose it is.
+    Passkey(UserId),
 }
 
 /// Who comes in through a link, and where to.
@@ -91,18 +96,43 @@ fn account(tx: &mut Tx<'_>, link: &Link, shown: &Shown) -> Result<(UserId, i64),
             Ok((user.id, user.epoch))
         }
         Shown::New(hash) => {
-            // Somebody else may have made the account since the page was shown.
-            if link.asks_known_password() && !link.joins {
-                return Err(Refusal::Stale);
-            }
-            let user = match link.user.filter(|_| !link.joins) {
+            let user = match newcomer(link)? {
                 Some(user) => user,
                 None => users::create(tx, &link.name, &link.email, link.language)?,
             };
             let epoch = users::set_password_hash(tx, user, hash)?;
             Ok((user, epoch))
         }
+        Shown::Made(made, name) => {
+            match newcomer(link)? {
+                Some(user) if user != made.user => return Err(Refusal::Stale),
+                Some(_) => {}
+                None => users::create_as(tx, made.user, &link.name, &link.email, link.language)?,
+            }
+            accepting::keep_made(tx, made, name)?;
+            let user = users::find(tx, made.user)?.ok_or(Refusal::Stale)?;
+            Ok((user.id, user.epoch))
+        }
+        Shown::Passkey(owner) => {
+            if link.user != Some(*owner) {
+                return Err(Refusal::Stale);
+            }
+            let user = users::find(tx, *owner)?.ok_or(Refusal::Stale)?;
+            if link.joins {
+                join(tx, link, &user)?;
+            }
+            Ok((user.id, user.epoch))
+        }
     }
+}
+
+/// The user who was invited and has nothing to sign in with yet; `None` if they are still to be made.
+fn newcomer(link: &Link) -> Result<Option<UserId>, Refusal> {
+    // Somebody else may have made the account since the page was shown.
+    if link.asks_known() && !link.joins {
+        return Err(Refusal::Stale);
+    }
+    Ok(link.user.filter(|_| !link.joins))
 }
 
 /// Adds the link's address to the account that its owner has already. Mail about the account follows

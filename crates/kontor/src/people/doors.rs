@@ -3,16 +3,20 @@
 use askama::Template;
 use axum::extract::State;
 use http::{HeaderMap, StatusCode};
-use pages::{Faults, Lang};
+use pages::{Faults, Form, Lang};
 
 use super::links::Link;
 use super::model::LinkKind;
 use super::pages::{on, refused, too_many};
 use super::password;
-use super::public::{Public, Used};
+use super::protect::in_with_codes;
+use super::public::{Brings, Public, Used};
+use super::shown::Signed;
 use crate::access::Credentials;
 use crate::app::{App, hash_secret};
+use crate::factors::passkeys;
 use crate::refusal::Refusal;
+use crate::web::api::json;
 use crate::web::page::{LANGUAGE_COOKIE, language_of};
 use crate::web::{Answered, At, Context, Posted, Query, cookie, html};
 
@@ -25,8 +29,12 @@ struct Activate<'a> {
     c: Context<'a>,
     faults: Faults,
     link: Link,
-    /// Whether the person shows the password they have.
+    /// Whether the person shows what they sign in with already.
     known: bool,
+    /// Whether a passkey is shown (`get`) or made (`create`) instead of a password; else empty.
+    passkey: &'static str,
+    /// The link's secret as a part of a path.
+    token: String,
     /// Whether they asked for an account of its own for this address.
     own: bool,
     least: i64,
@@ -35,6 +43,11 @@ struct Activate<'a> {
 impl Activate<'_> {
     fn invites_staff(&self) -> bool {
         self.link.kind == LinkKind::Staff
+    }
+
+    /// Whether there is a password to show or to choose.
+    fn takes_password(&self) -> bool {
+        !self.known || self.link.password_hash.is_some()
     }
 
     fn resets(&self) -> bool {
@@ -80,11 +93,45 @@ pub async fn activate(
     headers: HeaderMap,
     Posted(form): Posted,
 ) -> Answered {
-    let (given, own) = (
-        form.get("password").unwrap_or("").to_owned(),
-        form.has("own"),
-    );
-    use_up(&app, &credentials, &token, ACTIVATE, (given, own), &headers).await
+    let brings = match Signed::of(&form) {
+        Some(signed) => Brings::Passkey(signed),
+        None => password_of(&form),
+    };
+    let own = form.has("own");
+    use_up(
+        &app,
+        &credentials,
+        &token,
+        ACTIVATE,
+        (brings, own),
+        &headers,
+    )
+    .await
+}
+
+/// `POST /activate/{token}/passkey/begin`: what the browser is to sign.
+pub async fn begin_passkey(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(token): At<String>,
+    Query(query): Query,
+) -> Answered {
+    let hash = hash_secret(&token);
+    let link = Public(&app).link(hash, ACTIVATE).await?;
+    let link = link.ok_or(Refusal::NotFound)?;
+    let link = if query.has("own") {
+        link.on_its_own()
+    } else {
+        link
+    };
+    let begun = Public(&app)
+        .begin_passkey(hash, link, &credentials.origin)
+        .await?;
+    Ok(json(StatusCode::OK, &begun))
+}
+
+fn password_of(form: &Form) -> Brings {
+    Brings::Password(form.get("password").unwrap_or("").to_owned())
 }
 
 /// `POST /reset/{token}`
@@ -95,8 +142,8 @@ pub async fn reset(
     headers: HeaderMap,
     Posted(form): Posted,
 ) -> Answered {
-    let given = form.get("password").unwrap_or("").to_owned();
-    use_up(&app, &credentials, &token, RESET, (given, false), &headers).await
+    let brings = password_of(&form);
+    use_up(&app, &credentials, &token, RESET, (brings, false), &headers).await
 }
 
 /// `POST /activate/{token}/fresh`
@@ -135,7 +182,7 @@ async fn show(
 ) -> Answered {
     let link = Public(app).link(hash_secret(token), kinds).await?;
     Ok(match link {
-        Some(link) => html(&page(app, link, own, headers, Faults::new())),
+        Some(link) => html(&page(app, token, link, own, headers, Faults::new())),
         None => dead(app, token, kinds, headers),
     })
 }
@@ -145,7 +192,7 @@ async fn use_up(
     credentials: &Credentials,
     token: &str,
     kinds: &'static [LinkKind],
-    (given, own): (String, bool),
+    (brings, own): (Brings, bool),
     headers: &HeaderMap,
 ) -> Answered {
     let hash = hash_secret(token);
@@ -153,21 +200,28 @@ async fn use_up(
         return Ok(dead(app, token, kinds, headers));
     };
     let link = if own { link.on_its_own() } else { link };
-    let (status, faults, wait) = match Public(app).use_link(hash, &link, given, credentials).await {
+    let field = match brings {
+        Brings::Password(_) => "password",
+        Brings::Passkey(_) => "passkey",
+    };
+    let used = Public(app).use_link(hash, &link, brings, credentials).await;
+    let (status, faults, wait) = match used {
         Ok(Used::Step(step)) => return Ok(on(app, &step, "")),
+        Ok(Used::Codes(opened, codes)) => return Ok(in_with_codes(app, &opened, codes)),
         Ok(Used::Dead) => return Ok(dead(app, token, kinds, headers)),
         Err(Refusal::Invalid(faults)) => (StatusCode::UNPROCESSABLE_ENTITY, faults, None),
-        Err(refusal) => too_many(refusal, "password")?,
+        Err(refusal) => too_many(refusal, field)?,
     };
     Ok(refused(
         status,
         wait,
-        &page(app, link, own, headers, faults),
+        &page(app, token, link, own, headers, faults),
     ))
 }
 
 fn page<'a>(
     app: &'a App,
+    token: &str,
     link: Link,
     own: bool,
     headers: &HeaderMap,
@@ -186,10 +240,23 @@ fn page<'a>(
     Activate {
         c,
         faults,
-        known: link.asks_known_password(),
+        known: link.asks_known(),
+        passkey: passkey_for(app, &link),
+        token: path_part(token),
         own,
         least: i64::try_from(password::LEAST).unwrap_or(i64::MAX),
         link,
+    }
+}
+
+/// What the page offers besides a password.
+fn passkey_for(app: &App, link: &Link) -> &'static str {
+    match link.kind {
+        LinkKind::Reset => "",
+        _ if passkeys::site(&app.settings().public_url).is_none() => "",
+        _ if !link.asks_known() => "create",
+        _ if link.has_passkey => "get",
+        _ => "",
     }
 }
 

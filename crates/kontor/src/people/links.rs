@@ -248,9 +248,10 @@ pub struct Link {
     pub accepted: bool,
     /// Whether LOGIN is on.
     pub login: bool,
-    /// Who signs in with the address, and whether they have a password.
+    /// Who signs in with the address, and whether they have a password or a passkey.
     pub user: Option<UserId>,
     pub password_hash: Option<String>,
+    pub has_passkey: bool,
     /// Whether that user is found by another address of the same contact: accepting adds this one to
     /// their account, or makes an account of its own (SIGNIN-7).
     pub joins: bool,
@@ -304,6 +305,7 @@ fn read(row: &Row<'_>) -> Result<Option<Link>, StoreError> {
         staff: row.get(21)?,
         account: row.get(22)?,
         joins: row.get(23)?,
+        has_passkey: row.get(24)?,
     }))
 }
 
@@ -327,7 +329,7 @@ impl Link {
     pub fn can_be_renewed(&self) -> bool {
         match self.kind {
             LinkKind::Invitation => self.login && !self.accepted,
-            LinkKind::Staff => self.user.is_some() && self.password_hash.is_none(),
+            LinkKind::Staff => self.user.is_some() && !self.asks_known(),
             LinkKind::Reset => false,
         }
     }
@@ -346,6 +348,7 @@ impl Link {
         Link {
             user: None,
             password_hash: None,
+            has_passkey: false,
             ..self
         }
     }
@@ -358,8 +361,8 @@ impl Link {
         format!("{first}•••@{domain}")
     }
 
-    /// Whether the person has a password already and shows it instead of choosing one.
-    pub fn asks_known_password(&self) -> bool {
-        self.kind != LinkKind::Reset && self.password_hash.is_some()
+    /// Whether the person signs in with something already, and shows it instead of choosing it.
+    pub fn asks_known(&self) -> bool {
+        self.kind != LinkKind::Reset && (self.password_hash.is_some() || self.has_passkey)
     }
 }

@@ -30,6 +30,8 @@ struct Me<'a> {
     options: Vec<(String, String)>,
     least: i64,
     saved: bool,
+    /// Whether there is a password already; who came with a passkey or a provider has none.
+    has_password: bool,
     factors: Factors,
     sessions: Vec<SessionRow>,
 }
@@ -37,6 +39,7 @@ struct Me<'a> {
 /// What the page shows.
 struct Account {
     caller: Caller,
+    has_password: bool,
     factors: Factors,
     sessions: Vec<SessionRow>,
 }
@@ -46,6 +49,8 @@ async fn load(app: &App, credentials: &Credentials) -> Result<Account, Refusal> 
     app.read(credentials, move |tx, caller| {
         Ok(Account {
             caller: caller.clone(),
+            has_password: users::find(tx, caller.user)?
+                .is_some_and(|user| user.password_hash.is_some()),
             factors: factors::of(tx, caller.user)?,
             sessions: sessions::of(tx, caller.user, &proof)?,
         })
@@ -73,6 +78,7 @@ fn page(app: &App, account: Account, faults: Faults, saved: bool) -> Me<'_> {
         language: caller.language.code().to_owned(),
         least: i64::try_from(password::LEAST).unwrap_or(i64::MAX),
         saved,
+        has_password: account.has_password,
         factors: account.factors,
         sessions: account.sessions,
     }
@@ -151,13 +157,21 @@ async fn change_password(
         .write(credentials, |tx, caller| {
             let fold = post::fold_address(&caller.email);
             attempts::count(tx, &[Try::SignInFrom(&caller.origin), Try::SignIn(&fold)])?;
-            users::find(tx, caller.user)?.ok_or(Refusal::NotFound)
+            let user = users::find(tx, caller.user)?.ok_or(Refusal::NotFound)?;
+            if user.password_hash.is_none() {
+                caller.insist_on_fresh_proof(tx.now())?;
+            }
+            Ok(user)
         })
         .await?;
-    let known = user.password_hash.clone();
-    let right = app
-        .hashing(move || password::verify_if_any(&current, known.as_deref()))
-        .await?;
+    // Without one, what counts is that the passkey was shown a moment ago.
+    let right = match user.password_hash.clone() {
+        None => true,
+        known => {
+            app.hashing(move || password::verify_if_any(&current, known.as_deref()))
+                .await?
+        }
+    };
     if !right {
         // i18n: fault-password-wrong
         return Err(Refusal::field("current", "fault-password-wrong"));

@@ -56,6 +56,7 @@ pub fn routes() -> Vec<Route> {
         get("/activate/{token}", doors::activate_form).public(),
         post("/activate/{token}", doors::activate).public(),
         post("/activate/{token}/fresh", doors::fresh).public(),
+        post("/activate/{token}/passkey/begin", doors::begin_passkey).public(),
         get("/language/{code}", pages::language).public(),
         get("/choose", account::choose),
         get("/sign-in/factor", second::form).public(),

@@ -7,7 +7,7 @@ use pages::text::{Bounds, tidy};
 
 use super::protect::{added, manage_page, may_remove, shown_codes};
 use super::security::{self, Notice};
-use super::shown;
+use super::{shown, users};
 use crate::access::Credentials;
 use crate::app::App;
 use crate::factors::{self, passkeys};
@@ -121,6 +121,13 @@ pub async fn remove(
     app.write(&credentials, move |tx, caller| {
         may_remove(tx, caller)?;
         passkeys::remove(tx, caller.user, id)?;
+        let user = users::find(tx, caller.user)?.ok_or(Refusal::NotFound)?;
+        let nothing_left =
+            user.password_hash.is_none() && passkeys::all(tx, caller.user)?.is_empty();
+        if nothing_left && caller.through.is_none() {
+            // i18n: refusal-last-passkey
+            return Err(Refusal::Conflict("refusal-last-passkey"));
+        }
         security::note(tx, caller.user, Notice::PasskeyRemoved, &brought)
     })
     .await?;

@@ -8,7 +8,9 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use http::StatusCode;
 use pages::Faults;
 
+use super::pages::session_cookies;
 use super::passkeys::NAME;
+use super::public::Opened;
 use super::security::{self, Noted, Notice};
 use super::{sessions, shown};
 use crate::access::{Caller, Credentials};
@@ -52,6 +54,8 @@ struct NewApp<'a> {
 struct Codes<'a> {
     c: Context<'a>,
     codes: Vec<String>,
+    /// Where to go once they are kept.
+    to: String,
 }
 
 #[derive(Template)]
@@ -232,7 +236,19 @@ pub(super) fn shown_codes(app: &App, caller: &Caller, codes: Vec<String>) -> Res
     html(&Codes {
         c: Context::new(app, caller.language),
         codes,
+        to: "/".to_owned(),
     })
+}
+
+/// The codes of whoever has just come in with the first passkey of a new account.
+pub(super) fn in_with_codes(app: &App, opened: &Opened, codes: Vec<String>) -> Response {
+    let mut page = html(&Codes {
+        c: Context::new(app, opened.language),
+        codes,
+        to: opened.to.clone(),
+    });
+    session_cookies(app, opened, &mut page);
+    page
 }
 
 fn new_app<'a>(

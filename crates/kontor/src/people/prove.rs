@@ -25,6 +25,7 @@ struct Prove<'a> {
     factors: Factors,
     next: String,
     passkeys: bool,
+    has_password: bool,
     /// The firm whose provider may be asked instead.
     through: Option<String>,
 }
@@ -42,6 +43,7 @@ impl Prove<'_> {
 struct Known {
     caller: Caller,
     factors: Factors,
+    has_password: bool,
     through: Option<String>,
 }
 
@@ -158,6 +160,8 @@ async fn load(app: &App, credentials: &Credentials) -> Result<Known, Refusal> {
         Ok(Known {
             caller: caller.clone(),
             factors: factors::of(tx, caller.user)?,
+            has_password: users::find(tx, caller.user)?
+                .is_some_and(|user| user.password_hash.is_some()),
             through,
         })
     })
@@ -168,6 +172,7 @@ fn page(app: &App, known: Known, faults: Faults, next: String) -> Prove<'_> {
     let Known {
         caller,
         factors,
+        has_password,
         through,
     } = known;
     Prove {
@@ -177,6 +182,7 @@ fn page(app: &App, known: Known, faults: Faults, next: String) -> Prove<'_> {
         passkeys: passkeys::site(&app.settings().public_url).is_some()
             && !factors.passkeys.is_empty(),
         factors,
+        has_password,
         next,
         through,
     }

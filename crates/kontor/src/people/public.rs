@@ -9,9 +9,12 @@ use super::links::{self, Link};
 use super::model::{LinkKind, UserRow};
 use super::security::{self, Notice};
 use super::sessions::{Coming, Fresh};
+use super::shown::Signed;
 use super::{password, sessions, users};
 use crate::access::{Credentials, Proof};
 use crate::app::App;
+use crate::factors::passkeys::{self, Begun};
+use crate::factors::{accepting, recovery};
 use crate::ids::UserId;
 use crate::refusal::Refusal;
 
@@ -50,9 +53,17 @@ pub enum Step {
     },
 }
 
+/// What is shown or chosen with a link.
+pub enum Brings {
+    Password(String),
+    Passkey(Signed),
+}
+
 /// What using a link came to.
 pub enum Used {
     Step(Step),
+    /// In with a passkey that was made here: recovery codes come with it.
+    Codes(Opened, Vec<String>),
     Dead,
 }
 
@@ -204,53 +215,113 @@ impl Public<'_> {
             .await
     }
 
-    /// Uses a link with the password that was posted, and signs the person in.
+    /// Uses a link with what was posted, and signs the person in.
     pub async fn use_link(
         &self,
         hash: [u8; 32],
         link: &Link,
-        given: String,
+        brings: Brings,
         credentials: &Credentials,
     ) -> Result<Used, Refusal> {
-        let known = link
-            .password_hash
-            .clone()
-            .filter(|_| link.asks_known_password());
-        let shown = match known {
-            Some(known) => self.shown(link, given, known, &credentials.origin).await?,
-            None => {
-                password::check_rules(&given, &link.email)?;
-                Shown::New(self.0.hashing(move || password::hash(&given)).await??)
+        let (shown, signed) = match brings {
+            Brings::Password(given) => {
+                let shown = self.by_password(link, given, credentials).await?;
+                (Some(shown), None)
             }
+            Brings::Passkey(signed) => (None, Some(signed)),
         };
         let fresh = Fresh::new(self.0);
-        let (kept, credentials) = (fresh.clone(), credentials.clone());
-        let coming = if link.asks_known_password() || link.kind == LinkKind::Reset {
+        let (kept, credentials, app) = (fresh.clone(), credentials.clone(), self.0.clone());
+        let coming = if link.asks_known() || link.kind == LinkKind::Reset {
             Coming::Again
         } else {
             Coming::First
         };
-        let resets = link.kind == LinkKind::Reset;
-        let entered: Option<(Entered, Door)> = self
+        let (resets, link) = (link.kind == LinkKind::Reset, link.clone());
+        let entered: Option<(Entered, Door, Vec<String>)> = self
             .0
             .store()
             .write(move |tx| {
+                let shown = match (&shown, &signed) {
+                    (Some(shown), _) => shown.clone(),
+                    (None, Some(signed)) => {
+                        by_passkey(tx, &app, (&hash, &link), signed, &credentials)?
+                    }
+                    (None, None) => return Ok(None),
+                };
                 let Some(entered) = accept::accept(tx, &hash, &shown, &credentials.origin)? else {
                     return Ok(None);
                 };
                 if resets {
                     security::note(tx, entered.user, Notice::PasswordChanged, &credentials)?;
                 }
-                // A mailbox is one factor: it does not stand for the second.
-                let has_factor = users::find(tx, entered.user)?.is_some_and(|user| user.has_factor);
+                let codes = match shown {
+                    Shown::Made(..) => recovery::renew(tx, &app.settings().key, entered.user)?,
+                    _ => Vec::new(),
+                };
+                // A mailbox is one factor: it does not stand for the second. A passkey does.
+                let has_factor = match shown {
+                    Shown::Made(..) | Shown::Passkey(_) => false,
+                    Shown::New(_) | Shown::Known(_) => {
+                        users::find(tx, entered.user)?.is_some_and(|user| user.has_factor)
+                    }
+                };
                 let who = (entered.user, entered.epoch, has_factor);
                 let door = admit(tx, who, &kept, &credentials, coming)?;
-                Ok::<_, Refusal>(Some((entered, door)))
+                Ok::<_, Refusal>(Some((entered, door, codes)))
             })
             .await?;
-        Ok(entered.map_or(Used::Dead, |(entered, door)| {
-            Used::Step(door.step(fresh, entered.language, entered.to))
-        }))
+        let Some((entered, door, codes)) = entered else {
+            return Ok(Used::Dead);
+        };
+        Ok(match door.step(fresh, entered.language, entered.to) {
+            Step::In(opened) if !codes.is_empty() => Used::Codes(opened, codes),
+            step => Used::Step(step),
+        })
+    }
+
+    /// Verifies the password that was posted with a link, or sees that a new one is good.
+    async fn by_password(
+        &self,
+        link: &Link,
+        given: String,
+        credentials: &Credentials,
+    ) -> Result<Shown, Refusal> {
+        if !link.asks_known() {
+            password::check_rules(&given, &link.email)?;
+            let hash = self.0.hashing(move || password::hash(&given)).await??;
+            return Ok(Shown::New(hash));
+        }
+        let known = link.password_hash.clone();
+        let known = known.ok_or_else(|| Refusal::field("password", "fault-password-wrong"))?;
+        self.shown(link, given, known, &credentials.origin).await
+    }
+
+    /// What the browser is to sign for this link: with a passkey they have, or a new one.
+    pub async fn begin_passkey(
+        &self,
+        hash: [u8; 32],
+        link: Link,
+        origin: &str,
+    ) -> Result<Begun, Refusal> {
+        let (url, origin) = (self.0.settings().public_url.clone(), origin.to_owned());
+        let begun = self
+            .0
+            .store()
+            .write(move |tx| {
+                attempts::count(tx, &[Try::PasskeyFrom(&origin)])?;
+                if link.asks_known() {
+                    return match link.user.filter(|_| link.has_passkey) {
+                        Some(user) => passkeys::begin(tx, &url, Some(user)),
+                        None => Ok(None),
+                    };
+                }
+                let who = (link.email.as_str(), link.name.as_str());
+                let user = link.user.filter(|_| !link.joins);
+                accepting::begin(tx, &url, &hex(&hash), user, who)
+            })
+            .await?;
+        begun.ok_or(Refusal::NotFound)
     }
 
     /// Verifies the password of someone who has an account, within the limits of signing in.
@@ -274,6 +345,32 @@ impl Public<'_> {
             Err(Refusal::field("password", "fault-password-wrong"))
         }
     }
+}
+
+/// What the browser signed for a link: with a passkey they have, or one that was made for it.
+fn by_passkey(
+    tx: &mut Tx<'_>,
+    app: &App,
+    (hash, link): (&[u8; 32], &Link),
+    signed: &Signed,
+    credentials: &Credentials,
+) -> Result<Shown, Refusal> {
+    let url = &app.settings().public_url;
+    let shown = if link.asks_known() {
+        match link.user {
+            Some(user) => passkeys::show(tx, url, Some(user), signed.challenge, &signed.answer)?
+                .map(Shown::Passkey),
+            None => None,
+        }
+    } else {
+        let name = match credentials.device.as_str() {
+            "" => app.text(link.language, "factors-passkey").to_owned(),
+            device => device.to_owned(),
+        };
+        accepting::made_for(tx, url, &hex(hash), signed.challenge, &signed.answer)?
+            .map(|made| Shown::Made(made, name))
+    };
+    shown.ok_or_else(|| Refusal::field("passkey", "fault-passkey"))
 }
 
 fn hex(bytes: &[u8]) -> String {

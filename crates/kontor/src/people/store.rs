@@ -123,7 +123,8 @@ pub const LINK: &str = "SELECT l.kind, l.firm_id, l.dossier_id, l.address_id, l.
         COALESCE(c.first_name, ''), COALESCE(c.last_name, ''), COALESCE(s.name, u.name, ''), \
         COALESCE(c.language, s.language, u.language, ''), COALESCE(da.login, FALSE), \
         u.id, u.password_hash, l.staff_id, COALESCE(u.email, ''), \
-        u.id IS NOT NULL AND COALESCE(l.user_id, s.user_id, g.user_id) IS NULL \
+        u.id IS NOT NULL AND COALESCE(l.user_id, s.user_id, g.user_id) IS NULL, \
+        EXISTS (SELECT 1 FROM passkeys k WHERE k.user_id = u.id) \
     FROM links l \
     LEFT JOIN firms f ON f.id = l.firm_id \
     LEFT JOIN dossiers d ON d.firm_id = l.firm_id AND d.id = l.dossier_id \

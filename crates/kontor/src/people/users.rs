@@ -21,13 +21,26 @@ pub fn find(tx: &mut Tx<'_>, user: UserId) -> Result<Option<UserRow>, Refusal> {
 
 /// A new user without a password. The address must be valid and no other user's.
 pub fn create(tx: &mut Tx<'_>, name: &str, email: &str, language: Lang) -> Result<UserId, Refusal> {
-    let (user, now, fold) = (UserId(tx.id()), tx.now(), post::fold_address(email));
+    let user = UserId(tx.id());
+    create_as(tx, user, name, email, language)?;
+    Ok(user)
+}
+
+/// The same with an id that was promised before.
+pub fn create_as(
+    tx: &mut Tx<'_>,
+    user: UserId,
+    name: &str,
+    email: &str,
+    language: Lang,
+) -> Result<(), Refusal> {
+    let (now, fold) = (tx.now(), post::fold_address(email));
     tx.execute(
         sql::ADD_USER,
         &[&user, &name, &email, &language.code(), &now],
     )?;
     tx.execute(sql::ADD_LOGIN, &[&fold, &user])?;
-    Ok(user)
+    Ok(())
 }
 
 /// Sets the password by its hash, ends all sessions and gives back the new epoch.

@@ -41,6 +41,11 @@ async fn signin_5_opening_a_link_uses_nothing_up() {
         browser.send_bare(head).await.expect(200);
     }
     assert_eq!(state(&cast).await, "invited");
+    // In the language that this browser asks for, if it does.
+    let other = Browser::new(&house.url);
+    other.get("/language/fr").await.expect(303);
+    let page = other.get(&link).await.expect(200).body;
+    assert!(page.contains("<html lang=\"fr\""), "{page}");
     browser
         .post(&link, &[("password", "short")])
         .await

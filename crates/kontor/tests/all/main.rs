@@ -7,6 +7,7 @@
 )]
 
 mod absence;
+mod accepting;
 mod actors;
 mod addresses;
 mod api;

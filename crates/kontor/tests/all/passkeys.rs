@@ -6,7 +6,7 @@ use testkit::{Browser, Cast, House, cast, house_with};
 use crate::authenticator::{Device, between, half};
 
 /// A house whose address has a name, as passkeys need it.
-async fn begin() -> (House, Cast, String) {
+pub async fn begin() -> (House, Cast, String) {
     let mut house = house_with(|mut settings| {
         settings.public_url = settings.public_url.replace("127.0.0.1", "localhost");
         settings
@@ -14,13 +14,12 @@ async fn begin() -> (House, Cast, String) {
     .await;
     house.url = house.app.settings().public_url.clone();
     let cast = cast(&house, false).await;
-    house.mail().await;
     house.later(1);
     let url = house.url.clone();
     (house, cast, url)
 }
 
-async fn begun(browser: &Browser, path: &str) -> (String, Value) {
+pub async fn begun(browser: &Browser, path: &str) -> (String, Value) {
     let asked = browser.post(path, &[]).await.expect(200).json();
     (
         asked["challenge"].as_str().unwrap().to_owned(),
@@ -47,7 +46,7 @@ async fn register(browser: &Browser, device: &mut Device, name: &str) -> u16 {
         .as_u16()
 }
 
-async fn show(browser: &Browser, device: &mut Device) -> (u16, Vec<(String, String)>) {
+pub async fn show(browser: &Browser, device: &mut Device) -> (u16, Vec<(String, String)>) {
     let (challenge, options) = begun(browser, "/sign-in/passkey/begin").await;
     let fields = vec![
         ("challenge".to_owned(), challenge),
