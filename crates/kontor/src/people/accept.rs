@@ -25,7 +25,7 @@ pub enum Shown {
     /// The one they have was right: its hash as it was then.
     Known(String),
     /// Instead of a new password: a passkey that was made for this link, and its name.
-    Made(Made, String),
+    Made(Box<Made>, String),
     /// A passkey of theirs; whose it is.
     Passkey(UserId),
 }

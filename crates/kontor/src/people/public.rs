@@ -368,7 +368,7 @@ fn by_passkey(
             device => device.to_owned(),
         };
         accepting::made_for(tx, url, &hex(hash), signed.challenge, &signed.answer)?
-            .map(|made| Shown::Made(made, name))
+            .map(|made| Shown::Made(Box::new(made), name))
     };
     shown.ok_or_else(|| Refusal::field("passkey", "fault-passkey"))
 }
