@@ -33,6 +33,8 @@ export function keys(): void {
     }
     if (off() || !document.body.hasAttribute("data-keys")) return;
     const done =
+      e.key === "j" ? move(active, 1) :
+      e.key === "k" ? move(active, -1) :
       e.key === "/" ? focus("search") :
       e.key === "?" ? (help?.showModal(), !!help) :
       e.key === "r" ? focus("reply") :

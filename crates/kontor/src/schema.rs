@@ -79,4 +79,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0017_saved_filters",
         sql: include_str!("../../../migrations/0017_saved_filters.sql"),
     },
+    Migration {
+        number: 18,
+        name: "0018_monitor",
+        sql: include_str!("../../../migrations/0018_monitor.sql"),
+    },
 ];

@@ -204,7 +204,7 @@ pub(super) async fn export(config: &Config, args: &ExportArgs) -> Result<(), Fai
         .write(move |tx| {
             let caller = Caller::of_user(tx, user, "command")?;
             let grant = grant_in_office::<TakeOut>(tx, &caller, &slug, ())?;
-            exchange::take_out(tx, &grant, form.kind)?;
+            exchange::take_out(tx, &grant, form.kind, "")?;
             Ok::<_, Refusal>(grant.firm())
         })
         .await?;

@@ -43,12 +43,31 @@ pub const FIND: &str = concat!(
 // tenant: the firm's own row
 pub const SLUG: &str = "SELECT slug FROM firms WHERE id = $1";
 
-pub const INSERT: &str = "INSERT INTO dossiers (firm_id, id, name, name_fold, kind, number, vat_number, language, \
-    responsible_id, vat_regime, vat_period, tags, archived, confidential, last_at, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15)";
-pub const UPDATE: &str = "UPDATE dossiers SET name = $3, name_fold = $4, kind = $5, number = $6, vat_number = $7, \
-    language = $8, responsible_id = $9, vat_regime = $10, vat_period = $11, tags = $12, archived = $13, \
-    confidential = $14, version = version + 1 WHERE firm_id = $1 AND id = $2";
+/// What `dossiers.responsible_fold` is while `$n` is responsible: the monitor sorts by it.
+macro_rules! name_of {
+    ($n:literal) => {
+        concat!(
+            "COALESCE((SELECT s.name_fold FROM staff s WHERE s.firm_id = $1 AND s.id = ",
+            $n,
+            "), '')"
+        )
+    };
+}
+
+pub const INSERT: &str = concat!(
+    "INSERT INTO dossiers (firm_id, id, name, name_fold, kind, number, vat_number, language, \
+     responsible_id, vat_regime, vat_period, tags, archived, confidential, last_at, created_at, responsible_fold) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, ",
+    name_of!("$9"),
+    ")"
+);
+pub const UPDATE: &str = concat!(
+    "UPDATE dossiers SET name = $3, name_fold = $4, kind = $5, number = $6, vat_number = $7, \
+     language = $8, responsible_id = $9, vat_regime = $10, vat_period = $11, tags = $12, archived = $13, \
+     confidential = $14, version = version + 1, responsible_fold = ",
+    name_of!("$9"),
+    " WHERE firm_id = $1 AND id = $2"
+);
 
 pub const DELETE_PARTS: &str = "DELETE FROM dossier_parts WHERE firm_id = $1 AND dossier_id = $2";
 pub const INSERT_PART: &str =
@@ -306,8 +325,11 @@ pub const TO_HAND_OVER: &str = "SELECT d.id FROM dossiers d WHERE d.firm_id = $1
     UNION SELECT g.dossier_id FROM grants g WHERE g.firm_id = $1 AND g.principal_id = $2 \
     UNION SELECT t.dossier_id FROM dossier_team t WHERE t.firm_id = $1 AND t.staff_id = $2 \
     ORDER BY 1 LIMIT $5";
-pub const SET_RESPONSIBLE: &str = "UPDATE dossiers SET responsible_id = $3, version = version + 1 \
-    WHERE firm_id = $1 AND id = $2";
+pub const SET_RESPONSIBLE: &str = concat!(
+    "UPDATE dossiers SET responsible_id = $3, version = version + 1, responsible_fold = ",
+    name_of!("$3"),
+    " WHERE firm_id = $1 AND id = $2"
+);
 pub const LEAVE_TEAM: &str =
     "DELETE FROM dossier_team WHERE firm_id = $1 AND dossier_id = $2 AND staff_id = $3";
 pub const ROLES_IN: &str = "SELECT g.id, g.role_id, COALESCE(r.code, r.name), r.permissions, g.target_kind, \

@@ -166,7 +166,11 @@ pub enum Event {
     #[serde(rename = "contacts.imported")]
     ContactsImported { name: String },
     #[serde(rename = "dossiers.exported")]
-    DossiersExported {},
+    DossiersExported {
+        /// What was asked for, as it stands in the address of the monitor; empty: all of them.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        filter: String,
+    },
     #[serde(rename = "contacts.exported")]
     ContactsExported {},
     #[serde(rename = "grant.contacts_on")]

@@ -137,10 +137,17 @@ pub fn is_small(import: &Import) -> bool {
     import.total <= AT_ONCE
 }
 
-/// Records that someone takes out what they see of a kind.
-pub fn take_out(tx: &mut Tx<'_>, grant: &Grant<'_, TakeOut>, kind: Kind) -> Result<(), Refusal> {
+/// Records that someone takes out what they see of a kind, as far as a `filter` leaves it.
+pub fn take_out(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, TakeOut>,
+    kind: Kind,
+    filter: &str,
+) -> Result<(), Refusal> {
     let event = match kind {
-        Kind::Dossiers => Event::DossiersExported {},
+        Kind::Dossiers => Event::DossiersExported {
+            filter: filter.to_owned(),
+        },
         Kind::Contacts => Event::ContactsExported {},
     };
     record(tx, grant.firm(), grant.actor(), About::Firm, &event)

@@ -19,7 +19,7 @@ pub mod export;
 mod lists;
 pub mod model;
 mod pages;
-mod report;
+pub mod report;
 mod rules;
 mod run;
 pub mod sheet;
@@ -27,6 +27,7 @@ pub mod store;
 
 pub use access::{Bring, Confirm, TakeOut};
 pub use actions::{Brought, WORK, begin, confirm, take_out};
+pub use cells::joined;
 pub use lists::wrong_rows;
 pub use run::{load, work};
 

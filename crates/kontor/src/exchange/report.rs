@@ -34,7 +34,7 @@ pub async fn export(
     let firm = app
         .write(credentials, move |tx, caller| {
             let grant = grant_in_office::<TakeOut>(tx, caller, &office, ())?;
-            take_out(tx, &grant, form.kind)?;
+            take_out(tx, &grant, form.kind, "")?;
             Ok(grant.firm())
         })
         .await?;
@@ -141,7 +141,8 @@ fn write(
     Ok(())
 }
 
-fn answer(body: Body, name: &str) -> Result<Response, Refusal> {
+/// A file for downloading.
+pub fn answer(body: Body, name: &str) -> Result<Response, Refusal> {
     Response::builder()
         .header(CONTENT_TYPE, "text/csv; charset=utf-8")
         .header(CONTENT_DISPOSITION, vault::content_disposition(name, false))

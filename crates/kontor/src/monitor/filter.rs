@@ -6,6 +6,7 @@ use pages::text::fold;
 use pages::{Form, Lang};
 use serde_json::Value;
 
+use super::order::Sort;
 use crate::contacts::model::sought;
 use crate::dossiers::model::{KINDS, PERIODS, REGIMES};
 use crate::ids::{StaffId, TeamId};
@@ -13,7 +14,7 @@ use crate::refusal::Refusal;
 use crate::web::encode;
 
 /// The names of the filters, as they stand in the address and in the API.
-pub const NAMES: [&str; 10] = [
+pub const NAMES: [&str; 11] = [
     "q",
     "tag",
     "responsible",
@@ -24,6 +25,7 @@ pub const NAMES: [&str; 10] = [
     "vat_period",
     "needs_reply",
     "state",
+    "sort",
 ];
 
 /// What stands in the place of a responsible where there is none.
@@ -45,6 +47,8 @@ pub struct Filter {
     pub vat_period: String,
     pub needs_reply: bool,
     pub archived: bool,
+    /// In which order the rows stand.
+    pub sort: Sort,
 }
 
 impl Filter {
@@ -72,6 +76,8 @@ impl Filter {
             vat_period: choice("vat_period", &|code| PERIODS.contains(&code))?,
             needs_reply: choice("needs_reply", &|text| matches!(text, "true" | "false"))? == "true",
             archived: choice("state", &|text| matches!(text, "active" | "archived"))? == "archived",
+            sort: Sort::from_code(&choice("sort", &|code| Sort::from_code(code).is_some())?)
+                .unwrap_or_default(),
         })
     }
 
@@ -116,9 +122,15 @@ impl Filter {
         fold(&self.tag.chars().take(40).collect::<String>())
     }
 
-    /// Whether it asks for nothing.
+    /// Whether it leaves every active dossier, in whatever order.
     pub fn is_empty(&self) -> bool {
-        *self == Filter::default()
+        self.conditions() == 0
+    }
+
+    /// How many conditions it has.
+    pub fn conditions(&self) -> usize {
+        let asked = self.asked();
+        asked.iter().filter(|(name, _)| *name != "sort").count()
     }
 
     /// Whether it asks for nothing but a part of a name or number.
@@ -148,6 +160,7 @@ impl Filter {
             ("vat_period", self.vat_period.clone()),
             ("needs_reply", said(self.needs_reply, "true")),
             ("state", said(self.archived, "archived")),
+            ("sort", self.sort.code()),
         ]
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
@@ -197,6 +210,10 @@ mod tests {
         assert_eq!(
             filter.with("state", "archived"),
             "?q=Bak%20ker&kind=company&needs_reply=true&state=archived"
+        );
+        assert_eq!(
+            filter.with("sort", "-messages"),
+            "?q=Bak%20ker&kind=company&needs_reply=true&sort=-messages"
         );
         assert_eq!(Filter::default().with("kind", ""), "?");
         assert_eq!(filter.part(), "bak ker");

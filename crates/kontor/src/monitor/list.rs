@@ -6,6 +6,7 @@ use ::store::{Tx, Value};
 use uuid::Uuid;
 
 use super::filter::Filter;
+use super::order::Place;
 use super::store::{self as sql, From, SOME, Sizes};
 use crate::access::{Permissions, Reach, Viewer, WHOLE_DOSSIER};
 use crate::dossiers::Dossier;
@@ -16,8 +17,10 @@ use crate::refusal::Refusal;
 #[derive(Clone, Debug)]
 pub struct Row {
     pub dossier: Dossier,
-    /// Where the page that begins after this row goes on, together with the id.
-    pub place: String,
+    /// Where the page that begins after this row goes on.
+    pub place: Place,
+    /// The day on which the next open engagement is due; empty: none is.
+    pub due: String,
     /// What the viewer may do in it, as far as the monitor asks.
     pub permissions: Permissions,
 }
@@ -28,6 +31,12 @@ impl Row {
         self.dossier.waiting_for(self.permissions)
     }
 }
+
+/// The day that stands for none.
+const NEVER: &str = "9999-12-31";
+
+/// Who works on a dossier: teams, then people.
+pub type Workers = Vec<(Uuid, String)>;
 
 /// How many dossiers a filter leaves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -53,16 +62,17 @@ pub fn way(tx: &mut Tx<'_>, viewer: &Viewer, filter: &Filter) -> Result<From, Re
     Ok(From::choose(filter, viewer.reach(), sizes))
 }
 
-/// A page of dossiers by name, after the one whose folded name and id are given.
+/// A page of dossiers in the filter's order, after the one at this place.
 pub fn rows(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     filter: &Filter,
     from: From,
-    after: Option<&(String, DossierId)>,
+    after: Option<&Place>,
     most: i64,
 ) -> Result<Vec<Row>, Refusal> {
     let reach = viewer.reach();
+    let counts = from != From::InPartOrder && filter.sort.by.counts();
     let statement = sql::page(viewer.firm(), reach, filter, from, after, most);
     Ok(tx.all(&statement.text, &statement.params(), |row| {
         let dossier = Dossier::read(row)?;
@@ -72,14 +82,27 @@ pub fn rows(
             Reach::All { confidential, .. } => confidential || !dossier.confidential,
             Reach::Granted { .. } | Reach::Client { .. } => false,
         };
+        let (due, value): (String, String) = (
+            row.get(Dossier::COLUMNS + 1)?,
+            if counts {
+                row.get::<i64>(Dossier::COLUMNS + 2)?.to_string()
+            } else {
+                row.get(Dossier::COLUMNS + 2)?
+            },
+        );
         Ok(Row {
             permissions: if shown_anyway {
                 role.and(WHOLE_DOSSIER)
             } else {
                 role
             },
+            place: Place {
+                value,
+                name: row.get(Dossier::COLUMNS + 3)?,
+                id: dossier.id,
+            },
+            due: if due == NEVER { String::new() } else { due },
             dossier,
-            place: row.get(Dossier::COLUMNS + 1)?,
         })
     })?)
 }
@@ -145,8 +168,8 @@ pub fn teams(
     tx: &mut Tx<'_>,
     firm: FirmId,
     rows: &[Row],
-) -> Result<HashMap<DossierId, Vec<Uuid>>, Refusal> {
-    let mut found: HashMap<DossierId, Vec<Uuid>> = HashMap::new();
+) -> Result<HashMap<DossierId, Workers>, Refusal> {
+    let mut found: HashMap<DossierId, Workers> = HashMap::new();
     for some in rows.chunks(50) {
         let mut ids = [DossierId(Uuid::nil()); 50];
         for (id, row) in ids.iter_mut().zip(some) {
@@ -155,7 +178,8 @@ pub fn teams(
         let mut params: Vec<&dyn Value> = vec![&firm];
         params.extend(ids.iter().map(|id| id as &dyn Value));
         tx.each(sql::TEAMS, &params, |row| {
-            found.entry(row.get(0)?).or_default().push(row.get(1)?);
+            let worker = (row.get(1)?, row.get(2)?);
+            found.entry(row.get(0)?).or_default().push(worker);
             Ok(())
         })?;
     }

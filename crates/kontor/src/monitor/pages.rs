@@ -1,15 +1,20 @@
 //! The monitor as a page: what everybody at the firm sees first.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::StatusCode;
 use pages::{Faults, Form};
 
+use super::columns::{self, Chosen, Column};
 use super::filter::{Filter, NOBODY};
-use super::list::{self, Row, Total};
+use super::list::{self, Row, Total, Workers};
+use super::order::{By, Place, Sort};
+use super::saved::access::Arrange;
 use super::saved::{self, Saved};
-use crate::access::{Credentials, Permission};
+use crate::access::{Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::dossiers::history::value_text;
 use crate::dossiers::lists::staff;
@@ -18,7 +23,7 @@ use crate::ids::{DossierId, StaffId, TeamId};
 use crate::shell::Office;
 use crate::teams;
 use crate::web::api::{cursor, read_cursor};
-use crate::web::{Answered, At, Context, Query, html};
+use crate::web::{Answered, At, Context, Posted, Query, html, see};
 
 /// How many dossiers a page shows.
 const SHOWN: usize = 50;
@@ -34,6 +39,16 @@ struct Menu {
     choices: Vec<(String, String)>,
 }
 
+/// The head of a column.
+struct HeadCell {
+    label: String,
+    class: String,
+    /// Where its own order is; empty: it has none.
+    link: String,
+    /// `ascending` or `descending` while it is the order; else empty.
+    sorted: &'static str,
+}
+
 #[derive(Template)]
 #[template(path = "monitor/templates/monitor.html")]
 struct Page<'a> {
@@ -41,6 +56,9 @@ struct Page<'a> {
     shell: Office,
     filter: Filter,
     menus: Vec<Menu>,
+    chosen: Chosen,
+    heads: Vec<HeadCell>,
+    teams: HashMap<DossierId, Workers>,
     rows: Vec<Row>,
     total: Total,
     next: Option<String>,
@@ -85,8 +103,45 @@ impl Page<'_> {
         }
     }
 
-    fn period(&self, row: &Row) -> String {
-        value_text(&self.c, "vat_period", &row.dossier.vat_period)
+    /// A stored code as a person reads it; nothing where nothing is said.
+    fn said(&self, field: &str, code: &str) -> String {
+        if code.is_empty() {
+            String::new()
+        } else {
+            value_text(&self.c, field, code)
+        }
+    }
+
+    /// Who works on it, teams first.
+    fn team(&self, row: &Row) -> String {
+        let team = self
+            .teams
+            .get(&row.dossier.id)
+            .map_or(&[][..], Vec::as_slice);
+        let names: Vec<&str> = team.iter().map(|(_, name)| name.as_str()).collect();
+        names.join(", ")
+    }
+
+    /// All columns by code, each with its name and whether it is shown.
+    fn columns(&self) -> Vec<(&'static str, &str, bool)> {
+        Column::ALL
+            .into_iter()
+            .map(|column| {
+                (
+                    column.code(),
+                    self.c.t(column.label()),
+                    self.chosen.has(&column),
+                )
+            })
+            .collect()
+    }
+
+    /// What goes away first where there is little room: but nothing that was chosen.
+    fn opt(&self, column: &Column) -> &'static str {
+        match column {
+            Column::Tags | Column::Language if !self.chosen.own => "col-opt",
+            _ => "",
+        }
     }
 }
 
@@ -118,13 +173,11 @@ async fn show(
     faults: Faults,
 ) -> Answered {
     let filter = Filter::lenient(query);
-    let after = query.get("after").and_then(read_cursor).and_then(|parts| {
-        let id: DossierId = parts.get(1)?.parse().ok()?;
-        Some((parts.first()?.clone(), id))
-    });
+    let after = query.get("after").and_then(read_cursor);
+    let after = after.as_deref().and_then(Place::of);
     let first = after.is_none();
     let wanted = filter.clone();
-    let (shell, mut rows, total, people, teams, saved) = app
+    let (shell, mut rows, total, people, teams, saved, chosen, workers) = app
         .read(&credentials, move |tx, caller| {
             let shell = Office::load(tx, caller, &firm, "monitor")?;
             let from = list::way(tx, &shell.viewer, &wanted)?;
@@ -134,17 +187,18 @@ async fn show(
             let teams = teams::lists::all(tx, shell.firm.id)?;
             let me = shell.viewer.person();
             let saved = saved::seen_by(tx, shell.firm.id, me, None, saved::SHOWN)?;
-            Ok((shell, rows, total, people, teams, saved))
+            let chosen = columns::chosen(tx, &shell.viewer)?;
+            let workers = match chosen.has(&Column::Team) {
+                true => list::teams(tx, shell.firm.id, &rows)?,
+                false => HashMap::new(),
+            };
+            Ok((shell, rows, total, people, teams, saved, chosen, workers))
         })
         .await?;
     let more = rows.len() > SHOWN;
     rows.truncate(SHOWN);
-    let next = rows.last().filter(|_| more).map(|last| {
-        filter.with(
-            "after",
-            &cursor(&[last.place.clone(), last.dossier.id.to_string()]),
-        )
-    });
+    let next = rows.last().filter(|_| more);
+    let next = next.map(|last| filter.with("after", &cursor(&last.place.parts())));
     let c = shell.context(&app);
     let (me, may_offer) = (shell.viewer.person(), shell.may(Permission::ManageFirm));
     let shown = |one: &&Saved| one.filter == filter;
@@ -156,7 +210,10 @@ async fn show(
         StatusCode::UNPROCESSABLE_ENTITY
     };
     let page = html(&Page {
-        may_save: !filter.is_empty() && !saved.iter().any(|one| shown(&one)),
+        heads: heads(&c, &filter, &chosen),
+        chosen,
+        teams: workers,
+        may_save: !filter.asked().is_empty() && !saved.iter().any(|one| shown(&one)),
         may_offer,
         removable,
         saved,
@@ -174,6 +231,56 @@ async fn show(
         first,
     });
     Ok((status, page).into_response())
+}
+
+/// `POST /office/{firm}/columns`
+pub async fn choose_columns(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(firm): At<String>,
+    Posted(form): Posted,
+) -> Answered {
+    let codes: Vec<String> = form.all("column").map(str::to_owned).collect();
+    let slug = firm.clone();
+    app.write(&credentials, move |tx, caller| {
+        let arranging = grant_in_office::<Arrange>(tx, caller, &slug, ())?;
+        let columns = if codes.iter().any(|code| code == "usual") {
+            Column::USUAL.to_vec()
+        } else {
+            Chosen::of(&codes)?
+        };
+        columns::choose(tx, &arranging, &columns)
+    })
+    .await?;
+    let back = Filter::lenient(&form).with("", "");
+    Ok(see(&format!("/office/{firm}{back}")))
+}
+
+fn heads(c: &Context<'_>, filter: &Filter, chosen: &Chosen) -> Vec<HeadCell> {
+    let head = |label: &str, class: &str, opt: bool, by: Option<By>| {
+        let now = by.filter(|by| filter.sort.by == *by);
+        let sorted = match (now, filter.sort.down) {
+            (None, _) => "",
+            (Some(_), true) => "descending",
+            (Some(_), false) => "ascending",
+        };
+        let link = by.map(|by| match now {
+            Some(_) => filter.sort.turned(),
+            None => Sort::natural(by),
+        });
+        HeadCell {
+            label: label.to_owned(),
+            class: format!("{class}{}", if opt { " col-opt" } else { "" }),
+            link: link.map_or_else(String::new, |sort| filter.with("sort", &sort.code())),
+            sorted,
+        }
+    };
+    let name = head(c.t("monitor-dossier"), "", false, Some(By::Name));
+    let columns = chosen.columns.iter().map(|column| {
+        let opt = !chosen.own && matches!(column, Column::Tags | Column::Language);
+        head(c.t(column.head()), column.class(), opt, column.sorts())
+    });
+    std::iter::once(name).chain(columns).collect()
 }
 
 fn menus(

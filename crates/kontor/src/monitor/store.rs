@@ -1,13 +1,13 @@
 //! SQL of the monitor, put together from the filter: `$1` is always the firm.
 
-use ::store::Value;
-
 use super::filter::Filter;
+use super::order::{By, Place};
+use super::statement::Sql;
 use crate::access::{Permission, Permissions, Reach};
 use crate::contacts::model::after_all;
 use crate::dossiers::model::PART;
 use crate::dossiers::store::dossier_columns;
-use crate::ids::{DossierId, FirmId};
+use crate::ids::FirmId;
 
 /// So many matching rows are looked up one by one; more of them are met soon enough on a walk
 /// through the names.
@@ -15,37 +15,6 @@ pub const FEW: i64 = 1000;
 /// So many with a part are still looked up and sorted by name; more of them come in the order of
 /// what was met, which needs no sorting.
 pub const SOME: i64 = 200;
-
-/// A statement with its parameters.
-pub struct Sql {
-    pub text: String,
-    params: Vec<Box<dyn Value>>,
-}
-
-impl Sql {
-    /// Begins; the firm is the first parameter.
-    fn new(firm: FirmId) -> Sql {
-        Sql {
-            text: String::new(),
-            params: vec![Box::new(firm)],
-        }
-    }
-
-    /// Takes a parameter and gives its place.
-    fn arg(&mut self, value: impl Value + 'static) -> String {
-        self.params.push(Box::new(value));
-        format!("${}", self.params.len())
-    }
-
-    fn push(&mut self, text: &str) {
-        self.text.push_str(text);
-    }
-
-    /// The parameters as a statement takes them.
-    pub fn params(&self) -> Vec<&dyn Value> {
-        self.params.iter().map(|value| &**value).collect()
-    }
-}
 
 /// Which of the filter's conditions leave only a few rows.
 #[derive(Clone, Copy, Debug, Default)]
@@ -58,8 +27,8 @@ pub struct Sizes {
 /// What the rows are found from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum From {
-    /// Walk through the dossiers in the order of names.
-    Names,
+    /// Walk through the dossiers in the order that is asked for.
+    Walk,
     /// Look up those with the part.
     Parts,
     /// Walk through the parts that begin with what is sought, each dossier at its first.
@@ -80,18 +49,10 @@ impl From {
             From::Tags
         } else if matches!(reach, Reach::Granted { .. }) && small(sizes.grants) {
             From::Grants
-        } else if filter.part().is_empty() {
-            From::Names
+        } else if filter.part().is_empty() || !filter.sort.is_default() {
+            From::Walk
         } else {
             From::InPartOrder
-        }
-    }
-
-    /// The columns by which rows are ordered, and where the next page goes on.
-    fn order(self) -> (&'static str, &'static str) {
-        match self {
-            From::InPartOrder => ("f.part", "f.dossier_id"),
-            From::Names | From::Parts | From::Tags | From::Grants => ("d.name_fold", "d.id"),
         }
     }
 }
@@ -138,21 +99,21 @@ pub fn sizes(firm: FirmId, filter: &Filter, reach: Reach) -> Option<Sql> {
     } else {
         counts.push("CAST(0 AS BIGINT)".to_owned());
     }
-    if sql.params.len() == 1 {
+    if sql.params().len() == 1 {
         return None;
     }
     sql.text = format!("SELECT {}", counts.join(", "));
     Some(sql)
 }
 
-/// A page of rows: the dossier's columns, then what the viewer's role on it allows and whether the
-/// firm's roles show it anyway.
+/// A page of rows: the dossier's columns, then what the viewer's role on it allows, the day on which
+/// something is due, and where the row stands in the order.
 pub fn page(
     firm: FirmId,
     reach: Reach,
     filter: &Filter,
     from: From,
-    after: Option<&(String, DossierId)>,
+    after: Option<&Place>,
     most: i64,
 ) -> Sql {
     let mut sql = Sql::new(firm);
@@ -162,21 +123,41 @@ pub fn page(
         } => "CAST(NULL AS BIGINT)",
         _ => "r.permissions",
     };
-    let (order, key) = from.order();
-    sql.push(&format!("SELECT {}, {role}, {order}", dossier_columns!()));
+    let (value, order) = match from {
+        From::InPartOrder => ("f.part".to_owned(), "f.part, f.dossier_id".to_owned()),
+        _ => (filter.sort.value(reach), filter.sort.columns(reach)),
+    };
+    sql.push(&format!(
+        "SELECT {}, {role}, d.next_due, {value}, d.name_fold",
+        dossier_columns!()
+    ));
     sources(&mut sql, reach, filter, from, true);
-    if let Some((name, id)) = after {
-        let (name, id) = (sql.arg(name.clone()), sql.arg(*id));
-        sql.push(&format!(" AND ({order}, {key}) > ({name}, {id})"));
+    if let Some(place) = after {
+        let value = if from != From::InPartOrder && filter.sort.by.counts() {
+            sql.arg(place.number())
+        } else {
+            sql.arg(place.value.clone())
+        };
+        let id = sql.arg(place.id);
+        let further = if from == From::InPartOrder {
+            format!("(f.part, f.dossier_id) > ({value}, {id})")
+        } else if filter.sort.by == By::Name {
+            filter.sort.after(reach, &value, "", &id)
+        } else {
+            let name = sql.arg(place.name.clone());
+            filter.sort.after(reach, &value, &name, &id)
+        };
+        sql.push(&format!(" AND {further}"));
     }
     let most = sql.arg(most);
-    sql.push(&format!(" ORDER BY {order}, {key} LIMIT {most}"));
+    sql.push(&format!(" ORDER BY {order} LIMIT {most}"));
     sql
 }
 
 /// Up to where rows are counted: one condition is counted in its index, more are tested row by row.
 pub fn counted(filter: &Filter) -> i64 {
-    if filter.asked().len() < 2 { FEW } else { SOME }
+    let alone = filter.conditions() < 2 && filter.part().is_empty();
+    if alone { FEW } else { SOME }
 }
 
 /// How many there are, up to [`counted`] and one.
@@ -194,9 +175,12 @@ pub fn ids(firm: FirmId, reach: Reach, filter: &Filter, from: From, most: i64) -
     let mut sql = Sql::new(firm);
     sql.push("SELECT d.id");
     sources(&mut sql, reach, filter, from, false);
-    let (order, key) = from.order();
+    let order = match from {
+        From::InPartOrder => "f.part, f.dossier_id",
+        _ => "d.name_fold, d.id",
+    };
     let most = sql.arg(most);
-    sql.push(&format!(" ORDER BY {order}, {key} LIMIT {most}"));
+    sql.push(&format!(" ORDER BY {order} LIMIT {most}"));
     sql
 }
 
@@ -209,7 +193,7 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
     let mut tests: Vec<String> = vec!["d.firm_id = $1".to_owned()];
     sql.push(" FROM ");
     match from {
-        From::Names => {}
+        From::Walk => {}
         From::Parts => {
             let (low, high) = part_bounds(filter);
             let (low, high) = (sql.arg(low), sql.arg(high));
@@ -270,7 +254,7 @@ fn sources(sql: &mut Sql, reach: Reach, filter: &Filter, from: From, whole: bool
             "EXISTS (SELECT 1 FROM grants w WHERE w.firm_id = $1 AND w.principal_id = {team} AND w.target_id = d.id)"
         ));
     }
-    facts(sql, reach, filter, &mut tests);
+    facts(sql, reach, filter, whole, &mut tests);
     sql.push(" WHERE ");
     sql.push(&tests.join(" AND "));
 }
@@ -306,7 +290,7 @@ fn reached(sql: &mut Sql, reach: Reach, from: From, tests: &mut Vec<String>) {
     }
 }
 
-fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) {
+fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, sorted: bool, tests: &mut Vec<String>) {
     if let Some(id) = filter.responsible {
         tests.push(format!("d.responsible_id = {}", sql.arg(id)));
     }
@@ -320,8 +304,9 @@ fn facts(sql: &mut Sql, reach: Reach, filter: &Filter, tests: &mut Vec<String>) 
         ("d.vat_period", &filter.vat_period),
     ] {
         if !value.is_empty() {
-            // Fewer dossiers wait than are of a kind: the walk is along those, so no other index tempts.
-            let column = if filter.needs_reply {
+            // Fewer dossiers wait than are of a kind, and an order has its own index: the walk is along
+            // those, so no other tempts.
+            let column = if filter.needs_reply || (sorted && !filter.sort.is_default()) {
                 format!("({column} || '')")
             } else {
                 column.to_owned()
@@ -367,15 +352,21 @@ macro_rules! fifty {
          $45, $46, $47, $48, $49, $50, $51)"
     };
 }
-/// Who works on 50 dossiers: teams and people.
+/// Who works on 50 dossiers: teams, then people, by name.
 pub const TEAMS: &str = concat!(
-    "SELECT dossier_id, staff_id AS worker FROM dossier_team WHERE firm_id = $1 AND dossier_id IN ",
+    "SELECT dossier_id, worker, name FROM (SELECT t.dossier_id AS dossier_id, s.id AS worker, s.name AS name, \
+        s.name_fold AS fold, 2 AS kind FROM dossier_team t JOIN staff s ON s.firm_id = $1 AND s.id = t.staff_id \
+        WHERE t.firm_id = $1 AND t.dossier_id IN ",
     fifty!(),
-    " UNION ALL SELECT dossier_id, principal_id FROM grants WHERE firm_id = $1 AND principal_kind = 'team' \
-        AND target_id IN ",
+    " UNION ALL SELECT g.target_id, q.id, q.name, q.name_fold, 1 FROM grants g \
+        JOIN teams q ON q.firm_id = $1 AND q.id = g.principal_id \
+        WHERE g.firm_id = $1 AND g.principal_kind = 'team' AND g.target_id IN ",
     fifty!(),
-    " ORDER BY dossier_id, worker LIMIT 5000"
+    ") AS few ORDER BY dossier_id, kind, fold, worker LIMIT 5000"
 );
+pub const COLUMNS: &str = "SELECT monitor_columns FROM staff WHERE firm_id = $1 AND id = $2";
+pub const SET_COLUMNS: &str =
+    "UPDATE staff SET monitor_columns = $3 WHERE firm_id = $1 AND id = $2";
 
 /// Every statement of this room, for the test that prepares them.
-pub const ALL: &[&str] = &[TEAMS];
+pub const ALL: &[&str] = &[TEAMS, COLUMNS, SET_COLUMNS];

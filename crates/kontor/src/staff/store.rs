@@ -43,6 +43,9 @@ pub const PRESENT_NAME: &str =
 pub const LEFT_AT: &str = "SELECT left_at FROM staff WHERE firm_id = $1 AND id = $2";
 pub const CHANGE: &str = "UPDATE staff SET name = $4, name_fold = $5, email = $6, language = $7, user_id = $8, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND version = $3 AND left_at IS NULL";
+// The dossiers that they look after are sorted by their name.
+pub const RENAME_ON_DOSSIERS: &str = "UPDATE dossiers SET responsible_fold = $3 \
+    WHERE firm_id = $1 AND responsible_id = $2 AND archived IN (FALSE, TRUE)";
 pub const LEAVE: &str = "UPDATE staff SET left_at = $3, permissions = 0, away_from = NULL, away_until = NULL, \
     stand_in_id = NULL, lends_by = NULL, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
@@ -112,6 +115,7 @@ pub const ALL: &[&str] = &[
     PRESENT_NAME,
     LEFT_AT,
     CHANGE,
+    RENAME_ON_DOSSIERS,
     LEAVE,
     RETURN,
     STANDS_IN_NO_MORE,

@@ -143,6 +143,13 @@ impl<'a> Context<'a> {
         when::date(self.app.texts(), &self.reader, *at)
     }
 
+    /// A day of the calendar, from how it is written for machines.
+    pub fn calendar_day(&self, day: &str) -> String {
+        // At noon it is the same day wherever accountants work.
+        let noon = when::parse_iso(&format!("{day}T12:00:00Z"));
+        noon.map_or_else(|| day.to_owned(), |at| self.day(&at))
+    }
+
     /// A moment for machines.
     pub fn iso(&self, at: &i64) -> String {
         when::iso(*at)

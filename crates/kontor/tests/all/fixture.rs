@@ -314,6 +314,7 @@ impl Things {
             &self.all
         };
         match (asked.method.as_str(), asked.path) {
+            ("PUT", "/api/v1/firms/{firm}/monitor-columns") => json!({"columns": ["kind"]}),
             ("POST", "/api/v1/firms/{firm}/staff") => {
                 json!({"name": "New", "email": "new@new.example"})
             }

@@ -41,6 +41,7 @@ mod live;
 mod looking;
 mod makers;
 mod matrix;
+mod monitor;
 mod notes;
 mod notify;
 mod office;

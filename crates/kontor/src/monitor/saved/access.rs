@@ -61,6 +61,14 @@ impl Action for Save {
     const NEEDS: Option<Permission> = None;
 }
 
+/// Choose the columns that one sees.
+#[derive(Debug)]
+pub struct Arrange;
+impl Action for Arrange {
+    type On = SavedFilters;
+    const NEEDS: Option<Permission> = None;
+}
+
 /// Remove it: one's own, or what is offered to everybody.
 #[derive(Debug)]
 pub struct Remove;

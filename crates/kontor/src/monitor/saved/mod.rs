@@ -77,7 +77,7 @@ pub fn save(
     let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
     let mut faults = Faults::new();
     let name = line(&mut faults, "name", &new.name, 1, 80);
-    if new.filter.is_empty() {
+    if new.filter.asked().is_empty() {
         faults.add("filter", "fault-filter-empty", Vec::new());
     }
     let staff = StaffId(actor.person());

@@ -73,6 +73,10 @@ pub fn change(
     if done != 1 {
         return Err(Refusal::Stale);
     }
+    if name != before.name {
+        let fold = pages::text::fold(&name);
+        tx.execute(sql::RENAME_ON_DOSSIERS, &[&firm, &before.id, &fold])?;
+    }
     let mut changes: Vec<Change> = [
         Change::of("name", &before.name, &name),
         Change::of("email", &before.email, &email),
