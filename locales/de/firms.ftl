@@ -84,3 +84,8 @@ fault-factor-days = Wählen Sie 0 bis { $max } Tage
 firms-copies = Kopien der Mails an Mandanten
 firms-copies-hint = Diese Adressen erhalten eine Kopie jeder Einladung und jeder Nachrichtenmail an einen Mandanten, ohne die Links, mit denen man als Mandant handeln könnte. Mehrere trennen Sie mit einem Komma. Von vertraulichen Mandanten wird nichts kopiert, von privaten Unterhaltungen kein Text.
 fault-firm-copies = Geben Sie Adressen wie buero@kanzlei.example an, durch Kommas getrennt.
+
+firms-after-end = Wenn ein Mandant in einer beendeten Unterhaltung antwortet
+firms-after-end-reopen = wird sie wieder geöffnet
+firms-after-end-anew = beginnt eine neue, für dieselben Personen
+fault-firm-after-end = Wählen Sie, was eine Antwort nach dem Ende bewirkt.

@@ -84,3 +84,8 @@ fault-factor-days = Choose 0 to { $max } days
 firms-copies = Copies of mail to clients
 firms-copies-hint = These addresses get a copy of every invitation and message mail to a client, without the links that let its reader act as the client. Several with a comma between them. Nothing is copied of confidential clients, and no text of private conversations.
 fault-firm-copies = Give addresses such as office@firm.example, with a comma between them.
+
+firms-after-end = When a client answers in a conversation that has ended
+firms-after-end-reopen = it opens again
+firms-after-end-anew = a new one begins, for the same people
+fault-firm-after-end = Choose what an answer after the end does.

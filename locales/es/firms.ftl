@@ -84,3 +84,8 @@ fault-factor-days = Elija de 0 a { $max } días
 firms-copies = Copias del correo a clientes
 firms-copies-hint = Estas direcciones reciben una copia de cada invitación y de cada correo de mensaje a un cliente, sin los enlaces que permiten actuar en su nombre. Separe varias con una coma. De los clientes confidenciales no se copia nada, y de las conversaciones privadas no se copia el texto.
 fault-firm-copies = Indique direcciones como oficina@despacho.example, separadas por comas.
+
+firms-after-end = Cuando un cliente responde en una conversación cerrada
+firms-after-end-reopen = se reabre
+firms-after-end-anew = empieza una nueva, para las mismas personas
+fault-firm-after-end = Elija qué hace una respuesta tras el cierre.

@@ -84,3 +84,8 @@ fault-factor-days = Choisissez de 0 à { $max } jours
 firms-copies = Copies du courrier aux clients
 firms-copies-hint = Ces adresses reçoivent une copie de chaque invitation et de chaque courriel de message à un client, sans les liens qui permettraient d’agir à sa place. Séparez plusieurs adresses par une virgule. Rien n’est copié des clients confidentiels, ni le texte des conversations privées.
 fault-firm-copies = Indiquez des adresses comme bureau@cabinet.example, séparées par une virgule.
+
+firms-after-end = Quand un client répond dans une conversation clôturée
+firms-after-end-reopen = elle se rouvre
+firms-after-end-anew = une nouvelle commence, pour les mêmes personnes
+fault-firm-after-end = Choisissez ce que fait une réponse après la clôture.

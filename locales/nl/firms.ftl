@@ -84,3 +84,8 @@ fault-factor-days = Kies 0 tot { $max } dagen
 firms-copies = Kopieën van mail aan klanten
 firms-copies-hint = Deze adressen krijgen een kopie van elke uitnodiging en elke berichtmail aan een klant, zonder de links waarmee de lezer als klant kan handelen. Zet een komma tussen meerdere adressen. Van vertrouwelijke klanten gaat er geen kopie uit, en van privégesprekken geen tekst.
 fault-firm-copies = Geef adressen zoals kantoor@firma.example, met een komma ertussen.
+
+firms-after-end = Als een klant antwoordt in een afgesloten conversatie
+firms-after-end-reopen = gaat ze weer open
+firms-after-end-anew = begint een nieuwe, voor dezelfde personen
+fault-firm-after-end = Kies wat een antwoord na het afsluiten doet.

@@ -9,6 +9,7 @@ import { menu } from "./menu";
 import { once } from "./once";
 import { passkey } from "./passkey";
 import { picks } from "./picks";
+import { thread } from "./thread";
 import { template } from "./template";
 import { select } from "./select";
 
@@ -21,6 +22,7 @@ filter();
 dialogs();
 picks();
 template();
+thread();
 select();
 keys();
 live();

@@ -57,7 +57,10 @@ export function isTyping(el: Element | null): boolean {
 function reconcile(old: HTMLElement, next: HTMLElement): boolean {
   let held = false;
   let at: Element | null = old.firstElementChild;
+  // What only this visit shows stays where it is until there is a newer one: [data-live-keep].
+  const stays = (el: Element): boolean => el.hasAttribute("data-live-keep") && ![...next.children].some((c) => c.id === el.id);
   for (const child of [...next.children]) {
+    while (at && stays(at)) at = at.nextElementSibling;
     const mine: Element | null = child.id ? [...old.children].find((c) => c.id === child.id) ?? null : null;
     if (!mine) {
       old.insertBefore(document.adoptNode(child), at);
@@ -72,7 +75,7 @@ function reconcile(old: HTMLElement, next: HTMLElement): boolean {
   while (at) {
     const gone: Element = at;
     at = at.nextElementSibling;
-    gone.remove();
+    if (!stays(gone)) gone.remove();
   }
   return held;
 }

@@ -84,4 +84,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0018_monitor",
         sql: include_str!("../../../migrations/0018_monitor.sql"),
     },
+    Migration {
+        number: 20,
+        name: "0020_ended",
+        sql: include_str!("../../../migrations/0020_ended.sql"),
+    },
 ];

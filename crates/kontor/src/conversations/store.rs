@@ -96,6 +96,12 @@ pub const LOCK: &str = "UPDATE conversations SET version = version \
 pub const REOPEN: &str = "UPDATE conversations \
     SET closed = FALSE, closed_at = NULL, closed_name = NULL, needs_reply = $3, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND closed";
+// What an answer after the end does at this firm, and whether dossier $2 is archived.
+pub const AFTER_END: &str = "SELECT f.after_end, d.archived FROM firms f \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = $2 WHERE f.id = $1";
+// Who was given what on a conversation by name.
+pub const GIVEN: &str = "SELECT principal_kind, principal_id, role_id FROM grants \
+    WHERE firm_id = $1 AND target_id = $2 AND lent_by IS NULL ORDER BY id LIMIT 1000";
 pub const RENAME: &str = "UPDATE conversations SET subject = $3, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND version = $4";
 
@@ -253,6 +259,8 @@ pub const ALL: &[&str] = &[
     CLOSE,
     LOCK,
     REOPEN,
+    AFTER_END,
+    GIVEN,
     RENAME,
     EDIT_MESSAGE,
     DELETE_MESSAGE,

@@ -2,16 +2,17 @@
 
 use std::collections::HashMap;
 
-use pages::markdown;
+use pages::{Form, markdown};
 use store::Tx;
 use uuid::Uuid;
 
 use super::access::{EditMessage, Posted, wrote};
-use super::actions::last_mark;
+use super::actions::{after_end, last_mark};
 use super::lists::{self, Mark};
 use super::model::{Conversation, LETTERS, Message};
 use crate::access::{Action, Actor, ActorKind, Grant, Permission};
 use crate::files::{self, Attachment};
+use crate::firms::AfterEnd;
 use crate::ids::MessageId;
 use crate::refusal::Refusal;
 
@@ -27,8 +28,12 @@ pub struct Thread {
     pub draft: String,
     /// The number of the last message that the reader had seen before.
     pub seen: i64,
+    window: Window,
     reader: Actor,
+    /// A client may also after the end: that opens it again or begins a new one.
     pub may_reply: bool,
+    /// Whether an answer would begin a new conversation.
+    pub anew: bool,
     /// Whether the reader may write internal notes.
     pub may_note: bool,
     pub may_close: bool,
@@ -58,13 +63,52 @@ pub struct Letter {
     pub first_unread: bool,
 }
 
-/// Loads a page of the conversation: the last messages before number `before`.
+/// Which part of a conversation a page shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Window {
+    /// The newest messages.
+    #[default]
+    Latest,
+    /// The last ones before this number.
+    Before(i64),
+    /// The next ones after this number.
+    After(i64),
+    /// From this number on, with a few that come before it: where someone had stopped reading.
+    New(i64),
+}
+
+/// How many messages that were seen stand above the first that was not.
+const ABOVE: i64 = 3;
+
+impl Window {
+    /// From the page's address.
+    pub fn asked(query: &Form) -> Window {
+        let number = |name| query.get(name).and_then(|text| text.parse().ok());
+        if let Some(seq) = number("new") {
+            return Window::New(seq);
+        }
+        number("before")
+            .map(Window::Before)
+            .or_else(|| number("after").map(Window::After))
+            .unwrap_or_default()
+    }
+}
+
+/// Loads a page of the conversation.
 pub fn load<A: Action<On = Conversation>>(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, A>,
-    before: Option<i64>,
+    window: Window,
 ) -> Result<Thread, Refusal> {
-    let messages = lists::messages_before(tx, grant, before.unwrap_or(i64::MAX), LETTERS)?;
+    let messages = match window {
+        Window::Latest => lists::messages_before(tx, grant, i64::MAX, LETTERS)?,
+        Window::Before(seq) => lists::messages_before(tx, grant, seq, LETTERS)?,
+        Window::After(seq) => lists::messages_after(tx, grant, seq, LETTERS)?,
+        Window::New(seq) => {
+            let after = seq.saturating_sub(ABOVE + 1);
+            lists::messages_after(tx, grant, after, LETTERS)?
+        }
+    };
     let first = messages.first().map_or(1, |message| message.seq);
     let (firm, id) = (grant.firm(), grant.id);
     let marks = if grant.may(Permission::SeeReceipts) {
@@ -83,15 +127,22 @@ pub fn load<A: Action<On = Conversation>>(
     }
     let (actor, permissions) = (grant.actor(), grant.permissions());
     let row = grant.row();
+    let after_end = if row.closed && !actor.is_staff() {
+        after_end(tx, firm, row)?
+    } else {
+        None
+    };
     Ok(Thread {
         recipients: lists::recipients(tx, firm, row)?,
         draft: lists::draft(tx, grant)?,
         seen: last_mark(tx, grant)?,
+        window,
         may_note: actor.is_staff() && grant.may(Permission::Reply),
-        may_reply: !row.closed && grant.may(Permission::Reply),
+        may_reply: (!row.closed || after_end.is_some()) && grant.may(Permission::Reply),
         may_close: !row.closed && super::access::Close::fits(row, actor, permissions),
         may_reopen: row.closed && grant.may(Permission::Reopen),
         may_share: super::access::Share::fits(row, actor, permissions),
+        anew: after_end == Some(AfterEnd::Anew),
         conversation: row.clone(),
         messages,
         attachments,
@@ -119,19 +170,54 @@ impl Thread {
         self.messages.last().map_or(0, |message| message.seq)
     }
 
-    /// Whether the reader has not seen all of it.
-    pub fn unread(&self) -> bool {
-        self.seen < self.last()
+    /// The number after which there is more to read.
+    pub fn later(&self) -> Option<i64> {
+        Some(self.last()).filter(|last| *last < self.conversation.last_seq)
+    }
+
+    /// The part of the address that leads to this very page.
+    pub fn part(&self) -> String {
+        format!("after={}", self.first() - 1)
+    }
+
+    /// The number after which the newest messages fill a page.
+    pub fn newest(&self) -> i64 {
+        (self.conversation.last_seq - LETTERS).max(0)
+    }
+
+    /// How far someone has read who looks at this page: to its end, if nothing unseen stands before it
+    /// or it holds the newest message. Who passes by an older part has not read further.
+    pub fn reads_to(&self) -> Option<i64> {
+        let joins = self.first() <= self.seen + 1 || self.later().is_none();
+        let passes_by = matches!(self.window, Window::Before(_));
+        (joins && !passes_by && self.seen < self.last()).then(|| self.last())
+    }
+
+    /// The number of the first message that was not seen, if it stands before this page.
+    pub fn far_unread(&self) -> Option<i64> {
+        let first = self.seen + 1;
+        (self.seen > 0 && first < self.first() && first <= self.conversation.last_seq)
+            .then_some(first)
+    }
+
+    /// The number from which on messages count as new on this page.
+    fn new_from(&self) -> Option<i64> {
+        match self.window {
+            Window::New(seq) => Some(seq),
+            _ if self.far_unread().is_some() => None,
+            _ => Some(self.seen + 1),
+        }
     }
 
     /// The messages, ready to be shown.
     pub fn letters(&self) -> Vec<Letter> {
         let staff = self.reader.kind == ActorKind::Staff;
-        let first_unread = self
-            .messages
-            .iter()
-            .find(|message| message.seq > self.seen && Some(message.author) != self.reader.id)
-            .map(|message| message.seq);
+        let first_unread = self.new_from().and_then(|from| {
+            self.messages
+                .iter()
+                .find(|message| message.seq >= from && Some(message.author) != self.reader.id)
+                .map(|message| message.seq)
+        });
         self.messages
             .iter()
             .map(|message| {

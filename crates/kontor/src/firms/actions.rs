@@ -222,6 +222,10 @@ pub fn change(
         Some(addresses) => model::copies(&mut faults, addresses),
         None => grant.copy_to.clone(),
     };
+    let after_end = match &wanted.after_end {
+        Some(code) => model::after_end(&mut faults, code),
+        None => grant.after_end,
+    };
     all_good(faults)?;
     let mut changes: Vec<Change> = [
         Change::of("name", &grant.name, &name),
@@ -229,6 +233,7 @@ pub fn change(
         Change::of("language", &grant.language, &language),
         Change::of("zone", &grant.zone, &zone),
         Change::of("colour", &grant.colour, &colour),
+        Change::of("after_end", grant.after_end.code(), after_end.code()),
     ]
     .into_iter()
     .flatten()
@@ -254,6 +259,7 @@ pub fn change(
             &colour,
             &logo,
             &copy_to.join("\n"),
+            &after_end.code(),
         ],
     )?;
     if done != 1 {

@@ -32,6 +32,8 @@ pub struct FirmAnswer {
     pub client_factor_from: Option<String>,
     /// Addresses that get a copy of every mail to clients.
     pub copy_to: Vec<String>,
+    /// What a client's answer in an ended conversation does: `reopen` it, or begin one `anew`.
+    pub after_end: &'static str,
     pub created_at: String,
 }
 
@@ -49,6 +51,8 @@ pub struct FirmChange {
     pub client_factor: Option<FactorRule>,
     /// Addresses that get a copy of every mail to clients; at most 5.
     pub copy_to: Option<Vec<String>>,
+    /// `reopen` or `anew`.
+    pub after_end: Option<String>,
 }
 
 impl From<&Firm> for FirmAnswer {
@@ -66,6 +70,7 @@ impl From<&Firm> for FirmAnswer {
             staff_factor_from: firm.staff_factor.map(|rule| pages::when::iso(rule.from)),
             client_factor_from: firm.client_factor.map(|rule| pages::when::iso(rule.from)),
             copy_to: firm.copy_to.clone(),
+            after_end: firm.after_end.code(),
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -107,6 +112,7 @@ pub async fn change(
         colour: body.colour,
         logo: None,
         copy_to: body.copy_to,
+        after_end: body.after_end,
     };
     let rules = Rules {
         staff: body.staff_factor,

@@ -18,7 +18,9 @@ use crate::web::{Route, get, patch, post};
 
 pub use access::{AddRole, AddStaff, ChangeFirm, SeeFirm, SeeRoles, SeeStaff, by_slug};
 pub use actions::{add_role, add_staff, change, checked, create, role_named};
-pub use model::{Changes, Firm, NewFirm, NewOwner, NewRole, NewStaff, Role, holdings, holds};
+pub use model::{
+    AfterEnd, Changes, Firm, NewFirm, NewOwner, NewRole, NewStaff, Role, holdings, holds,
+};
 pub use pages::languages;
 
 /// The routes of this room.

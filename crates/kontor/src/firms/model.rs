@@ -25,6 +25,34 @@ pub struct Firm {
     pub client_factor: Option<Required>,
     /// Who gets a copy of every mail to clients (NOTE-4).
     pub copy_to: Vec<String>,
+    pub after_end: AfterEnd,
+}
+
+/// What a client's answer in a conversation that has ended does.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AfterEnd {
+    /// It opens it again.
+    Reopen,
+    /// It begins a new one, for the same people.
+    Anew,
+}
+
+impl AfterEnd {
+    /// All of them, as a page offers them.
+    pub const ALL: [AfterEnd; 2] = [AfterEnd::Reopen, AfterEnd::Anew];
+
+    /// Its name in the database and the API.
+    pub fn code(self) -> &'static str {
+        match self {
+            AfterEnd::Reopen => "reopen",
+            AfterEnd::Anew => "anew",
+        }
+    }
+
+    /// From its name.
+    pub fn from_code(code: &str) -> Option<AfterEnd> {
+        AfterEnd::ALL.into_iter().find(|what| what.code() == code)
+    }
 }
 
 /// From when a second factor is required, and after how many days of grace that is.
@@ -50,6 +78,7 @@ impl Firm {
             staff_factor: required(row.get(9)?, row.get(10)?),
             client_factor: required(row.get(11)?, row.get(12)?),
             copy_to: row.get::<String>(13)?.lines().map(str::to_owned).collect(),
+            after_end: AfterEnd::from_code(&row.get::<String>(14)?).unwrap_or(AfterEnd::Reopen),
         })
     }
 }
@@ -91,6 +120,8 @@ pub struct Changes {
     pub logo: Option<NewLogo>,
     /// Addresses.
     pub copy_to: Option<Vec<String>>,
+    /// The name of an [`AfterEnd`].
+    pub after_end: Option<String>,
 }
 
 /// A picture that is in the vault already.
@@ -284,6 +315,15 @@ pub fn address(faults: &mut Faults, raw: &str) -> String {
         };
         faults.add("email", key, Vec::new());
         String::new()
+    })
+}
+
+/// What an answer after the end does, by its name.
+pub fn after_end(faults: &mut Faults, raw: &str) -> AfterEnd {
+    // i18n: fault-firm-after-end
+    AfterEnd::from_code(raw).unwrap_or_else(|| {
+        faults.add("after_end", "fault-firm-after-end", Vec::new());
+        AfterEnd::Reopen
     })
 }
 

@@ -9,7 +9,7 @@ use pages::{Faults, Form};
 use super::access::{ChangeFirm, SeeFirm, by_slug};
 use super::actions;
 use super::factors::{Shown, shown};
-use super::model::{Changes, Firm};
+use super::model::{AfterEnd, Changes, Firm};
 use crate::access::{Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::refusal::Refusal;
@@ -27,6 +27,8 @@ struct Settings<'a> {
     zone: String,
     colour: String,
     copy_to: String,
+    after_end: String,
+    ends: Vec<(String, String)>,
     version: i64,
     languages: Vec<(String, String)>,
     zones: Vec<(String, String)>,
@@ -70,6 +72,7 @@ pub async fn change(
         copy_to: form
             .get("copy_to")
             .map(|text| text.split([',', ';', '\n']).map(str::to_owned).collect()),
+        after_end: text("after_end"),
     };
     // The version that the page showed; a script need not send it.
     let expected = form.get("version").and_then(|version| version.parse().ok());
@@ -140,6 +143,8 @@ fn settings_page<'a>(
         language: value("language", &firm.language),
         colour: value("colour", &firm.colour),
         zone,
+        after_end: value("after_end", firm.after_end.code()),
+        ends: ends(&c),
         copy_to: value("copy_to", &firm.copy_to.join(", ")),
         version: firm.version,
         may_change: shell.may(Permission::ManageFirm),
@@ -156,6 +161,15 @@ pub fn languages(c: &Context<'_>) -> Vec<(String, String)> {
         .into_iter()
         .map(|(code, name)| (code.to_owned(), name.to_owned()))
         .collect()
+}
+
+/// What an answer after the end can do, as options of a form.
+fn ends(c: &Context<'_>) -> Vec<(String, String)> {
+    // i18n: firms-after-end-*
+    let text = |what: AfterEnd| c.t(&format!("firms-after-end-{}", what.code())).to_owned();
+    AfterEnd::ALL
+        .map(|what| (what.code().to_owned(), text(what)))
+        .to_vec()
 }
 
 /// Time zones of Europe by their own names, and the one that is chosen.

@@ -182,7 +182,7 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             about: format!("{} · {}", unread.subject, unread.dossier_name),
             paragraphs: vec![markdown::excerpt(&unread.text, EXCERPT)],
             button: t("mail-message-button", &[]),
-            url: format!("{base}/portal/{dossier}/conversations/{conversation}"),
+            url: format!("{base}/portal/{dossier}/conversations/{conversation}#new"),
             footer: t("mail-message-footer", &of_firm),
             ..blank
         },

@@ -49,7 +49,7 @@ async fn conv_12_an_ended_conversation_leaves_open_and_can_be_reopened() {
             (0, 1, 1)
         );
     }
-    client
+    staff
         .post(&format!("{path}/messages"), json!({"text": "late"}))
         .await
         .expect(409);

@@ -4,11 +4,12 @@ use pages::Faults;
 use store::Tx;
 
 use super::post::count_waiting;
-use crate::access::{ActorKind, Grant};
+use crate::access::{Actor, ActorKind, Grant};
 use crate::conversations::access::{Change, Close, Reopen};
-use crate::conversations::model::{SUBJECT, checked};
+use crate::conversations::model::{Conversation, SUBJECT, checked};
 use crate::conversations::store as sql;
 use crate::events::{self, Event};
+use crate::ids::FirmId;
 use crate::refusal::{Refusal, all_good};
 
 /// Ends a conversation on both sides (CONV-12). Ending it twice is no error.
@@ -31,16 +32,25 @@ pub fn close(tx: &mut Tx<'_>, grant: &Grant<'_, Close>) -> Result<(), Refusal> {
 
 /// Opens an ended conversation again; it waits for the firm if the client wrote last.
 pub fn reopen(tx: &mut Tx<'_>, grant: &Grant<'_, Reopen>) -> Result<(), Refusal> {
-    let (firm, actor) = (grant.firm(), grant.actor());
-    let waits = grant.last_kind == ActorKind::Contact;
-    if tx.execute(sql::REOPEN, &[&firm, &grant.id, &waits])? == 0 {
+    open_again(tx, grant.firm(), grant.actor(), grant)
+}
+
+/// The same for who earned it otherwise.
+pub(super) fn open_again(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    conversation: &Conversation,
+) -> Result<(), Refusal> {
+    let waits = conversation.last_kind == ActorKind::Contact;
+    if tx.execute(sql::REOPEN, &[&firm, &conversation.id, &waits])? == 0 {
         return Ok(());
     }
-    count_waiting(tx, firm, grant, i64::from(waits), 1)?;
+    count_waiting(tx, firm, conversation, i64::from(waits), 1)?;
     let event = Event::ConversationReopened {
-        subject: grant.subject.clone(),
+        subject: conversation.subject.clone(),
     };
-    events::record(tx, firm, actor, grant.about(), &event)
+    events::record(tx, firm, actor, conversation.about(), &event)
 }
 
 /// Gives a conversation another subject.

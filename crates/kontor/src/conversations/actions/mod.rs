@@ -9,7 +9,7 @@ mod start;
 
 pub use close::{close, rename, reopen};
 pub use edit::{delete, edit};
-pub use post::{post, text_hash};
+pub use post::{after_end, post, text_hash};
 pub use read::{keep_draft, last_mark, mark_read};
 pub use share::{allow_contacts, give, role_named};
 pub use start::start;

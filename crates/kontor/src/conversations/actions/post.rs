@@ -4,29 +4,59 @@ use pages::{Faults, markdown};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
+use super::close::open_again;
+use super::start::again;
 use crate::access::{Actor, ActorKind, Grant};
 use crate::conversations::access::Reply;
 use crate::conversations::model::{Conversation, EXCERPT, Message, NewMessage, open};
 use crate::conversations::store as sql;
 use crate::events::{self, Event};
 use crate::files;
+use crate::firms::AfterEnd;
 use crate::ids::{FirmId, MessageId};
 use crate::refusal::{Refusal, all_good};
 
-/// Answers in a conversation.
+/// Answers in a conversation. In one that has ended a client's answer opens it again or begins a new
+/// one, as the firm has set: the message says where it is.
 pub fn post(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, Reply>,
     new: &NewMessage,
 ) -> Result<Message, Refusal> {
-    open(grant)?;
+    let (firm, actor) = (grant.firm(), grant.actor());
+    if actor.is_staff() {
+        open(grant)?;
+    }
     let mut faults = Faults::new();
     new.checked(&mut faults);
     all_good(faults)?;
-    let (firm, actor) = (grant.firm(), grant.actor());
-    let message = post_in(tx, firm, actor, grant, new)?;
+    let anew = if grant.closed {
+        let refused = Refusal::Conflict("dossier-is-archived");
+        match after_end(tx, firm, grant)?.ok_or(refused)? {
+            AfterEnd::Anew => Some(again(tx, firm, actor, grant)?),
+            AfterEnd::Reopen => {
+                open_again(tx, firm, actor, grant)?;
+                None
+            }
+        }
+    } else {
+        None
+    };
+    let message = post_in(tx, firm, actor, anew.as_ref().unwrap_or(grant), new)?;
     tx.execute(sql::DROP_DRAFT, &[&firm, &grant.id, &actor.person()])?;
     Ok(message)
+}
+
+/// What a client's answer after the end does; nothing in an archived dossier.
+pub fn after_end(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    ended: &Conversation,
+) -> Result<Option<AfterEnd>, Refusal> {
+    let (what, archived) = tx.only(sql::AFTER_END, &[&firm, &ended.dossier], |row| {
+        Ok((row.get::<String>(0)?, row.get::<bool>(1)?))
+    })?;
+    Ok(AfterEnd::from_code(&what).filter(|_| !archived))
 }
 
 /// Adds a checked message: numbers it, attaches files, keeps the counters, records the event.

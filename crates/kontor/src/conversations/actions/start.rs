@@ -5,14 +5,14 @@ use store::Tx;
 
 use super::post::post_in;
 use crate::access::rights::{self, Shared};
-use crate::access::{Action, ActorKind, Grant, Permission, Permissions};
+use crate::access::{Action, Actor, ActorKind, Grant, Permission, Permissions};
 use crate::conversations::model::{
     Audience, Conversation, NewConversation, NewMessage, Reaching, SUBJECT, checked,
 };
 use crate::conversations::store as sql;
 use crate::dossiers::Dossier;
 use crate::events::{self, Event};
-use crate::ids::{ContactId, ConversationId, GrantId, GroupId, RoleId};
+use crate::ids::{ContactId, ConversationId, FirmId, GrantId, GroupId, RoleId};
 use crate::refusal::{Refusal, all_good};
 
 /// Starts a conversation in the dossier with its first message (CONV-1, CONV-2, CONV-4).
@@ -95,6 +95,72 @@ pub fn start<A: Action<On = Dossier>>(
     )?;
     post_in(tx, firm, actor, &conversation, &message)?;
     Ok(id)
+}
+
+/// A conversation like one that has ended, for the same people: what a client writes after the end
+/// begins it, if the firm has set so.
+pub(super) fn again(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    ended: &Conversation,
+) -> Result<Conversation, Refusal> {
+    let next = Conversation {
+        id: ConversationId(tx.id()),
+        started_kind: actor.kind,
+        started_by: actor.person(),
+        started_name: actor.name.clone(),
+        needs_reply: false,
+        closed: false,
+        closed_at: None,
+        closed_name: None,
+        last_seq: 0,
+        version: 1,
+        created_at: tx.now(),
+        ..ended.clone()
+    };
+    tx.execute(
+        sql::INSERT,
+        &[
+            &firm,
+            &next.id,
+            &next.dossier,
+            &next.subject,
+            &next.audience.code(),
+            &next.started_kind.code(),
+            &next.started_by,
+            &next.started_name,
+            &next.created_at,
+            &next.allow_contacts,
+        ],
+    )?;
+    let given = tx.all(sql::GIVEN, &[&firm, &ended.id], |row| {
+        Ok((
+            row.get::<String>(0)?,
+            row.get::<uuid::Uuid>(1)?,
+            row.get::<RoleId>(2)?,
+        ))
+    })?;
+    for (kind, person, role) in given {
+        let id = GrantId(tx.id());
+        let (target, dossier, now) = (next.id, next.dossier, next.created_at);
+        tx.execute(
+            sql::GIVE,
+            &[&firm, &id, &kind, &person, &target, &dossier, &role, &now],
+        )?;
+    }
+    rights::keep(tx, firm, next.shared(), None)?;
+    let started = Event::ConversationStarted {
+        subject: next.subject.clone(),
+        audience: next.audience.code().to_owned(),
+    };
+    events::record(tx, firm, actor, next.about(), &started)?;
+    let one_more = 1_i64;
+    tx.execute(
+        sql::DOSSIER_COUNTS,
+        &[&firm, &next.dossier, &0_i64, &0_i64, &one_more],
+    )?;
+    Ok(next)
 }
 
 /// The stored audience and those who are named in it. A private one names its only reader.

@@ -277,7 +277,7 @@ pub async fn read(
             .filter(|posted| posted.conversation.id == id)
             .ok_or_else(|| Refusal::field("message", "fault-unknown-message"))?;
         actions::mark_read(tx, &earned, message.message.seq)?;
-        let unread = message.message.seq < earned.last_seq;
+        let unread = actions::last_mark(tx, &earned)? < earned.last_seq;
         Answer::ok(&ConversationJson::of(earned.row().clone(), unread))
     })
     .await

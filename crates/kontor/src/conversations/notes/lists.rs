@@ -11,22 +11,26 @@ use crate::ids::{ConversationId, FirmId, NoteId};
 use crate::refusal::Refusal;
 
 /// The most that one page shows.
-const PAGE: i64 = 500;
+const PAGE: usize = 100;
 
-/// Those behind the messages from number `first` on and before number `before`, in order.
+/// The last of those behind the messages from number `first` on and before `end`, in order, and whether
+/// there are more before them.
 pub fn on_page(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, SeeNotes>,
     first: i64,
-    before: i64,
-) -> Result<Vec<Note>, Refusal> {
+    end: Place,
+) -> Result<(Vec<Note>, bool), Refusal> {
+    let (firm, one_more) = (grant.firm(), i64::try_from(PAGE + 1).unwrap_or(i64::MAX));
     let mut notes = tx.all(
         sql::ON_PAGE,
-        &[&grant.firm(), &grant.id, &first, &before, &PAGE],
+        &[&firm, &grant.id, &first, &end.seq, &end.note, &one_more],
         Note::read,
     )?;
+    let more = notes.len() > PAGE;
+    notes.truncate(PAGE);
     notes.reverse();
-    Ok(notes)
+    Ok((notes, more))
 }
 
 /// The next `most` behind `place`, in order.

@@ -56,3 +56,19 @@ pub struct Place {
     /// Nil for the message itself.
     pub note: Uuid,
 }
+
+impl Place {
+    /// As it stands in an address.
+    pub fn written(self) -> String {
+        format!("{}.{}", self.seq, self.note)
+    }
+
+    /// From there.
+    pub fn read(text: &str) -> Option<Place> {
+        let (seq, note) = text.split_once('.')?;
+        Some(Place {
+            seq: seq.parse().ok()?,
+            note: note.parse().ok()?,
+        })
+    }
+}

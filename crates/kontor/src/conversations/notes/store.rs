@@ -13,12 +13,12 @@ pub const NOTE: &str = concat!(
     note_columns!(),
     " FROM notes n WHERE n.firm_id = $1 AND n.id = $2"
 );
-// The last $5 of those that stand behind messages from number $3 on and before number $4.
+// The last $6 of those that stand behind messages from number $3 on and before note $5 of number $4.
 pub const ON_PAGE: &str = concat!(
     "SELECT ",
     note_columns!(),
     " FROM notes n WHERE n.firm_id = $1 AND n.conversation_id = $2 AND n.after_seq >= $3 \
-     AND n.after_seq < $4 ORDER BY n.after_seq DESC, n.id DESC LIMIT $5"
+     AND (n.after_seq < $4 OR (n.after_seq = $4 AND n.id < $5)) ORDER BY n.after_seq DESC, n.id DESC LIMIT $6"
 );
 // The next $5 behind note $4 of message number $3.
 pub const AFTER: &str = concat!(

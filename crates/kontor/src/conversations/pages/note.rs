@@ -6,12 +6,12 @@ use pages::{Faults, markdown};
 use store::Tx;
 
 use super::change::{Question, ask};
-use super::show::{Kept, view, with_status};
+use super::show::{Asking, Kept, view, with_status};
 use super::{Shell, Side};
 use crate::access::{Action, Caller, Credentials, Grant, grant_in_office};
 use crate::app::App;
 use crate::conversations::notes::access::{AddNote, EditNote, Noted, ReadNote, SeeNotes};
-use crate::conversations::notes::{self, Note};
+use crate::conversations::notes::{self, Note, Place};
 use crate::conversations::thread::Thread;
 use crate::ids::{ConversationId, NoteId};
 use crate::refusal::Refusal;
@@ -31,16 +31,24 @@ pub struct Slip {
     pub may_edit: bool,
 }
 
-/// The notes between the messages of a page.
+/// The last notes between the messages of a page, and where those before them begin if there are more.
 pub fn slips(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, SeeNotes>,
     thread: &Thread,
-    before: Option<i64>,
-) -> Result<Vec<Slip>, Refusal> {
-    let notes = notes::on_page(tx, grant, thread.first(), before.unwrap_or(i64::MAX))?;
+    before: Option<Place>,
+) -> Result<(Vec<Slip>, Option<String>), Refusal> {
+    let end = before.unwrap_or(Place {
+        seq: thread.later().map_or(i64::MAX, |last| last + 1),
+        note: uuid::Uuid::nil(),
+    });
+    let (notes, more) = notes::on_page(tx, grant, thread.first(), end)?;
     let reader = grant.actor().id;
-    Ok(notes
+    let earlier = notes
+        .first()
+        .filter(|_| more)
+        .map(|note| format!("{}&notes={}", thread.part(), note.place().written()));
+    let slips = notes
         .into_iter()
         .map(|note| Slip {
             may_edit: note.deleted_at.is_none() && Some(note.author) == reader,
@@ -52,7 +60,8 @@ pub fn slips(
             edited_at: note.edited_at,
             deleted_at: note.deleted_at,
         })
-        .collect())
+        .collect();
+    Ok((slips, earlier))
 }
 
 #[derive(Template)]
@@ -109,7 +118,7 @@ pub async fn add(
                 note_faults: faults,
                 ..Kept::default()
             };
-            let page = view(&app, &credentials, side, id, None, kept).await?;
+            let page = view(&app, &credentials, side, id, Asking::default(), kept).await?;
             Ok(with_status(status, page))
         }
         Err(other) => Err(other),

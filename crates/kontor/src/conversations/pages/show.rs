@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::extract::{Request, State};
 use axum::response::{IntoResponse, Response};
-use http::StatusCode;
-use pages::Faults;
+use http::{HeaderMap, StatusCode};
+use pages::{Faults, Form};
 
 use super::note::{self, Slip};
 use super::{Brought, Shell, Side};
@@ -13,8 +13,9 @@ use crate::app::App;
 use crate::conversations::access::{MarkRead, Read, Reopen, Reply};
 use crate::conversations::actions;
 use crate::conversations::model::NewMessage;
+use crate::conversations::notes::Place;
 use crate::conversations::notes::access::SeeNotes;
-use crate::conversations::thread::{self, Letter, Thread};
+use crate::conversations::thread::{self, Letter, Thread, Window};
 use crate::dossiers::access::Open;
 use crate::dossiers::{Head, Tab};
 use crate::files::NewFile;
@@ -37,6 +38,11 @@ pub struct Kept {
 }
 
 impl Kept {
+    /// Whether nothing was refused.
+    fn is_empty(&self) -> bool {
+        self.faults.is_empty() && self.note_faults.is_empty() && self.notice.is_none()
+    }
+
     /// What the box holds: the refused text, or the draft.
     pub fn text_or<'t>(&'t self, draft: &'t str) -> &'t str {
         if self.text.is_empty() {
@@ -56,6 +62,7 @@ struct OfficePage<'a> {
     thread: &'a Thread,
     letters: Vec<Letter>,
     slips: Vec<Slip>,
+    earlier_notes: Option<String>,
     here: String,
     kept: &'a Kept,
 }
@@ -71,20 +78,41 @@ struct PortalPage<'a> {
     kept: &'a Kept,
 }
 
+/// What of the conversation is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Asking {
+    window: Window,
+    /// The notes before this one, of those that stand on the page.
+    notes: Option<Place>,
+    /// An open page asks what it looks like now: it stays where it is.
+    again: bool,
+}
+
+impl Asking {
+    fn of(query: &Form, headers: &HeaderMap) -> Asking {
+        Asking {
+            window: Window::asked(query),
+            notes: query.get("notes").and_then(Place::read),
+            again: headers.contains_key("x-fragment"),
+        }
+    }
+}
+
 /// `GET /office/{firm}/conversations/{id}`
 pub async fn office(
     State(app): State<App>,
     credentials: Credentials,
     At((slug, id)): At<(String, ConversationId)>,
     Query(query): Query,
+    headers: HeaderMap,
 ) -> Answered {
-    let before = query.get("before").and_then(|text| text.parse().ok());
+    let asked = Asking::of(&query, &headers);
     view(
         &app,
         &credentials,
         Side::Office(slug),
         id,
-        before,
+        asked,
         Kept::default(),
     )
     .await
@@ -96,14 +124,15 @@ pub async fn portal(
     credentials: Credentials,
     At((dossier, id)): At<(DossierId, ConversationId)>,
     Query(query): Query,
+    headers: HeaderMap,
 ) -> Answered {
-    let before = query.get("before").and_then(|text| text.parse().ok());
+    let asked = Asking::of(&query, &headers);
     view(
         &app,
         &credentials,
         Side::Portal(dossier),
         id,
-        before,
+        asked,
         Kept::default(),
     )
     .await
@@ -115,14 +144,15 @@ pub async fn looking(
     credentials: Credentials,
     At((slug, look, id)): At<(String, ViewId, ConversationId)>,
     Query(query): Query,
+    headers: HeaderMap,
 ) -> Answered {
-    let before = query.get("before").and_then(|text| text.parse().ok());
+    let asked = Asking::of(&query, &headers);
     view(
         &app,
         &credentials,
         Side::Looking(slug, look),
         id,
-        before,
+        asked,
         Kept::default(),
     )
     .await
@@ -133,34 +163,44 @@ pub(super) async fn view(
     credentials: &Credentials,
     side: Side,
     id: ConversationId,
-    before: Option<i64>,
+    asked: Asking,
     kept: Kept,
 ) -> Answered {
     let here = side.conversation(id);
     let reading = side.clone();
-    let (shell, head, slips, thread) = app
+    let (shell, head, slips, earlier_notes, thread) = app
         .read(credentials, move |tx, caller| {
             let grant = reading.in_conversation::<Read>(tx, caller, id)?;
-            let thread = thread::load(tx, &grant, before)?;
+            let thread = thread::load(tx, &grant, asked.window)?;
             let dossier = grant.dossier;
             let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
-            let (head, slips) = match &reading {
+            let (head, (slips, earlier_notes)) = match &reading {
                 Side::Office(_) => {
                     let head = reading
                         .in_dossier::<Open>(tx, caller, dossier)
                         .map(|open| Head::of(&open, Tab::Conversations))
                         .ok();
                     let grant = reading.in_conversation::<SeeNotes>(tx, caller, id)?;
-                    (head, note::slips(tx, &grant, &thread, before)?)
+                    (head, note::slips(tx, &grant, &thread, asked.notes)?)
                 }
-                Side::Portal(_) | Side::Looking(..) => (None, Vec::new()),
+                Side::Portal(_) | Side::Looking(..) => (None, (Vec::new(), None)),
             };
-            Ok((shell, head, slips, thread))
+            Ok((shell, head, slips, earlier_notes, thread))
         })
         .await?;
-    // Opening the page is reading it; who only passes by an older part has not read further.
-    if side.is_reading() && thread.unread() && before.is_none() && kept.faults.is_empty() {
-        let last = thread.last();
+    let fresh = kept.is_empty() && side.is_reading();
+    // Who was away for long goes on where they had stopped.
+    if let Some(seq) = thread.far_unread()
+        && asked.window == Window::Latest
+        && fresh
+        && !asked.again
+    {
+        return Ok(see(&format!("{here}?new={seq}#new")));
+    }
+    // Opening the page is reading it.
+    if let Some(last) = thread.reads_to()
+        && fresh
+    {
         app.write(credentials, move |tx, caller| {
             let grant = side.in_conversation::<MarkRead>(tx, caller, id)?;
             actions::mark_read(tx, &grant, last)
@@ -176,6 +216,7 @@ pub(super) async fn view(
             thread: &thread,
             letters,
             slips,
+            earlier_notes,
             here,
             kept: &kept,
         }),
@@ -272,7 +313,7 @@ async fn again(
         notice,
         ..Kept::default()
     };
-    let page = view(app, credentials, side, id, None, kept).await?;
+    let page = view(app, credentials, side, id, Asking::default(), kept).await?;
     Ok(with_status(status, page))
 }
 
