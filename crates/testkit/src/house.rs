@@ -70,7 +70,7 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
 }
 
 /// A database that nobody else has: on PostgreSQL if the environment names a server.
-fn place(folder: &TempDir) -> Place {
+pub fn place(folder: &TempDir) -> Place {
     match std::env::var("KONTOR_TEST_POSTGRES") {
         Err(_) => Place::Sqlite(folder.path().join("kontor.db")),
         Ok(server) => {

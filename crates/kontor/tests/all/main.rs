@@ -35,6 +35,7 @@ mod graphs;
 mod ground;
 mod history;
 mod invitations;
+mod killed;
 mod leaving;
 mod lending;
 mod live;
