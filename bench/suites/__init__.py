@@ -1,6 +1,6 @@
 """The suites by name, in the order in which `bench/run` runs them."""
 
-from suites import controls, conversation, importing, monitor, posting, postgres, running, search, sending, signing, sizes
+from suites import controls, conversation, following, importing, monitor, posting, postgres, running, search, sending, signing, sizes
 
 SUITES = {
     "controls": controls.measure,
@@ -12,6 +12,8 @@ SUITES = {
     "search": search.measure,
     "import": importing.measure,
     "send": sending.measure,
+    "marks": following.measure_marks,
+    "live": following.measure_live,
     "sign-in": signing.measure,
     "posting": posting.measure,
     "postgres": postgres.measure,
