@@ -10,7 +10,7 @@ from kit.bench import Bench
 from kit.http import Session
 from kit.kontor import FIRM, PASSWORD, SMALL, Folder, api, sign_in
 from kit.proc import Failed, Server
-from suites.conversation import of_fifty
+from suites.conversation import MESSAGES, of
 
 HTML_LIMIT = 60.0  # KiB
 ASSETS_LIMIT = 150.0  # KiB, compressed
@@ -26,7 +26,7 @@ def measure(bench: Bench) -> None:
     folder = bench.copy(SMALL, "sizes")
     server = bench.serve(folder)
     session = api(server, folder)
-    conversation = of_fifty(session)
+    conversation = of(session, MESSAGES)
     dossier = session.api("GET", f"/api/v1/conversations/{conversation}")["dossier"]
     staff = sign_in(server)
     client = activated(server, folder, session, dossier)
