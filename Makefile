@@ -91,7 +91,7 @@ setup-check:
 	@scripts/setup-rust.sh clippy rustfmt
 setup-tests:
 	@scripts/setup-rust.sh nextest
-	@scripts/setup-debian.sh postgresql-15
+	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf
 	@scripts/setup-python.sh
 setup-web:
 	@scripts/setup-web.sh

@@ -10,6 +10,7 @@ program_of() {
     build-essential) echo cc ;;
     postgresql-15) echo /usr/lib/postgresql/15/bin/postgres ;;
     python3-venv) echo python3 ;;
+    poppler-utils) echo pdftotext ;;
     *) echo "$1" ;;
   esac
 }

@@ -118,3 +118,4 @@ event-batch-begun = hat etwas an mehrere Mandanten gesendet
 event-batch-paused = hat eine Sendung an mehrere Mandanten angehalten
 event-batch-resumed = hat eine Sendung an mehrere Mandanten fortgesetzt
 event-batch-cancelled = hat eine Sendung an mehrere Mandanten abgebrochen
+fault-batch-files = Dateien können nicht später gesendet werden. Bitte senden Sie die Nachricht jetzt oder ohne Dateien.

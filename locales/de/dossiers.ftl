@@ -191,6 +191,7 @@ event-conversation-changed = hat den Betreff „{ $before }“ geändert
 event-conversation-closed = hat eine Unterhaltung beendet
 event-conversation-reopened = hat eine Unterhaltung wieder geöffnet
 event-conversation-read = hat eine Unterhaltung gelesen
+event-conversation-printed = hat ein PDF einer Unterhaltung erstellt
 event-conversation-looked-into = hat eine private Unterhaltung eingesehen
 event-message-posted = hat eine Nachricht geschrieben
 event-message-edited = hat eine Nachricht bearbeitet

@@ -118,3 +118,4 @@ event-batch-begun = sent something to several clients
 event-batch-paused = paused what is sent to several clients
 event-batch-resumed = let go on what is sent to several clients
 event-batch-cancelled = stopped what is sent to several clients
+fault-batch-files = Files cannot be sent later. Please send the message now, or without files.

@@ -191,6 +191,7 @@ event-conversation-changed = changed the subject “{ $before }”
 event-conversation-closed = ended a conversation
 event-conversation-reopened = reopened a conversation
 event-conversation-read = read a conversation
+event-conversation-printed = made a PDF of a conversation
 event-conversation-looked-into = looked into a private conversation
 event-message-posted = wrote a message
 event-message-edited = edited a message

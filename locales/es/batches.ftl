@@ -118,3 +118,4 @@ event-batch-begun = envió algo a varios clientes
 event-batch-paused = puso en pausa un envío a varios clientes
 event-batch-resumed = continuó un envío a varios clientes
 event-batch-cancelled = detuvo un envío a varios clientes
+fault-batch-files = Los archivos no se pueden enviar más tarde. Envíe el mensaje ahora o sin archivos.

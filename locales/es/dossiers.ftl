@@ -191,6 +191,7 @@ event-conversation-changed = cambió el asunto «{ $before }»
 event-conversation-closed = terminó una conversación
 event-conversation-reopened = reabrió una conversación
 event-conversation-read = leyó una conversación
+event-conversation-printed = creó un PDF de una conversación
 event-conversation-looked-into = consultó una conversación privada
 event-message-posted = escribió un mensaje
 event-message-edited = editó un mensaje

@@ -118,3 +118,4 @@ event-batch-begun = a envoyé quelque chose à plusieurs dossiers
 event-batch-paused = a mis en pause un envoi à plusieurs dossiers
 event-batch-resumed = a repris un envoi à plusieurs dossiers
 event-batch-cancelled = a arrêté un envoi à plusieurs dossiers
+fault-batch-files = Les fichiers ne peuvent pas être envoyés plus tard. Envoyez le message maintenant, ou sans fichiers.

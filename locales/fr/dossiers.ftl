@@ -191,6 +191,7 @@ event-conversation-changed = a modifié le sujet « { $before } »
 event-conversation-closed = a terminé une conversation
 event-conversation-reopened = a rouvert une conversation
 event-conversation-read = a lu une conversation
+event-conversation-printed = a créé un PDF d’une conversation
 event-conversation-looked-into = a consulté une conversation privée
 event-message-posted = a écrit un message
 event-message-edited = a modifié un message

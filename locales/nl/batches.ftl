@@ -118,3 +118,4 @@ event-batch-begun = verstuurde iets naar meerdere dossiers
 event-batch-paused = onderbrak wat naar meerdere dossiers gaat
 event-batch-resumed = liet verdergaan wat naar meerdere dossiers gaat
 event-batch-cancelled = zette stop wat naar meerdere dossiers ging
+fault-batch-files = Bestanden kunnen niet later worden verstuurd. Verstuur het bericht nu, of zonder bestanden.

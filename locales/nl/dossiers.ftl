@@ -191,6 +191,7 @@ event-conversation-changed = wijzigde het onderwerp “{ $before }”
 event-conversation-closed = beëindigde een conversatie
 event-conversation-reopened = heropende een conversatie
 event-conversation-read = las een conversatie
+event-conversation-printed = maakte een pdf van een conversatie
 event-conversation-looked-into = keek in een privéconversatie
 event-message-posted = schreef een bericht
 event-message-edited = bewerkte een bericht

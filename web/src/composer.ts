@@ -2,6 +2,8 @@
 // (data-md), files by drop and paste, the list of chosen files (data-files), Ctrl-Enter, and a
 // draft kept on the server (data-draft).
 
+import { markdown } from "./paste";
+
 const DRAFT_PAUSE = 800;
 const drafts = new WeakMap<HTMLFormElement, number>();
 const unsent = new Set<HTMLFormElement>();
@@ -13,6 +15,7 @@ export function composer(): void {
     const form = formOf(e.target);
     if (!form || !(e.target instanceof HTMLTextAreaElement)) return;
     grow(e.target);
+    bound(e.target);
     keepDraft(form);
   });
   document.addEventListener("change", (e) => {
@@ -40,6 +43,10 @@ export function composer(): void {
     e.stopPropagation();
   }, true);
   document.addEventListener("paste", (e) => {
+    if (e.target instanceof HTMLTextAreaElement && formOf(e.target) && pasteText(e.target, e.clipboardData)) {
+      e.preventDefault();
+      return;
+    }
     const files = e.clipboardData?.files;
     if (files?.length && addFiles(formOf(e.target), files)) e.preventDefault();
   });
@@ -74,6 +81,20 @@ function formOf(target: EventTarget | null): HTMLFormElement | null {
   return target instanceof Element ? target.closest<HTMLFormElement>("form[data-composer]") : null;
 }
 
+/** What is pasted with its formatting comes in as Markdown; a picture of the text is left out. */
+function pasteText(box: HTMLTextAreaElement, clip: DataTransfer | null): boolean {
+  const html = clip?.getData("text/html");
+  if (!html || !clip?.getData("text/plain").trim()) return false;
+  insert(box, markdown(html));
+  return true;
+}
+
+/** Too long a text stays in the box and is not sent: [data-most]. */
+function bound(box: HTMLTextAreaElement): void {
+  const most = Number(box.dataset.most);
+  if (most) box.setCustomValidity([...box.value].length > most ? box.dataset.mostFault ?? "" : "");
+}
+
 /** Browsers that size fields to their content need nothing of this. */
 function grow(box: HTMLTextAreaElement): void {
   if (CSS.supports("field-sizing", "content")) return;
@@ -102,13 +123,18 @@ function write(box: HTMLTextAreaElement, what: string): void {
     text = lines;
     select = [start + lines.length, start + lines.length];
   }
+  insert(box, text);
+  box.setSelectionRange(...select);
+}
+
+/** In the place of what is chosen. */
+function insert(box: HTMLTextAreaElement, text: string): void {
   box.focus();
-  // execCommand keeps the browser's own undo; setRangeText is the fallback.
-  if (!document.execCommand("insertText", false, text)) {
-    box.setRangeText(text);
+  // execCommand keeps the browser's own undo; setRangeText is the fallback, and far faster for much text.
+  if (text.length > 20_000 || !document.execCommand("insertText", false, text)) {
+    box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
-  box.setSelectionRange(...select);
 }
 
 function addFiles(form: HTMLFormElement | null, files: FileList): boolean {

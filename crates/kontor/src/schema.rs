@@ -89,4 +89,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0020_ended",
         sql: include_str!("../../../migrations/0020_ended.sql"),
     },
+    Migration {
+        number: 21,
+        name: "0021_later",
+        sql: include_str!("../../../migrations/0021_later.sql"),
+    },
 ];

@@ -159,6 +159,10 @@ action!(
     Read on Conversation, needs None, writes false
 );
 action!(
+    /// Make a PDF of it, which is recorded.
+    Print on Conversation, needs None, writes true
+);
+action!(
     /// Note how far one has read.
     MarkRead on Conversation, needs None, writes true
 );

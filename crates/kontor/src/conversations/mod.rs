@@ -8,10 +8,12 @@
 pub mod access;
 pub mod actions;
 mod api;
+mod later;
 pub mod lists;
 pub mod model;
 pub mod notes;
 mod pages;
+mod print;
 mod share_list;
 pub mod store;
 mod templated;
@@ -34,7 +36,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn office() -> Vec<Route> {
-    use pages::{change, file, list, message, new, note, share, show};
+    use pages::{change, file, list, message, new, note, print, share, show};
     vec![
         get("/office/{firm}/conversations", list::firm),
         get("/office/{firm}/conversations/new", new::pick),
@@ -76,6 +78,7 @@ fn office() -> Vec<Route> {
             "/office/{firm}/conversations/{id}/files/{file}",
             file::office,
         ),
+        get("/office/{firm}/conversations/{id}/pdf", print::office),
         post("/office/{firm}/conversations/{id}/notes", note::add),
         get(
             "/office/{firm}/conversations/{id}/notes/{note}/edit",
@@ -113,7 +116,7 @@ fn office() -> Vec<Route> {
 }
 
 fn portal() -> Vec<Route> {
-    use pages::{change, file, list, message, new, show};
+    use pages::{change, file, list, message, new, print, show};
     vec![
         get("/office/{firm}/as/{view}/conversations", list::looking),
         get("/office/{firm}/as/{view}/conversations/{id}", show::looking),
@@ -141,6 +144,7 @@ fn portal() -> Vec<Route> {
             "/portal/{dossier}/conversations/{id}/close",
             change::close_in_portal,
         ),
+        get("/portal/{dossier}/conversations/{id}/pdf", print::portal),
         get(
             "/portal/{dossier}/conversations/{id}/files/{file}",
             file::portal,
@@ -229,6 +233,9 @@ fn json() -> Vec<Route> {
             .takes::<NewMessageBody>()
             .gives::<EntryJson>()
             .with(201),
+        get("/api/v1/conversations/{id}/pdf", pages::print::api)
+            .says("The whole conversation as PDF, in the language of who asks; recorded.")
+            .asks("notes", "true: with the internal notes, for the firm alone"),
         get("/api/v1/conversations/{id}/files/{file}", pages::file::api)
             .says("The bytes of an attached file; ranges are answered."),
         get("/api/v1/messages/{id}", api::show_message)

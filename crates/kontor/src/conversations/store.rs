@@ -224,6 +224,14 @@ pub const GRANTED_OPEN: &str = seen_by_role!(" AND NOT c.closed");
 pub const GRANTED_CLOSED: &str = seen_by_role!(" AND c.closed");
 pub const GRANTED_ALL: &str = seen_by_role!("");
 
+// Answers that wait for their time in conversation $2.
+pub const WAITING: &str = "SELECT b.id, b.staff_id, b.staff_name, b.text, b.send_at, b.cancel_if_answered, b.total \
+    FROM batch_items i JOIN batches b ON b.firm_id = $1 AND b.id = i.batch_id \
+    WHERE i.firm_id = $1 AND i.conversation_id = $2 AND b.kind = 'answer' AND b.state = 'scheduled' \
+    ORDER BY b.send_at, b.id LIMIT 20";
+// What stands above a printed conversation: the firm, its time zone, the dossier.
+pub const LETTERHEAD: &str = "SELECT f.name, f.zone, d.name FROM firms f \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = $2 WHERE f.id = $1";
 pub const DRAFT: &str = "SELECT text FROM drafts \
     WHERE firm_id = $1 AND conversation_id = $2 AND person_id = $3";
 pub const KEEP_DRAFT: &str = "INSERT INTO drafts (firm_id, conversation_id, person_id, text, updated_at) \
@@ -283,6 +291,8 @@ pub const ALL: &[&str] = &[
     GRANTED_OPEN,
     GRANTED_CLOSED,
     GRANTED_ALL,
+    WAITING,
+    LETTERHEAD,
     DRAFT,
     KEEP_DRAFT,
     DROP_DRAFT,

@@ -76,6 +76,7 @@ pub const KINDS: &[&str] = &[
     "conversation.closed",
     "conversation.reopened",
     "conversation.read",
+    "conversation.printed",
     "conversation.looked_into",
     "message.posted",
     "message.edited",

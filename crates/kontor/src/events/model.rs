@@ -277,6 +277,12 @@ pub enum Event {
     ConversationReopened { subject: String },
     #[serde(rename = "conversation.read")]
     ConversationRead { subject: String, message: i64 },
+    #[serde(rename = "conversation.printed")]
+    ConversationPrinted {
+        subject: String,
+        /// Whether the internal notes are in it.
+        notes: bool,
+    },
     #[serde(rename = "conversation.looked_into")]
     PrivateLookedInto { subject: String },
     #[serde(rename = "message.posted")]

@@ -88,6 +88,36 @@ pub fn of_conversation(
     )?)
 }
 
+/// A file of a message with the hash of its bytes.
+#[derive(Clone, Debug)]
+pub struct Digested {
+    pub message: MessageId,
+    pub name: String,
+    pub size: i64,
+    /// SHA-256.
+    pub hash: Vec<u8>,
+}
+
+/// The files of the messages after number `after` and up to number `last`.
+pub fn digested(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    conversation: ConversationId,
+    after: i64,
+    last: i64,
+) -> Result<Vec<Digested>, Refusal> {
+    Ok(
+        tx.all(sql::HASHED, &[&firm, &conversation, &after, &last], |row| {
+            Ok(Digested {
+                message: row.get(0)?,
+                name: row.get(1)?,
+                size: row.get(2)?,
+                hash: row.get(3)?,
+            })
+        })?,
+    )
+}
+
 /// A file that a message of this conversation holds, unless that was deleted.
 pub fn of_message(
     tx: &mut Tx<'_>,

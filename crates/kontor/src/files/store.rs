@@ -19,6 +19,12 @@ pub const OF_CONVERSATION: &str = "SELECT a.message_id, a.file_id, a.name, a.siz
     FROM messages m JOIN attachments a ON a.firm_id = $1 AND a.conversation_id = $2 AND a.message_id = m.id \
     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.attachments > 0 AND m.deleted_at IS NULL \
     ORDER BY m.seq, a.file_id LIMIT 10000";
+// The files of messages after number $3 and up to number $4, with what their bytes hash to.
+pub const HASHED: &str = "SELECT a.message_id, a.name, a.size, f.sha256 \
+    FROM messages m JOIN attachments a ON a.firm_id = $1 AND a.conversation_id = $2 AND a.message_id = m.id \
+    JOIN files f ON f.firm_id = $1 AND f.id = a.file_id \
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.seq <= $4 \
+      AND m.attachments > 0 AND m.deleted_at IS NULL ORDER BY m.seq, a.file_id LIMIT 10000";
 pub const OF_MESSAGE: &str = "SELECT f.firm_id, f.id, a.name, f.size, f.content_type, f.sha256 \
     FROM attachments a \
     JOIN messages m ON m.firm_id = $1 AND m.id = a.message_id AND m.deleted_at IS NULL \
@@ -38,6 +44,7 @@ pub const ALL: &[&str] = &[
     TAKE_FILE,
     ATTACH,
     PENDING,
+    HASHED,
     OF_CONVERSATION,
     OF_MESSAGE,
     TAKE_OLD,

@@ -212,7 +212,7 @@ fn sees_as_staff(
 /// own side, and so is most of what happens to a dossier.
 fn for_client(change: &Change) -> Option<Change> {
     let kind = match change.kind.as_str() {
-        "conversation.read" | "conversation.looked_into" => return None,
+        "conversation.read" | "conversation.printed" | "conversation.looked_into" => return None,
         kind if kind.starts_with("message.") || kind.starts_with("conversation.") => kind,
         kind if kind.starts_with("grant.") => "look",
         _ => return None,

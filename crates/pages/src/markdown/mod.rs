@@ -4,6 +4,7 @@
 //! Safe by construction means that every tag in the output is a literal in [`html`], everything
 //! else goes through [`escape`], and only [`links`] lets an address through.
 
+mod blocks;
 mod bound;
 mod escape;
 mod excerpt;
@@ -15,6 +16,7 @@ mod simple;
 
 use pulldown_cmark::{Options, Parser};
 
+pub use blocks::{Block, Piece};
 pub use excerpt::excerpt;
 pub use quoted::quoted;
 
@@ -39,6 +41,22 @@ pub fn to_plain(md: &str) -> String {
         return simple::to_plain(md);
     }
     plain::render(parser(&bound::bounded(md)), md.len())
+}
+
+/// Markdown as paragraphs with styles, for paper.
+pub fn to_blocks(md: &str) -> Vec<Block> {
+    if md.len() > MAX_PARSED || simple::is_simple(md) {
+        let lines = md.trim().to_owned();
+        let text = Piece {
+            text: lines,
+            ..Piece::default()
+        };
+        return vec![Block {
+            pieces: vec![text],
+            ..Block::default()
+        }];
+    }
+    blocks::collect(parser(&bound::bounded(md)))
 }
 
 fn parser(md: &str) -> Parser<'_> {

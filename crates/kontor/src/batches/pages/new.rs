@@ -15,10 +15,10 @@ use crate::app::App;
 use crate::batches::access::{Begin, Visit};
 use crate::batches::actions;
 use crate::batches::model::{Kind, MOST, To};
-use crate::conversations::access::Read;
+use crate::conversations::access::{Read, Reply};
 use crate::conversations::lists as conversations;
 use crate::dossiers::access::{Open, StartPrivate};
-use crate::ids::DossierId;
+use crate::ids::{ConversationId, DossierId};
 use crate::monitor;
 use crate::refusal::Refusal;
 use crate::shell::Office;
@@ -159,17 +159,36 @@ pub async fn send(
     if looks(&form) {
         return page(&app, &credentials, slug, typed, StatusCode::OK).await;
     }
+    // From the box of a conversation it leads back there.
+    let within = form.get("from").and(typed.conversations.first().copied());
+    if within.is_some()
+        && ["files", "photo", "file"]
+            .iter()
+            .any(|name| brings(&form, name))
+    {
+        // i18n: fault-batch-files
+        typed.faults.add("text", "fault-batch-files", Vec::new());
+        let status = StatusCode::UNPROCESSABLE_ENTITY;
+        return page(&app, &credentials, slug, typed, status).await;
+    }
     let (office, wanted, texts_of) = (slug.clone(), typed.clone(), app.clone());
     let begun = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<Begin>(tx, caller, &office, ())?;
             let shell = Office::load(tx, caller, &office, "monitor")?;
             let new = wanted.batch(&shell.firm.zone)?;
-            actions::begin(tx, &grant, caller, &texts_of, &new)
+            let id = actions::begin(tx, &grant, caller, &texts_of, &new)?;
+            if let Some(conversation) = within {
+                keep_draft(tx, caller, &office, conversation, "")?;
+            }
+            Ok(id)
         })
         .await;
     match begun {
-        Ok(id) => Ok(see(&format!("/office/{slug}/batches/{id}"))),
+        Ok(id) => Ok(see(&match within {
+            Some(conversation) => format!("/office/{slug}/conversations/{conversation}#w{id}"),
+            None => format!("/office/{slug}/batches/{id}"),
+        })),
         Err(Refusal::Invalid(faults)) => {
             typed.faults = faults;
             page(
@@ -183,6 +202,22 @@ pub async fn send(
         }
         Err(refusal) => Err(refusal),
     }
+}
+
+fn brings(form: &Form, name: &str) -> bool {
+    form.all(name).any(|value| !value.is_empty())
+}
+
+/// What stands in the box of the sender's conversation.
+pub fn keep_draft(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    slug: &str,
+    conversation: ConversationId,
+    text: &str,
+) -> Result<(), Refusal> {
+    let grant = grant_in_office::<Reply>(tx, caller, slug, conversation)?;
+    crate::conversations::actions::keep_draft(tx, &grant, text)
 }
 
 fn looks(form: &Form) -> bool {

@@ -4,15 +4,16 @@ use askama::Template;
 use axum::extract::State;
 use store::Tx;
 
+use super::new::keep_draft;
 use crate::access::{Caller, Credentials, grant_in_office};
 use crate::app::App;
 use crate::batches::access::{GoOn, See, Stop, Visit};
 use crate::batches::model::{Batch, Left, Reason};
 use crate::batches::{actions, lists};
-use crate::ids::BatchId;
+use crate::ids::{BatchId, ConversationId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
-use crate::web::{Answered, At, Context, Query, html, see};
+use crate::web::{Answered, At, Context, Posted, Query, html, see};
 
 /// How many a page shows.
 const SHOWN: i64 = 50;
@@ -192,15 +193,31 @@ pub async fn resume(
     .await
 }
 
-/// `POST /office/{firm}/batches/{batch}/cancel`
+/// `POST /office/{firm}/batches/{batch}/cancel`; from a conversation it leads back there, with the words
+/// in the box if they are to be changed.
 pub async fn cancel(
     State(app): State<App>,
     credentials: Credentials,
-    At(at): At<(String, BatchId)>,
+    At((slug, id)): At<(String, BatchId)>,
+    Posted(form): Posted,
 ) -> Answered {
-    steer(&app, &credentials, at, |tx, caller, slug, id| {
-        let right = grant_in_office::<Stop>(tx, caller, slug, id)?;
-        actions::cancel(tx, &right)
+    let within: Option<ConversationId> = form.get("conversation").and_then(|id| id.parse().ok());
+    let changes = form.get("then") == Some("change");
+    let office = slug.clone();
+    app.write(&credentials, move |tx, caller| {
+        let right = grant_in_office::<Stop>(tx, caller, &office, id)?;
+        actions::cancel(tx, &right)?;
+        match within.filter(|_| changes) {
+            Some(conversation) => keep_draft(tx, caller, &office, conversation, &right.text),
+            None => Ok(()),
+        }
     })
-    .await
+    .await?;
+    Ok(see(&match within {
+        Some(conversation) if changes => {
+            format!("/office/{slug}/conversations/{conversation}#reply")
+        }
+        Some(conversation) => format!("/office/{slug}/conversations/{conversation}"),
+        None => format!("/office/{slug}/batches/{id}"),
+    }))
 }

@@ -3,16 +3,47 @@
 use pages::{Faults, markdown};
 use store::Tx;
 
-use super::post::text_hash;
+use super::post::{post_in, text_hash};
 use crate::access::Grant;
-use crate::conversations::access::EditMessage;
-use crate::conversations::model::{EXCERPT, NewMessage, open};
+use crate::conversations::access::{EditMessage, Reply};
+use crate::conversations::model::{EXCERPT, NewMessage, TEXT, checked, open};
 use crate::conversations::store as sql;
 use crate::events::{self, Event};
 use crate::files;
 use crate::refusal::{Refusal, all_good};
 
-/// Changes a message and adds files. `expected` is the version that its author saw.
+/// Changes a message and adds files, which needs a message of its own that tells of them (CONV-10).
+/// `expected` is the version that its author saw.
+pub fn edit_and_tell(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, EditMessage>,
+    reply: &Grant<'_, Reply>,
+    new: &NewMessage,
+    telling: &str,
+    expected: Option<i64>,
+) -> Result<(), Refusal> {
+    let telling = NewMessage {
+        text: telling.to_owned(),
+        files: Vec::new(),
+    };
+    if !new.files.is_empty() {
+        // i18n: fault-telling
+        let mut faults = Faults::new();
+        if telling.text.trim().is_empty() {
+            faults.add("telling", "fault-telling", Vec::new());
+        } else {
+            checked(&mut faults, "telling", &telling.text, TEXT);
+        }
+        all_good(faults)?;
+    }
+    edit(tx, grant, new, expected)?;
+    if !new.files.is_empty() {
+        post_in(tx, reply.firm(), reply.actor(), reply, &telling)?;
+    }
+    Ok(())
+}
+
+/// Changes a message. `expected` is the version that its author saw.
 pub fn edit(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, EditMessage>,

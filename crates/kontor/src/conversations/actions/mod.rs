@@ -8,7 +8,7 @@ mod share;
 mod start;
 
 pub use close::{close, rename, reopen};
-pub use edit::{delete, edit};
+pub use edit::{delete, edit, edit_and_tell};
 pub use post::{after_end, post, text_hash};
 pub use read::{keep_draft, last_mark, mark_read};
 pub use share::{allow_contacts, give, role_named};

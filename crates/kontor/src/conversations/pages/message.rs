@@ -9,7 +9,7 @@ use super::show::with_status;
 use super::{Brought, Shell, Side};
 use crate::access::Credentials;
 use crate::app::App;
-use crate::conversations::access::EditMessage;
+use crate::conversations::access::{EditMessage, Reply};
 use crate::conversations::actions;
 use crate::conversations::model::NewMessage;
 use crate::conversations::thread;
@@ -23,6 +23,8 @@ use crate::web::{Answered, At, Context, html, see};
 #[derive(Debug, Default)]
 pub struct Typed {
     pub text: String,
+    /// The message that tells of new files.
+    pub telling: String,
     pub files: Vec<NewFile>,
     pub faults: Faults,
     pub notice: Option<&'static str>,
@@ -177,11 +179,16 @@ async fn edit(
         text: text.clone(),
         files: brought.ids(),
     };
-    let editing = side.clone();
+    let telling = brought.form.get("telling").unwrap_or("").to_owned();
+    let (editing, told) = (side.clone(), telling.clone());
     let edited = if brought.faults.is_empty() {
         app.write(credentials, move |tx, caller| {
             let grant = editing.on_message::<EditMessage>(tx, caller, id, message)?;
-            actions::edit(tx, &grant, &new, version)
+            if new.files.is_empty() {
+                return actions::edit(tx, &grant, &new, version);
+            }
+            let reply = editing.in_conversation::<Reply>(tx, caller, id)?;
+            actions::edit_and_tell(tx, &grant, &reply, &new, &told, version)
         })
         .await
     } else {
@@ -200,6 +207,7 @@ async fn edit(
     };
     let kept = Typed {
         text,
+        telling,
         files: brought.files,
         faults,
         notice,

@@ -8,6 +8,7 @@ pub mod list;
 pub mod message;
 pub mod new;
 pub mod note;
+pub mod print;
 pub mod share;
 pub mod show;
 mod side;

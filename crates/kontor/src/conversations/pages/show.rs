@@ -12,6 +12,7 @@ use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::access::{MarkRead, Read, Reopen, Reply};
 use crate::conversations::actions;
+use crate::conversations::later::{self, Waiting};
 use crate::conversations::model::NewMessage;
 use crate::conversations::notes::Place;
 use crate::conversations::notes::access::SeeNotes;
@@ -63,6 +64,7 @@ struct OfficePage<'a> {
     letters: Vec<Letter>,
     slips: Vec<Slip>,
     earlier_notes: Option<String>,
+    waiting: Vec<Waiting>,
     here: String,
     kept: &'a Kept,
 }
@@ -168,12 +170,13 @@ pub(super) async fn view(
 ) -> Answered {
     let here = side.conversation(id);
     let reading = side.clone();
-    let (shell, head, slips, earlier_notes, thread) = app
+    let (shell, head, slips, earlier_notes, waiting, thread) = app
         .read(credentials, move |tx, caller| {
             let grant = reading.in_conversation::<Read>(tx, caller, id)?;
             let thread = thread::load(tx, &grant, asked.window)?;
             let dossier = grant.dossier;
             let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
+            let mut waiting = Vec::new();
             let (head, (slips, earlier_notes)) = match &reading {
                 Side::Office(_) => {
                     let head = reading
@@ -181,11 +184,12 @@ pub(super) async fn view(
                         .map(|open| Head::of(&open, Tab::Conversations))
                         .ok();
                     let grant = reading.in_conversation::<SeeNotes>(tx, caller, id)?;
+                    waiting = later::waiting(tx, &grant)?;
                     (head, note::slips(tx, &grant, &thread, asked.notes)?)
                 }
                 Side::Portal(_) | Side::Looking(..) => (None, (Vec::new(), None)),
             };
-            Ok((shell, head, slips, earlier_notes, thread))
+            Ok((shell, head, slips, earlier_notes, waiting, thread))
         })
         .await?;
     let fresh = kept.is_empty() && side.is_reading();
@@ -217,6 +221,7 @@ pub(super) async fn view(
             letters,
             slips,
             earlier_notes,
+            waiting,
             here,
             kept: &kept,
         }),
