@@ -35,6 +35,10 @@ id_type!(
     DossierId
 );
 id_type!(
+    /// A job within a dossier.
+    EngagementId
+);
+id_type!(
     /// A set of permissions with a name.
     RoleId
 );
@@ -134,6 +138,7 @@ as_text!(
     ContactFieldId,
     GroupId,
     DossierId,
+    EngagementId,
     RoleId,
     TeamId,
     SavedFilterId,

@@ -10,6 +10,7 @@ pub mod contacts;
 pub mod conversations;
 pub mod dossiers;
 pub mod embedded;
+pub mod engagements;
 pub mod events;
 pub mod exchange;
 pub mod factors;

@@ -52,6 +52,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::conversations::routes());
     routes.extend(crate::why::routes());
     routes.extend(crate::notifications::routes());
+    routes.extend(crate::engagements::routes());
     routes.extend(crate::monitor::routes());
     routes.extend(crate::batches::routes());
     routes.extend(crate::exchange::routes());

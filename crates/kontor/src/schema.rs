@@ -85,6 +85,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0018_monitor.sql"),
     },
     Migration {
+        number: 19,
+        name: "0019_engagements",
+        sql: include_str!("../../../migrations/0019_engagements.sql"),
+    },
+    Migration {
         number: 20,
         name: "0020_ended",
         sql: include_str!("../../../migrations/0020_ended.sql"),

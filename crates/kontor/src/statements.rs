@@ -14,6 +14,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ),
         ("dossiers", crate::dossiers::store::ALL),
         ("dossiers/lending", crate::dossiers::lending::store::ALL),
+        ("engagements", crate::engagements::store::ALL),
         ("events", crate::events::store::ALL),
         ("exchange", crate::exchange::store::ALL),
         ("factors", crate::factors::store::ALL),

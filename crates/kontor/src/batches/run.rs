@@ -221,6 +221,7 @@ fn start(
         subject: letter.subject,
         text: letter.text,
         reaching: batch.reaching.clone(),
+        engagement: None,
         files: Vec::new(),
     };
     Ok(conversations::start(tx, &grant, &new)?)

@@ -326,6 +326,7 @@ fn conversation(
         subject: dice.sentence(4),
         text: dice.sentence(16),
         reaching: Reaching::All,
+        engagement: None,
         files: Vec::new(),
     };
     let id = conversations::actions::start(tx, &start, &new)?;

@@ -7,7 +7,7 @@ use super::model::{Conversation, Message};
 use super::store as sql;
 use crate::access::{Action, ActorKind, Grant, Permission, Permissions, Reach, Viewer};
 use crate::dossiers::Dossier;
-use crate::ids::ConversationId;
+use crate::ids::{ConversationId, EngagementId};
 use crate::refusal::Refusal;
 
 /// Which conversations.
@@ -84,11 +84,12 @@ impl From {
     }
 }
 
-/// The conversations of one dossier, latest first.
+/// The conversations of one dossier, or of one engagement in it, latest first.
 pub fn of_dossier<A: Action<On = Dossier>>(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, A>,
     state: State,
+    within: Option<EngagementId>,
     from: From,
 ) -> Result<Vec<Listed>, Refusal> {
     let sql = match state {
@@ -114,6 +115,8 @@ pub fn of_dossier<A: Action<On = Dossier>>(
             &at,
             &id,
             &from.most,
+            &within.is_none(),
+            &within,
         ],
         Listed::read,
     )?)

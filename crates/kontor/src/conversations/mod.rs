@@ -36,7 +36,7 @@ pub fn routes() -> Vec<Route> {
 }
 
 fn office() -> Vec<Route> {
-    use pages::{change, file, list, message, new, note, print, share, show};
+    use pages::{change, engagement, file, list, message, new, note, print, share, show};
     vec![
         get("/office/{firm}/conversations", list::firm),
         get("/office/{firm}/conversations/new", new::pick),
@@ -64,6 +64,14 @@ fn office() -> Vec<Route> {
             change::close_in_office,
         ),
         post("/office/{firm}/conversations/{id}/reopen", show::reopen),
+        get(
+            "/office/{firm}/conversations/{id}/engagement",
+            engagement::ask,
+        ),
+        post(
+            "/office/{firm}/conversations/{id}/engagement",
+            engagement::choose,
+        ),
         get("/office/{firm}/conversations/{id}/share", share::form),
         post("/office/{firm}/conversations/{id}/share", share::assign),
         post(
@@ -179,6 +187,7 @@ fn json() -> Vec<Route> {
         get("/api/v1/dossiers/{id}/conversations", api::of_dossier)
             .says("The conversations of a dossier, latest first.")
             .asks("state", "open (the default), closed or all")
+            .asks("engagement", "the engagement that they belong to")
             .asks("limit", "at most 200")
             .asks("cursor", "where to go on")
             .gives::<List<ConversationJson>>(),

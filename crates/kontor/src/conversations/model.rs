@@ -6,7 +6,7 @@ use store::{Row, StoreError};
 
 use crate::access::ActorKind;
 use crate::access::rights::Shared;
-use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId};
+use crate::ids::{ContactId, ConversationId, DossierId, EngagementId, FileId, GroupId, MessageId};
 use crate::refusal::Refusal;
 
 /// A message's text: Markdown.
@@ -75,13 +75,16 @@ pub struct Conversation {
     pub created_at: i64,
     /// Whether it can be shared with contacts and groups by name (ROLE-7).
     pub allow_contacts: bool,
+    /// The engagement that it belongs to, and its name.
+    pub engagement: Option<EngagementId>,
+    pub engagement_name: String,
     /// Private, and seen by its present reader only because they see every dossier.
     pub by_reach_alone: bool,
 }
 
 impl Conversation {
     /// How many columns [`Conversation::read`] takes; what comes behind them is the query's own.
-    pub const COLUMNS: usize = 18;
+    pub const COLUMNS: usize = 20;
 
     /// Reads the columns that `conversation_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<Conversation, StoreError> {
@@ -104,6 +107,8 @@ impl Conversation {
             version: row.get(15)?,
             created_at: row.get(16)?,
             allow_contacts: row.get(17)?,
+            engagement: row.get(18)?,
+            engagement_name: row.get(19)?,
             by_reach_alone: false,
         })
     }
@@ -186,6 +191,8 @@ pub struct NewConversation {
     pub subject: String,
     pub text: String,
     pub reaching: Reaching,
+    /// The engagement that it belongs to; the firm chooses one.
+    pub engagement: Option<EngagementId>,
     pub files: Vec<FileId>,
 }
 

@@ -5,7 +5,8 @@ macro_rules! conversation_columns {
     () => {
         "c.id, c.dossier_id, c.subject, c.audience, c.started_kind, c.started_by, c.started_name, \
          c.needs_reply, c.closed, c.closed_at, c.closed_name, c.last_seq, c.last_at, c.last_kind, \
-         c.last_excerpt, c.version, c.created_at, c.allow_contacts"
+         c.last_excerpt, c.version, c.created_at, c.allow_contacts, c.engagement_id, \
+         COALESCE((SELECT en.name FROM engagements en WHERE en.firm_id = $1 AND en.id = c.engagement_id), '')"
     };
 }
 
@@ -62,8 +63,10 @@ pub const MESSAGES_AFTER: &str = concat!(
 
 pub const INSERT: &str = "INSERT INTO conversations \
     (firm_id, id, dossier_id, subject, audience, started_kind, started_by, started_name, needs_reply, \
-     closed, last_seq, last_at, last_kind, last_excerpt, created_at, allow_contacts) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9, $10)";
+     closed, last_seq, last_at, last_kind, last_excerpt, created_at, allow_contacts, engagement_id) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, FALSE, FALSE, 0, $9, $6, '', $9, $10, $11)";
+pub const ASSIGN: &str = "UPDATE conversations SET engagement_id = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2";
 pub const ALLOW_CONTACTS: &str = "UPDATE conversations SET allow_contacts = $3, version = version + 1 \
     WHERE firm_id = $1 AND id = $2";
 
@@ -153,7 +156,7 @@ pub const GIVE: &str = "INSERT INTO grants \
     VALUES ($1, $2, $3, $4, 'conversation', $5, $6, $7, $8) ON CONFLICT DO NOTHING";
 
 // A dossier's conversations as one person sees them: $3 sees private ones, $4 those for all, $5
-// those for chosen people, $6 is who. $7: the state. $8, $9: where to go on.
+// those for chosen people, $6 is who. $7, $8: where to go on. Of engagement $11 alone, unless $10.
 macro_rules! seen_in_dossier {
     ($state:literal) => {
         concat!(
@@ -163,7 +166,7 @@ macro_rules! seen_in_dossier {
              AND ($3 OR ($4 AND c.audience = 'all') OR ($5 AND c.audience = 'chosen') \
                   OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $6 \
                              AND rc.target_id = c.id)) \
-             AND (c.last_at < $7 OR (c.last_at = $7 AND c.id < $8))",
+             AND (c.last_at < $7 OR (c.last_at = $7 AND c.id < $8)) AND ($10 OR c.engagement_id = $11)",
             $state,
             " ORDER BY c.last_at DESC, c.id DESC LIMIT $9"
         )
@@ -257,6 +260,7 @@ pub const ALL: &[&str] = &[
     MESSAGES_BEFORE,
     MESSAGES_AFTER,
     INSERT,
+    ASSIGN,
     ALLOW_CONTACTS,
     INSERT_MESSAGE,
     NEXT_MESSAGE,

@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 pub enum Tab {
     Overview,
     Conversations,
+    Engagements,
     Info,
     History,
 }

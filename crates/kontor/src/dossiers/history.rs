@@ -6,7 +6,7 @@ use crate::events::{Change, Entry, Event};
 use crate::web::Context;
 
 /// The first parts of the kinds that a dossier's history holds, for its filter.
-pub const FAMILIES: [&str; 9] = [
+pub const FAMILIES: [&str; 10] = [
     "message",
     "note",
     "conversation",
@@ -15,6 +15,7 @@ pub const FAMILIES: [&str; 9] = [
     "invitation",
     "contact",
     "dossier",
+    "engagement",
     "mail",
 ];
 

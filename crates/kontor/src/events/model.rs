@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::ids::{
-    AddressId, ContactId, ConversationId, DossierId, MessageId, NoteId, StaffId, TemplateId,
+    AddressId, ContactId, ConversationId, DossierId, EngagementId, MessageId, NoteId, StaffId,
+    TemplateId,
 };
 
 /// Something that happened. Its fields are kept as JSON in the history.
@@ -161,6 +162,20 @@ pub enum Event {
     DossierCreated { name: String },
     #[serde(rename = "dossier.changed")]
     DossierChanged { changes: Vec<Change> },
+    #[serde(rename = "engagement.added")]
+    EngagementAdded { id: EngagementId, name: String },
+    #[serde(rename = "engagement.changed")]
+    EngagementChanged {
+        id: EngagementId,
+        name: String,
+        changes: Vec<Change>,
+    },
+    #[serde(rename = "engagement.done")]
+    EngagementDone { id: EngagementId, name: String },
+    #[serde(rename = "engagement.reopened")]
+    EngagementReopened { id: EngagementId, name: String },
+    #[serde(rename = "engagement.removed")]
+    EngagementRemoved { id: EngagementId, name: String },
     #[serde(rename = "dossiers.imported")]
     DossiersImported { name: String },
     #[serde(rename = "contacts.imported")]
@@ -271,6 +286,10 @@ pub enum Event {
     ConversationStarted { subject: String, audience: String },
     #[serde(rename = "conversation.changed")]
     ConversationChanged { subject: String, before: String },
+    #[serde(rename = "conversation.assigned")]
+    ConversationAssigned { subject: String, name: String },
+    #[serde(rename = "conversation.unassigned")]
+    ConversationUnassigned { subject: String, name: String },
     #[serde(rename = "conversation.closed")]
     ConversationClosed { subject: String },
     #[serde(rename = "conversation.reopened")]

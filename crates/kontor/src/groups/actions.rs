@@ -177,6 +177,7 @@ pub fn remove(tx: &mut Tx<'_>, grant: &Grant<'_, Change>) -> Result<(), Refusal>
         };
         record(tx, firm, actor, about, &event)?;
     }
+    tx.execute(sql::UNTIE, &[&firm, &group.id])?;
     tx.execute(sql::DELETE, &[&firm, &group.id])?;
     let event = Event::GroupRemoved {
         group: group.name.clone(),

@@ -49,6 +49,8 @@ pub const INSERT: &str = "INSERT INTO contact_groups (firm_id, id, name, name_fo
 // Also holds the row: nobody gives the group a role while its members change.
 pub const UPDATE: &str = "UPDATE contact_groups SET name = $3, name_fold = $4, description = $5, \
     version = version + 1 WHERE firm_id = $1 AND id = $2";
+pub const UNTIE: &str =
+    "UPDATE engagements SET group_id = NULL WHERE firm_id = $1 AND group_id = $2";
 pub const DELETE: &str = "DELETE FROM contact_groups WHERE firm_id = $1 AND id = $2";
 pub const ADD_MEMBER: &str = "INSERT INTO contact_group_members (firm_id, group_id, contact_id, created_at) \
     VALUES ($1, $2, $3, $4) ON CONFLICT (firm_id, group_id, contact_id) DO NOTHING";
@@ -74,6 +76,7 @@ pub const ALL: &[&str] = &[
     CONTACT,
     INSERT,
     UPDATE,
+    UNTIE,
     DELETE,
     ADD_MEMBER,
     REMOVE_MEMBER,

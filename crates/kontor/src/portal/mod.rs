@@ -121,7 +121,7 @@ async fn page(app: &App, credentials: &Credentials, side: Side) -> Answered {
                 after: None,
                 most: MOST,
             };
-            let rows = lists::of_dossier(tx, &grant, Which::Open, from)?;
+            let rows = lists::of_dossier(tx, &grant, Which::Open, None, from)?;
             let shell = Shell::load(tx, caller, &side, dossier, "home")?;
             Ok((shell, rows))
         })

@@ -47,6 +47,8 @@ pub struct Things {
     pub team: String,
     /// A saved filter of the owner, for everybody.
     pub filter: String,
+    /// An engagement of the bakery.
+    pub engagement: String,
     /// A message template of the firm's own.
     pub template: String,
 }
@@ -114,6 +116,7 @@ impl Things {
             group: String::new(),
             team: String::new(),
             filter: String::new(),
+            engagement: String::new(),
             template: String::new(),
             cast,
         };
@@ -126,6 +129,7 @@ impl Things {
         things.group = things.gather(mark).await;
         things.team = things.muster(mark).await;
         things.filter = things.save(mark).await;
+        things.engagement = things.engage(mark).await;
         things.template = crate::templates::make(&things.cast, mark).await;
         things
     }
@@ -229,6 +233,7 @@ impl Things {
             self.team = self.muster("Anew").await;
         }
         self.filter = self.save("Anew").await;
+        self.engagement = self.engage("Anew").await;
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
         self.template = crate::templates::again(&self.cast, &self.template).await;
@@ -288,6 +293,7 @@ impl Things {
                 ("addresses", "id" | "address") => self.cast.invited.1.to_string(),
                 (_, "import") => self.import.clone(),
                 (_, "filter") => self.filter.clone(),
+                (_, "engagement") => self.engagement.clone(),
                 (_, "batch") => self.batch.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
                 ("teams", "team") => self.team.clone(),
@@ -314,6 +320,7 @@ impl Things {
             &self.all
         };
         match (asked.method.as_str(), asked.path) {
+            ("POST", "/api/v1/dossiers/{id}/engagements") => json!({"name": "New"}),
             ("PUT", "/api/v1/firms/{firm}/monitor-columns") => json!({"columns": ["kind"]}),
             ("POST", "/api/v1/firms/{firm}/staff") => {
                 json!({"name": "New", "email": "new@new.example"})

@@ -25,6 +25,7 @@ mod contacts;
 mod conversations;
 mod copies;
 mod custom_roles;
+mod engagements;
 mod exchange;
 mod exchange_bad;
 mod exchange_fields;

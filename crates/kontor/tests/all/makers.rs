@@ -29,4 +29,12 @@ impl Things {
         let made = self.cast.owner.api().post(&path, body).await;
         made.expect(201).id()
     }
+
+    /// A job for the bakery.
+    pub async fn engage(&self, name: &str) -> String {
+        let path = format!("/dossiers/{}/engagements", self.cast.dossier);
+        let body = serde_json::json!({"name": name, "due": "2027-06-30"});
+        let made = self.cast.owner.api().post(&path, body).await;
+        made.expect(201).id()
+    }
 }

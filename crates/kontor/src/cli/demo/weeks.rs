@@ -146,6 +146,7 @@ async fn start(
                 subject: talk.subject.to_owned(),
                 text: talk.lines[0].text.to_owned(),
                 reaching: Reaching::All,
+                engagement: None,
                 files: Vec::new(),
             };
             conversations::actions::start(tx, &start, &new)

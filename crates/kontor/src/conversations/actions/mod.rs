@@ -1,5 +1,6 @@
 //! What is done with conversations. Page, API and jobs call these alike.
 
+mod assign;
 mod close;
 mod edit;
 mod post;
@@ -7,6 +8,7 @@ mod read;
 mod share;
 mod start;
 
+pub use assign::assign;
 pub use close::{close, rename, reopen};
 pub use edit::{delete, edit, edit_and_tell};
 pub use post::{after_end, post, text_hash};

@@ -11,8 +11,9 @@ use crate::conversations::model::{
 };
 use crate::conversations::store as sql;
 use crate::dossiers::Dossier;
+use crate::engagements;
 use crate::events::{self, Event};
-use crate::ids::{ContactId, ConversationId, FirmId, GrantId, GroupId, RoleId};
+use crate::ids::{ContactId, ConversationId, EngagementId, FirmId, GrantId, GroupId, RoleId};
 use crate::refusal::{Refusal, all_good};
 
 /// Starts a conversation in the dossier with its first message (CONV-1, CONV-2, CONV-4).
@@ -43,6 +44,7 @@ pub fn start<A: Action<On = Dossier>>(
         Reaching::Chosen(_, groups) => groups,
         _ => &[],
     };
+    let engagement = engagement(tx, grant, new.engagement, &mut faults)?;
     all_good(faults)?;
 
     let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
@@ -61,6 +63,7 @@ pub fn start<A: Action<On = Dossier>>(
             &now,
             // Whoever chooses people shares it with them.
             &(!named.is_empty() || !groups.is_empty()),
+            &new.engagement,
         ],
     )?;
     give_to(tx, grant, id, &named, groups)?;
@@ -83,6 +86,8 @@ pub fn start<A: Action<On = Dossier>>(
         version: 1,
         created_at: now,
         allow_contacts: !named.is_empty() || !groups.is_empty(),
+        engagement: new.engagement,
+        engagement_name: engagement,
         by_reach_alone: false,
     };
     let audience = audience.code().to_owned();
@@ -132,6 +137,7 @@ pub(super) fn again(
             &next.started_name,
             &next.created_at,
             &next.allow_contacts,
+            &next.engagement,
         ],
     )?;
     let given = tx.all(sql::GIVEN, &[&firm, &ended.id], |row| {
@@ -161,6 +167,27 @@ pub(super) fn again(
         &[&firm, &next.dossier, &0_i64, &0_i64, &one_more],
     )?;
     Ok(next)
+}
+
+/// The name of the engagement that a new one is to belong to: one of this dossier, held.
+fn engagement<A: Action<On = Dossier>>(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, A>,
+    id: Option<EngagementId>,
+    faults: &mut Faults,
+) -> Result<String, Refusal> {
+    let Some(id) = id else {
+        return Ok(String::new());
+    };
+    let found = match grant.actor().is_staff() {
+        true => engagements::actions::hold(tx, grant.firm(), grant.id, id)?,
+        // Engagements are the firm's: clients do not choose them.
+        false => None,
+    };
+    if found.is_none() {
+        faults.add("engagement", "fault-choice", Vec::new());
+    }
+    Ok(found.map(|one| one.name).unwrap_or_default())
 }
 
 /// The stored audience and those who are named in it. A private one names its only reader.

@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::conversations::model::{Conversation, Message, Reaching};
 use crate::files::Attachment;
-use crate::ids::{ContactId, ConversationId, DossierId, FileId, GroupId, MessageId, TemplateId};
+use crate::ids::{
+    ContactId, ConversationId, DossierId, EngagementId, FileId, GroupId, MessageId, TemplateId,
+};
 use crate::refusal::Refusal;
 
 /// Someone who did something.
@@ -17,6 +19,13 @@ pub struct Who {
     /// `staff`, `contact` or `system`.
     pub kind: &'static str,
     pub id: Uuid,
+    pub name: String,
+}
+
+/// What a conversation belongs to.
+#[derive(Serialize, ToSchema)]
+pub struct EngagementJson {
+    pub id: EngagementId,
     pub name: String,
 }
 
@@ -35,6 +44,8 @@ pub struct ConversationJson {
     pub unread: bool,
     /// Whether it can be shared with contacts and groups by name.
     pub allow_contacts: bool,
+    /// The engagement that it belongs to.
+    pub engagement: Option<EngagementJson>,
     pub started_by: Who,
     pub message_count: i64,
     pub last_message_at: String,
@@ -54,6 +65,10 @@ impl ConversationJson {
             needs_reply: c.needs_reply,
             unread,
             allow_contacts: c.allow_contacts,
+            engagement: c.engagement.map(|id| EngagementJson {
+                id,
+                name: c.engagement_name,
+            }),
             started_by: Who {
                 kind: c.started_kind.code(),
                 id: c.started_by,
@@ -203,6 +218,8 @@ pub struct NewConversationBody {
     pub values: BTreeMap<String, String>,
     #[serde(default = "for_all")]
     pub audience: AudienceBody,
+    /// An open engagement of the dossier that it belongs to, for staff.
+    pub engagement: Option<EngagementId>,
 }
 
 fn for_all() -> AudienceBody {
@@ -235,6 +252,8 @@ pub struct ChangeBody {
     pub subject: Option<String>,
     /// Whether it can be shared with contacts and groups by name; needs the right to share.
     pub allow_contacts: Option<bool>,
+    /// The engagement of the dossier that it belongs to; an empty text: none.
+    pub engagement: Option<String>,
 }
 
 /// How far one has read.

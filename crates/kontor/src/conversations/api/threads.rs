@@ -14,7 +14,7 @@ use crate::conversations::lists::{self, From, Listed, State as Which};
 use crate::conversations::model::{NewConversation, Reaching};
 use crate::conversations::templated::{self, Chosen};
 use crate::dossiers::access::{Enter, StartPrivate};
-use crate::ids::{ConversationId, DossierId, FirmId};
+use crate::ids::{ConversationId, DossierId, EngagementId, FirmId};
 use crate::refusal::{Refusal, all_good};
 use crate::templates::Said;
 use crate::templates::model::Wording;
@@ -28,7 +28,14 @@ pub async fn of_dossier(
     At(id): At<DossierId>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["state", "limit", "cursor"])?;
+    asked.only(&["state", "engagement", "limit", "cursor"])?;
+    let within: Option<EngagementId> = match asked.0.get("engagement") {
+        None => None,
+        Some(id) => Some(
+            id.parse()
+                .map_err(|_| Refusal::field("engagement", "fault-choice"))?,
+        ),
+    };
     let which = asked.0.get("state").unwrap_or("open");
     let which = Which::from_code(which).ok_or_else(|| Refusal::field("state", "fault-state"))?;
     let slice = Slice::from(&asked)?;
@@ -37,7 +44,7 @@ pub async fn of_dossier(
     let rows = app
         .read(&credentials, move |tx, caller| {
             let grant = grant::<Enter>(tx, caller, id)?;
-            lists::of_dossier(tx, &grant, which, from)
+            lists::of_dossier(tx, &grant, which, within, from)
         })
         .await?;
     Ok(json(StatusCode::OK, &page(rows, limit)))
@@ -125,6 +132,7 @@ pub async fn start(
                 subject: words.subject,
                 text: words.text,
                 reaching,
+                engagement: body.engagement,
                 files: Vec::new(),
             };
             let started = actions::start(tx, &dossier, &new)?;
@@ -216,11 +224,24 @@ pub async fn change(
                 }
                 actions::allow_contacts(tx, &earned, on)?;
             }
-            if body.subject.is_some() || body.allow_contacts.is_none() {
+            if let Some(to) = &body.engagement {
+                let earned = grant::<Change>(tx, caller, id)?;
+                if version.is_some_and(|version| version != earned.version)
+                    && body.allow_contacts.is_none()
+                {
+                    return Err(Refusal::Stale);
+                }
+                let wrong = |_| Refusal::field("engagement", "fault-choice");
+                let to = Some(to.as_str()).filter(|to| !to.is_empty());
+                let to = to.map(str::parse).transpose().map_err(wrong)?;
+                actions::assign(tx, &earned, to)?;
+            }
+            let more = body.allow_contacts.is_some() || body.engagement.is_some();
+            if body.subject.is_some() || !more {
                 let earned = grant::<Change>(tx, caller, id)?;
                 let subject = body.subject.as_deref().unwrap_or(&earned.subject);
-                // The switch above has counted the version on.
-                let version = version.filter(|_| body.allow_contacts.is_none());
+                // What stands above has counted the version on.
+                let version = version.filter(|_| !more);
                 actions::rename(tx, &earned, subject, version)?;
             }
             Ok(grant::<Read>(tx, caller, id)?.row().clone())

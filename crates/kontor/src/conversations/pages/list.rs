@@ -11,7 +11,9 @@ use crate::conversations::lists::{self, From, Listed, State as Which};
 use crate::conversations::model::PAGE;
 use crate::dossiers::access::{Enter, Open};
 use crate::dossiers::{Head, Tab};
-use crate::ids::{ConversationId, DossierId, ViewId};
+use crate::engagements::model::State as Every;
+use crate::engagements::{self, Engagement};
+use crate::ids::{ConversationId, DossierId, EngagementId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
 use crate::web::api::{cursor, read_cursor};
@@ -38,6 +40,17 @@ struct DossierPage<'a> {
     rows: &'a [Listed],
     next: Option<String>,
     state: &'a str,
+    engagements: &'a [Engagement],
+    /// The engagement whose conversations alone are shown.
+    chosen: Option<&'a Engagement>,
+}
+
+impl DossierPage<'_> {
+    /// The rest of an address that keeps to the engagement.
+    fn within(&self) -> String {
+        let id = self.chosen.map(|one| format!("&engagement={}", one.id));
+        id.unwrap_or_default()
+    }
 }
 
 #[derive(Template)]
@@ -116,13 +129,16 @@ pub async fn dossier(
     Query(query): Query,
 ) -> Answered {
     let (state, which, from) = asked(&query, "open");
-    let (shell, head, rows) = app
+    let within: Option<EngagementId> = query.get("engagement").and_then(|id| id.parse().ok());
+    let (shell, head, rows, engagements) = app
         .read(&credentials, move |tx, caller| {
             let side = Side::Office(slug.clone());
             let grant = side.in_dossier::<Open>(tx, caller, dossier)?;
-            let rows = lists::of_dossier(tx, &grant, which, from)?;
+            let all = engagements::lists::of_dossier(tx, grant.firm(), dossier, Every::All)?;
+            let rows = lists::of_dossier(tx, &grant, which, within, from)?;
             let head = Head::of(&grant, Tab::Conversations);
-            Ok((Office::load(tx, caller, &slug, "monitor")?, head, rows))
+            let shell = Office::load(tx, caller, &slug, "monitor")?;
+            Ok((shell, head, rows, all))
         })
         .await?;
     let (rows, next) = paged(rows);
@@ -134,6 +150,8 @@ pub async fn dossier(
         rows: &rows,
         next,
         state: &state,
+        chosen: engagements.iter().find(|one| Some(one.id) == within),
+        engagements: &engagements,
     }))
 }
 
@@ -163,7 +181,7 @@ async fn client(app: &App, credentials: &Credentials, side: Side, query: &Form) 
         .read(credentials, move |tx, caller| {
             let dossier = side.own(tx, caller)?.ok_or(Refusal::NotFound)?;
             let grant = side.in_dossier::<Enter>(tx, caller, dossier)?;
-            let rows = lists::of_dossier(tx, &grant, which, from)?;
+            let rows = lists::of_dossier(tx, &grant, which, None, from)?;
             Ok((
                 Shell::load(tx, caller, &side, dossier, "conversations")?,
                 rows,

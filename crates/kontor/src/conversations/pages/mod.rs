@@ -3,6 +3,7 @@
 mod brought;
 pub mod change;
 mod chooser;
+pub mod engagement;
 pub mod file;
 pub mod list;
 pub mod message;

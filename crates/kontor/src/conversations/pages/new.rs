@@ -16,8 +16,10 @@ use crate::conversations::model::{NewConversation, Reaching};
 use crate::conversations::templated;
 use crate::dossiers::access::{Open, StartPrivate};
 use crate::dossiers::{Head, Tab};
+use crate::engagements::model::State as Which;
+use crate::engagements::{self, Engagement};
 use crate::files::NewFile;
-use crate::ids::{ContactId, DossierId};
+use crate::ids::{ContactId, DossierId, EngagementId};
 use crate::refusal::{Refusal, all_good};
 use crate::shell::{Office, Portal};
 use crate::web::{Answered, At, Context, Query, html, see};
@@ -31,6 +33,8 @@ pub struct Typed {
     pub person: String,
     pub people: Vec<String>,
     pub groups: Vec<String>,
+    /// The engagement that it is to belong to.
+    pub engagement: String,
     pub files: Vec<NewFile>,
     pub faults: Faults,
     pub notice: Option<&'static str>,
@@ -53,6 +57,7 @@ impl Typed {
             person: get("person"),
             people: form.all("people").map(str::to_owned).collect(),
             groups: form.all("groups").map(str::to_owned).collect(),
+            engagement: get("engagement"),
             files: files.to_vec(),
             faults: Faults::new(),
             notice: None,
@@ -80,6 +85,17 @@ impl Typed {
     /// Whether a person is the one chosen.
     pub fn one(&self, person: &Person) -> bool {
         self.person == person.id.to_string()
+    }
+
+    /// Which engagement it is to belong to.
+    fn engagement(&self) -> Result<Option<EngagementId>, Refusal> {
+        match self.engagement.as_str() {
+            "" => Ok(None),
+            id => id
+                .parse()
+                .map(Some)
+                .map_err(|_| Refusal::field("engagement", "fault-choice")),
+        }
     }
 
     pub fn reaching(&self) -> Result<Reaching, Refusal> {
@@ -111,6 +127,8 @@ struct OfficePage<'a> {
     people: &'a [Person],
     /// Groups that can be chosen: id, name, how many of them are linked here.
     groups: Vec<(Uuid, String, i64)>,
+    /// Open ones, to which it can belong.
+    engagements: Vec<Engagement>,
     chooser: &'a Chooser,
     kept: &'a Typed,
     here: String,
@@ -174,6 +192,7 @@ pub async fn office(
     let typed = Typed {
         apply: !template.is_empty(),
         template,
+        engagement: query.get("engagement").unwrap_or("").to_owned(),
         ..Typed::default()
     };
     view(&app, &credentials, Side::Office(slug), dossier, typed).await
@@ -204,7 +223,7 @@ async fn view(
 ) -> Answered {
     let here = address(&side, dossier);
     let (reading, written) = (app.clone(), kept.clone());
-    let (shell, head, people, groups, for_all, me, chosen) = app
+    let (shell, head, people, groups, engagements, for_all, me, chosen) = app
         .read(credentials, move |tx, caller| {
             let grant = side.in_dossier::<StartPrivate>(tx, caller, dossier)?;
             let people = lists::people(tx, &grant)?;
@@ -234,7 +253,13 @@ async fn view(
                 }
                 Shell::Portal(_) => None,
             };
-            Ok((shell, head, people, groups, for_all, me, chosen))
+            let open = match &shell {
+                Shell::Office(_) => {
+                    engagements::lists::of_dossier(tx, grant.firm(), dossier, Which::Open)?
+                }
+                Shell::Portal(_) => Vec::new(),
+            };
+            Ok((shell, head, people, groups, open, for_all, me, chosen))
         })
         .await?;
     Ok(match (&shell, &head, &chosen) {
@@ -245,6 +270,7 @@ async fn view(
             head,
             people: &people,
             groups,
+            engagements,
             kept,
             here,
         }),
@@ -335,6 +361,7 @@ async fn start(
                 subject,
                 text,
                 reaching,
+                engagement: wanted.engagement()?,
                 files: ids.clone(),
             };
             actions::start(tx, &grant, &new)
