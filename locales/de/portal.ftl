@@ -8,8 +8,13 @@ portal-attention =
     }
 portal-nothing = Nichts zu tun
 portal-nothing-hint = Wir schreiben Ihnen eine E-Mail, wenn { $firm } etwas von Ihnen braucht.
-portal-answer = Antworten
-portal-answer-to = Antworten: { $subject }
+portal-do-message = Antworten
+portal-do-message-to = Antworten: { $subject }
+portal-others = In Ihren anderen Mandanten
+portal-others-n = { $n ->
+    [one] 1 Sache braucht Ihre Aufmerksamkeit
+   *[other] { $n } Sachen brauchen Ihre Aufmerksamkeit
+}
 portal-going = In Bearbeitung
 portal-ask = Ihre Kanzlei etwas fragen
 portal-your-contact = Ihr Ansprechpartner

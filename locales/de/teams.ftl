@@ -31,5 +31,5 @@ share-from-team = Über das Team { $team }
 event-team-added = hat das Team { $team } hinzugefügt
 event-team-changed = hat das Team in { $team } umbenannt
 event-team-removed = hat das Team { $team } entfernt
-event-team-member_added = hat { $name } in das Team { $team } aufgenommen
-event-team-member_removed = hat { $name } aus dem Team { $team } genommen
+event-team-member-added = hat { $name } in das Team { $team } aufgenommen
+event-team-member-removed = hat { $name } aus dem Team { $team } genommen

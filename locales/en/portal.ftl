@@ -8,8 +8,13 @@ portal-attention =
     }
 portal-nothing = Nothing to do
 portal-nothing-hint = We mail you when { $firm } needs something from you.
-portal-answer = Answer
-portal-answer-to = Answer: { $subject }
+portal-do-message = Answer
+portal-do-message-to = Answer: { $subject }
+portal-others = In your other files
+portal-others-n = { $n ->
+    [one] 1 thing needs your attention
+   *[other] { $n } things need your attention
+}
 portal-going = In progress
 portal-ask = Ask your accountant something
 portal-your-contact = Your contact

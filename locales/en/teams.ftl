@@ -31,5 +31,5 @@ share-from-team = Through the team { $team }
 event-team-added = added the team { $team }
 event-team-changed = renamed the team to { $team }
 event-team-removed = removed the team { $team }
-event-team-member_added = added { $name } to the team { $team }
-event-team-member_removed = removed { $name } from the team { $team }
+event-team-member-added = added { $name } to the team { $team }
+event-team-member-removed = removed { $name } from the team { $team }

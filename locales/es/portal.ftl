@@ -8,8 +8,13 @@ portal-attention =
     }
 portal-nothing = Nada pendiente
 portal-nothing-hint = Le enviaremos un correo cuando { $firm } necesite algo de usted.
-portal-answer = Responder
-portal-answer-to = Responder: { $subject }
+portal-do-message = Responder
+portal-do-message-to = Responder: { $subject }
+portal-others = En sus otros expedientes
+portal-others-n = { $n ->
+    [one] 1 asunto requiere su atención
+   *[other] { $n } asuntos requieren su atención
+}
 portal-going = En curso
 portal-ask = Preguntar algo a su despacho
 portal-your-contact = Su contacto

@@ -31,5 +31,5 @@ share-from-team = A través del equipo { $team }
 event-team-added = añadió el equipo { $team }
 event-team-changed = cambió el nombre del equipo a { $team }
 event-team-removed = eliminó el equipo { $team }
-event-team-member_added = añadió a { $name } al equipo { $team }
-event-team-member_removed = quitó a { $name } del equipo { $team }
+event-team-member-added = añadió a { $name } al equipo { $team }
+event-team-member-removed = quitó a { $name } del equipo { $team }

@@ -8,8 +8,13 @@ portal-attention =
     }
 portal-nothing = Rien à faire
 portal-nothing-hint = Nous vous enverrons un courriel quand { $firm } aura besoin de quelque chose.
-portal-answer = Répondre
-portal-answer-to = Répondre : { $subject }
+portal-do-message = Répondre
+portal-do-message-to = Répondre : { $subject }
+portal-others = Dans vos autres dossiers
+portal-others-n = { $n ->
+    [one] 1 chose demande votre attention
+   *[other] { $n } choses demandent votre attention
+}
 portal-going = En cours
 portal-ask = Poser une question à votre cabinet
 portal-your-contact = Votre contact

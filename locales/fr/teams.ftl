@@ -31,5 +31,5 @@ share-from-team = Par l’équipe { $team }
 event-team-added = a ajouté l’équipe { $team }
 event-team-changed = a renommé l’équipe en { $team }
 event-team-removed = a supprimé l’équipe { $team }
-event-team-member_added = a ajouté { $name } à l’équipe { $team }
-event-team-member_removed = a retiré { $name } de l’équipe { $team }
+event-team-member-added = a ajouté { $name } à l’équipe { $team }
+event-team-member-removed = a retiré { $name } de l’équipe { $team }

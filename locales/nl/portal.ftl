@@ -8,8 +8,13 @@ portal-attention =
     }
 portal-nothing = Niets te doen
 portal-nothing-hint = We mailen u als { $firm } iets van u nodig heeft.
-portal-answer = Antwoorden
-portal-answer-to = Antwoorden: { $subject }
+portal-do-message = Antwoorden
+portal-do-message-to = Antwoorden: { $subject }
+portal-others = Ook in uw andere dossiers
+portal-others-n = { $n ->
+    [one] 1 zaak vraagt uw aandacht
+   *[other] { $n } zaken vragen uw aandacht
+}
 portal-going = Loopt nog
 portal-ask = Iets vragen aan uw kantoor
 portal-your-contact = Uw contactpersoon

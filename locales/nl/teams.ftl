@@ -31,5 +31,5 @@ share-from-team = Via het team { $team }
 event-team-added = voegde het team { $team } toe
 event-team-changed = gaf het team de naam { $team }
 event-team-removed = verwijderde het team { $team }
-event-team-member_added = voegde { $name } toe aan het team { $team }
-event-team-member_removed = haalde { $name } uit het team { $team }
+event-team-member-added = voegde { $name } toe aan het team { $team }
+event-team-member-removed = haalde { $name } uit het team { $team }

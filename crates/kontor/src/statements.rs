@@ -26,6 +26,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("notifications", crate::notifications::store::ALL),
         ("openid", crate::openid::store::ALL),
         ("people", crate::people::store::ALL),
+        ("portal", crate::portal::store::ALL),
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),
         ("teams", crate::teams::store::ALL),

@@ -39,7 +39,6 @@ fn office() -> Vec<Route> {
     use pages::{change, engagement, file, list, message, new, note, print, share, show};
     vec![
         get("/office/{firm}/conversations", list::firm),
-        get("/office/{firm}/conversations/new", new::pick),
         get("/office/{firm}/dossiers/{id}/conversations", list::dossier),
         get(
             "/office/{firm}/dossiers/{id}/conversations/new",

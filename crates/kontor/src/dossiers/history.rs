@@ -19,6 +19,12 @@ pub const FAMILIES: [&str; 10] = [
     "mail",
 ];
 
+/// Those of what is the firm's own, for the filter of its history.
+pub const FIRM_FAMILIES: [&str; 13] = [
+    "staff", "role", "team", "contact", "address", "group", "template", "batch", "filter",
+    "dossiers", "contacts", "openid", "firm",
+];
+
 /// The names of the roles that every firm has.
 const ROLES: [&str; 6] = [
     "owner",
@@ -80,6 +86,7 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
         ("name", Arg::from(field("name"))),
         ("address", Arg::from(field("address"))),
         ("group", Arg::from(field("group"))),
+        ("team", Arg::from(field("team"))),
         ("before", Arg::from(field("before"))),
         ("for", Arg::from(field("stands_in_for"))),
         ("role", Arg::from(role_text(c, field("role")).as_str())),

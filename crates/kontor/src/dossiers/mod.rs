@@ -181,7 +181,12 @@ fn api_routes() -> Vec<Route> {
             .asks("cursor", "where to go on")
             .gives::<List<api::history::EventItem>>(),
         get("/api/v1/firms/{firm}/events", api::history::feed)
-            .says("What happened in all dossiers that you see, newest first.")
+            .says("What happened in all dossiers that you see, newest first, or what is the firm's own.")
+            .asks(
+                "scope",
+                "dossiers (unless said) or firm: needs the right to see its whole history",
+            )
+            .asks("family", "only kinds that begin so: message, staff, batch, …")
             .asks("limit", "how many, 50 unless said, at most 200")
             .asks("cursor", "where to go on")
             .gives::<List<api::history::EventItem>>(),

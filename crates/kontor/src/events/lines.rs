@@ -7,7 +7,7 @@ use super::chain::Line;
 use super::model::Event;
 use super::record::read_event;
 use super::store as sql;
-use crate::access::{Permission, Permissions, Reach, Viewer};
+use crate::access::{Permission, Permissions, Reach, StaffFace, Viewer};
 use crate::ids::{DossierId, EventId};
 use crate::refusal::Refusal;
 
@@ -64,6 +64,33 @@ pub struct Asked {
     pub most: i64,
 }
 
+/// The kinds of a family, as a pattern; all of them for none.
+fn pattern(family: &str) -> String {
+    if family.is_empty() {
+        String::new()
+    } else {
+        format!("{family}.%")
+    }
+}
+
+/// What is the firm's own and of no dossier, newest first, for whoever may see its whole history.
+pub fn of_firm(
+    tx: &mut Tx<'_>,
+    face: &StaffFace,
+    before: i64,
+    family: &str,
+    most: i64,
+) -> Result<Vec<Entry>, Refusal> {
+    if !face.permissions.has(Permission::SeeFirmHistory) {
+        return Err(Refusal::Forbidden);
+    }
+    Ok(tx.all(
+        sql::OF_FIRM,
+        &[&face.firm, &before, &pattern(family), &most],
+        |row| Ok(entry(read_line(row)?.0, String::new(), String::new())),
+    )?)
+}
+
 /// The history of a dossier, newest first, for a person with `permissions` on it.
 pub fn of_dossier(
     tx: &mut Tx<'_>,
@@ -77,11 +104,7 @@ pub fn of_dossier(
     }
     let private = permissions.has(Permission::ReadPrivate);
     let read = permissions.has(Permission::ReadConversations);
-    let family = if asked.family.is_empty() {
-        String::new()
-    } else {
-        format!("{}.%", asked.family)
-    };
+    let family = pattern(&asked.family);
     let sql = if asked.reads {
         sql::OF_DOSSIER_WITH_READS
     } else {
@@ -104,14 +127,15 @@ pub fn of_dossier(
     )?)
 }
 
-/// The feed over all dossiers that the viewer sees, newest first, from before `before`.
+/// The feed over all dossiers that the viewer sees, of one family or all, newest first, from before `before`.
 pub fn feed(
     tx: &mut Tx<'_>,
     viewer: &Viewer,
     before: Option<EventId>,
+    family: &str,
     most: i64,
 ) -> Result<Vec<Entry>, Refusal> {
-    let (firm, person) = (viewer.firm(), viewer.person());
+    let (firm, person, family) = (viewer.firm(), viewer.person(), pattern(family));
     let before = before.unwrap_or(EventId(Uuid::max()));
     let line = |row: &Row<'_>| Ok(entry(read_line(row)?.0, row.get(16)?, row.get(17)?));
     let bits = |permission| Permissions::of(&[permission]).bits();
@@ -130,12 +154,15 @@ pub fn feed(
                 &read,
                 &see,
                 &confidential,
+                &family,
             ],
             line,
         )?,
         Reach::Granted { .. } => tx.all(
             sql::FEED_GRANTED,
-            &[&firm, &before, &most, &person, &private, &read, &see],
+            &[
+                &firm, &before, &most, &person, &private, &read, &see, &family,
+            ],
             line,
         )?,
         Reach::Client { .. } => Vec::new(),

@@ -66,7 +66,7 @@ pub const FEED_ALL: &str = concat!(
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $4 AND rd.target_id = e.dossier_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.dossier_id IS NOT NULL AND e.kind <> 'conversation.read' \
-     AND (NOT d.confidential OR $8 OR ",
+     AND ($9 = '' OR e.kind LIKE $9) AND (NOT d.confidential OR $8 OR ",
     shown_by_role!(),
     ") ORDER BY e.id DESC LIMIT $3"
 );
@@ -78,9 +78,16 @@ pub const FEED_GRANTED: &str = concat!(
      JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.kind <> 'conversation.read' \
-     AND ",
+     AND ($8 = '' OR e.kind LIKE $8) AND ",
     shown_by_role!(),
     " ORDER BY e.id DESC LIMIT $3"
+);
+// What is the firm's own and of no dossier, newest first: $2 is where to go on.
+pub const OF_FIRM: &str = concat!(
+    "SELECT ",
+    line_columns!(),
+    " FROM events e WHERE e.firm_id = $1 AND e.chain_id = $1 AND e.seq < $2 \
+     AND ($3 = '' OR e.kind LIKE $3) ORDER BY e.seq DESC LIMIT $4"
 );
 
 pub const CHAIN: &str = concat!(
@@ -104,6 +111,7 @@ pub const ALL: &[&str] = &[
     OF_DOSSIER_WITH_READS,
     FEED_ALL,
     FEED_GRANTED,
+    OF_FIRM,
     CHAIN,
     FIRMS,
     HEADS,

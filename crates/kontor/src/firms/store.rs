@@ -18,6 +18,8 @@ pub(crate) use role_columns;
 pub const FIRM: &str = concat!("SELECT ", firm_columns!(), " FROM firms f WHERE f.id = $1");
 // tenant: its colours are public
 pub const LOOK: &str = "SELECT colour FROM firms WHERE slug = $1";
+// tenant: so is what its app is called
+pub const APP: &str = "SELECT name, colour, language FROM firms WHERE slug = $1";
 // tenant: its logo is public
 pub const LOGO: &str = "SELECT f.id, l.id, l.content_type FROM firms f \
     JOIN files l ON l.firm_id = f.id AND l.id = f.logo_id WHERE f.slug = $1";
@@ -69,6 +71,7 @@ pub const STAFF_OF_USER: &str =
 pub const ALL: &[&str] = &[
     FIRM,
     LOOK,
+    APP,
     LOGO,
     BY_SLUG,
     ADD_FIRM,

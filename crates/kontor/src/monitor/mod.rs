@@ -11,6 +11,7 @@ mod filter;
 mod list;
 mod order;
 mod pages;
+mod pick;
 pub mod saved;
 mod statement;
 pub mod store;
@@ -26,6 +27,7 @@ use crate::web::{Route, delete, get, post, put};
 pub fn routes() -> Vec<Route> {
     vec![
         get("/office/{firm}", pages::monitor),
+        get("/office/{firm}/conversations/new", pick::message),
         post("/office/{firm}/columns", pages::choose_columns),
         post("/office/{firm}/export", export::page),
         post("/office/{firm}/filters", saved::forms::save),

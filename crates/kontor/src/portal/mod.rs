@@ -1,21 +1,24 @@
-//! The portal's home: what waits for this client, and what is in progress (PORTAL-5); the choice of
+//! The portal's home: what waits for this client, and what is in progress (PORTAL-6); the choice of
 //! a dossier (SIGNIN-8); and the home as somebody of the firm sees it (ROLE-10).
 
 pub mod elsewhere;
+pub mod store;
+pub mod waiting;
 
 use askama::Template;
 use axum::extract::State;
 
-use crate::access::{ActorKind, Credentials, grant_in_office, grant_in_portal};
+use crate::access::{Credentials, grant_in_office, grant_in_portal};
 use crate::app::App;
 use crate::conversations::lists::{self, From, Listed, State as Which};
-use crate::conversations::{Conversation, Shell, Side};
+use crate::conversations::{Shell, Side};
 use crate::dossiers::access::{Enter, ViewAs};
 use crate::dossiers::viewing;
 use crate::ids::{ContactId, DossierId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::Portal;
 use crate::web::{Answered, At, Context, Route, get, html, post, see};
+use waiting::{Elsewhere, Waiting};
 
 /// How many conversations the home page looks at.
 const MOST: i64 = 50;
@@ -39,18 +42,29 @@ pub fn routes() -> Vec<Route> {
 struct Home<'a> {
     c: Context<'a>,
     shell: &'a Portal,
-    waiting: Vec<Listed>,
+    waiting: Vec<Waiting>,
     going: Vec<Listed>,
+    /// Where else something waits.
+    others: Vec<Elsewhere>,
     first_name: String,
 }
 
 impl Home<'_> {
-    /// Whom what waits is from: who began it at the firm, or the firm that answered.
-    fn who_wrote<'v>(&'v self, conversation: &'v Conversation) -> &'v str {
-        match conversation.started_kind {
-            ActorKind::Staff => &conversation.started_name,
-            ActorKind::Contact | ActorKind::System => &self.shell.firm.name,
+    /// Whom what waits is from: who began it at the firm, or the firm itself.
+    fn who_asks<'v>(&'v self, waiting: &'v Waiting) -> &'v str {
+        if waiting.from.is_empty() {
+            &self.shell.firm.name
+        } else {
+            &waiting.from
         }
+    }
+
+    /// What its button says, and the same with what it is about.
+    fn to_do(&self, waiting: &Waiting) -> (&str, String) {
+        // i18n: portal-do-* portal-do-*-to
+        let key = format!("portal-do-{}", waiting.kind.code());
+        let about = self.c.t1(&format!("{key}-to"), "subject", &waiting.title);
+        (self.c.t(&key), about)
     }
 }
 
@@ -113,7 +127,7 @@ async fn hide_notice(
 }
 
 async fn page(app: &App, credentials: &Credentials, side: Side) -> Answered {
-    let (shell, rows) = app
+    let (shell, rows, waiting, others) = app
         .read(credentials, move |tx, caller| {
             let dossier = side.own(tx, caller)?.ok_or(Refusal::NotFound)?;
             let grant = side.in_dossier::<Enter>(tx, caller, dossier)?;
@@ -122,21 +136,29 @@ async fn page(app: &App, credentials: &Credentials, side: Side) -> Answered {
                 most: MOST,
             };
             let rows = lists::of_dossier(tx, &grant, Which::Open, None, from)?;
+            let viewer = grant.viewer(dossier);
+            let waiting = waiting::here(tx, &viewer, dossier)?;
+            // Whoever looks through a client's eyes looks at one dossier.
+            let others = match &side {
+                Side::Portal(_) => waiting::elsewhere(tx, &viewer, dossier)?,
+                Side::Office(_) | Side::Looking(..) => Vec::new(),
+            };
             let shell = Shell::load(tx, caller, &side, dossier, "home")?;
-            Ok((shell, rows))
+            Ok((shell, rows, waiting, others))
         })
         .await?;
     let Shell::Portal(shell) = &shell else {
         return Err(Refusal::NotFound);
     };
-    let (waiting, going): (Vec<Listed>, Vec<Listed>) =
-        rows.into_iter().partition(Listed::waits_for_client);
+    let mut going = rows;
+    going.retain(|row| !row.waits_for_client());
     let first_name = shell.me.split(' ').next().unwrap_or("").to_owned();
     Ok(html(&Home {
         c: shell.context(app),
         shell,
         waiting,
         going,
+        others,
         first_name,
     }))
 }

@@ -37,6 +37,11 @@ impl FirmCard {
         format!("/firm/{}.css?v={}", self.slug, self.version)
     }
 
+    /// Where it is said how the portal is installed.
+    pub fn app(&self) -> String {
+        format!("/firm/{}.webmanifest?v={}", self.slug, self.version)
+    }
+
     /// Where its logo is.
     pub fn logo(&self) -> String {
         format!("/firm/{}/logo?v={}", self.slug, self.version)

@@ -35,6 +35,7 @@ mod fixture;
 mod graphs;
 mod ground;
 mod history;
+mod home;
 mod invitations;
 mod killed;
 mod later;

@@ -56,3 +56,16 @@ fn every_text_is_there_in_all_languages_and_is_used() {
     let problems = parity::problems(&embedded::sources().unwrap(), &used);
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
+
+/// HIST-1: whatever is recorded can be told, in every language.
+#[test]
+fn hist_1_every_kind_of_event_has_its_sentence() {
+    let texts = kontor::embedded::texts().unwrap();
+    for kind in kontor::events::KINDS {
+        let key = format!("event-{}", kind.replace(['.', '_'], "-"));
+        for lang in pages::Lang::ALL {
+            let said = texts.format(lang, &key, &[]);
+            assert!(!said.is_empty() && said != key, "{kind} in {lang:?}");
+        }
+    }
+}

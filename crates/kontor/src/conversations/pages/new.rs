@@ -145,11 +145,18 @@ impl OfficePage<'_> {
 struct PortalPage<'a> {
     c: Context<'a>,
     shell: &'a Portal,
-    /// The others in the dossier with full access, by name.
-    others: String,
+    /// The others in the dossier with full access.
+    others: Vec<Person>,
     may_start_for_all: bool,
     kept: &'a Typed,
     here: String,
+}
+
+impl PortalPage<'_> {
+    /// The others by name, in one phrase.
+    fn everyone(&self) -> String {
+        full_access(&self.others)
+    }
 }
 
 fn full_access(people: &[Person]) -> String {
@@ -167,18 +174,6 @@ fn address(side: &Side, dossier: DossierId) -> String {
         // Nobody writes through a client's eyes: the address leads nowhere.
         Side::Portal(_) | Side::Looking(..) => format!("{}/conversations/new", side.base()),
     }
-}
-
-/// `GET /office/{firm}/conversations/new`: first, for whom.
-pub async fn pick(
-    State(app): State<App>,
-    credentials: Credentials,
-    At(slug): At<String>,
-) -> Answered {
-    let to = format!("/office/{slug}?new=conversation");
-    app.read(&credentials, move |_, caller| caller.staff(&slug).map(drop))
-        .await?;
-    Ok(see(&to))
 }
 
 /// `GET /office/{firm}/dossiers/{id}/conversations/new`
@@ -278,14 +273,12 @@ async fn view(
             if kept.audience.is_empty() && !for_all {
                 "me".clone_into(&mut kept.audience);
             }
-            let others: Vec<Person> = people
-                .into_iter()
-                .filter(|person| person.id != me)
-                .collect();
+            let mut others = people;
+            others.retain(|person| person.full_access && person.id != me);
             html(&PortalPage {
                 c: shell.context(app),
                 shell,
-                others: full_access(&others),
+                others,
                 may_start_for_all: for_all,
                 kept: &kept,
                 here,

@@ -112,14 +112,20 @@ pub async fn feed(
     At(firm): At<String>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["limit", "cursor"])?;
+    asked.only(&["scope", "family", "limit", "cursor"])?;
     let slice = Slice::from(&asked)?;
-    let before = slice.part::<EventId>(0)?;
     let limit = slice.limit;
+    let family = family(asked.0.get("family").unwrap_or(""))?;
+    match asked.0.get("scope") {
+        None | Some("dossiers") => {}
+        Some("firm") => return of_firm(&app, &credentials, firm, family, &slice).await,
+        Some(_) => return Err(Refusal::field("scope", "fault-choice")),
+    }
+    let before = slice.part::<EventId>(0)?;
     let found = app
         .read(&credentials, move |tx, caller| {
             let viewer = Viewer::office(caller, &firm)?;
-            lines::feed(tx, &viewer, before, limit + 1)
+            lines::feed(tx, &viewer, before, &family, limit + 1)
         })
         .await?;
     let key = |entry: &Entry| vec![entry.line.id.to_string()];
@@ -127,4 +133,23 @@ pub async fn feed(
         StatusCode::OK,
         &page_of(found, limit, key, EventItem::of),
     ))
+}
+
+async fn of_firm(
+    app: &App,
+    credentials: &Credentials,
+    slug: String,
+    family: String,
+    slice: &Slice,
+) -> Answered {
+    let before = slice.part::<i64>(0)?.unwrap_or(i64::MAX);
+    let limit = slice.limit;
+    let found = app
+        .read(credentials, move |tx, caller| {
+            lines::of_firm(tx, caller.staff(&slug)?, before, &family, limit + 1)
+        })
+        .await?;
+    let key = |entry: &Entry| vec![entry.line.seq.to_string()];
+    let page = page_of(found, limit, key, EventItem::of);
+    Ok(json(StatusCode::OK, &page))
 }

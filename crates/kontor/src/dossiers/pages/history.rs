@@ -3,10 +3,10 @@
 use askama::Template;
 use axum::extract::State;
 
-use crate::access::{Credentials, grant_in_office};
+use crate::access::{Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::dossiers::access::SeeHistory;
-use crate::dossiers::history::{FAMILIES, Told, tell};
+use crate::dossiers::history::{FAMILIES, FIRM_FAMILIES, Told, tell};
 use crate::dossiers::{Head, Tab};
 use crate::events::{Entry, lines};
 use crate::ids::{DossierId, EventId};
@@ -96,33 +96,66 @@ struct Activities<'a> {
     c: Context<'a>,
     shell: Office,
     told: Vec<Told>,
+    /// Whether this is what is the firm's own, and whether this person may see that.
+    of_firm: bool,
+    may_see_firm: bool,
+    /// What can be asked for: address, word, whether it is.
+    families: Vec<(String, String, bool)>,
     next: Option<String>,
 }
 
+/// `GET /office/{firm}/activities`
 pub async fn activities(
     State(app): State<App>,
     credentials: Credentials,
     At(firm): At<String>,
     Query(query): Query,
 ) -> Answered {
-    let before: Option<EventId> = query.get("before").and_then(|text| text.parse().ok());
+    let of_firm = query.get("scope") == Some("firm");
+    let known: &[&'static str] = if of_firm { &FIRM_FAMILIES } else { &FAMILIES };
+    let wanted = query.get("family").unwrap_or("");
+    let family = known.iter().find(|family| **family == wanted);
+    let family: &'static str = family.copied().unwrap_or("");
+    let before = query.get("before").unwrap_or("").to_owned();
     let (shell, entries) = app
         .read(&credentials, move |tx, caller| {
             let shell = Office::load(tx, caller, &firm, "activities")?;
-            let entries = lines::feed(tx, &shell.viewer, before, 51)?;
+            let entries = if of_firm {
+                let before = before.parse().unwrap_or(i64::MAX);
+                lines::of_firm(tx, caller.staff(&firm)?, before, family, 51)?
+            } else {
+                let before: Option<EventId> = before.parse().ok();
+                lines::feed(tx, &shell.viewer, before, family, 51)?
+            };
             Ok((shell, entries))
         })
         .await?;
     let c = shell.context(&app);
+    let scope = if of_firm { "scope=firm&" } else { "" };
     let (entries, more) = cut(entries);
-    let next = entries
-        .last()
-        .filter(|_| more)
-        .map(|last| format!("?before={}", last.line.id));
+    let next = entries.last().filter(|_| more).map(|last| {
+        let before = match of_firm {
+            true => last.line.seq.to_string(),
+            false => last.line.id.to_string(),
+        };
+        format!("?{scope}family={family}&before={before}")
+    });
+    // i18n: history-family-*
+    let chip = |code: &str, word: &str| {
+        let to = format!("?{scope}family={code}");
+        (to, word.to_owned(), code == family)
+    };
+    let families = known
+        .iter()
+        .map(|code| chip(code, c.t(&format!("history-family-{code}"))));
+    let families = std::iter::once(chip("", c.t("history-all"))).chain(families);
     Ok(html(&Activities {
         told: tell(&c, entries),
+        families: families.collect(),
+        may_see_firm: shell.may(Permission::SeeFirmHistory),
         c,
         shell,
+        of_firm,
         next,
     }))
 }
