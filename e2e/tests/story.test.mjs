@@ -133,7 +133,8 @@ test("4a. the client follows the mail, signs in and answers with a photo; staff 
   await page.goto(link);
   await page.waitForURL(/\/sign-in/);
   await signIn(page, NELE.address, { from: null });
-  await page.waitForURL(link);
+  // Signing in keeps the page, not the place on it.
+  await page.waitForURL(link.split("#")[0]);
   assert.equal(await page.textContent(".letter .prose strong"), "voor vrijdag");
   assert.equal(await page.getAttribute("html", "lang"), "nl");
 
@@ -218,7 +219,7 @@ test("5b. the conversation is ended, stands in italics under Closed, and is reop
   assert.equal(await styleOf(client.page, `${row} .row-link`, "fontStyle"), "italic");
   await client.page.locator(`${row} .row-link`).click();
   assert.match(await client.page.textContent(".thread-end"), /^Afgesloten op .+ door An Peeters\.$/);
-  assert.equal(await client.page.locator("form[data-composer]").count(), 0);
+  assert.match(await client.page.locator("#reply").innerText(), /heropent deze conversatie/);
 
   await page.goto(conversation);
   await page.getByRole("button", { name: "Reopen" }).click();
