@@ -61,7 +61,7 @@ for (const [code, words] of Object.entries(WALKS)) {
     await page.goto(OFFICE);
     await page.locator("summary", { hasText: words.columns }).click();
     await page.locator("button[value=usual]").click();
-    await page.waitForURL(OFFICE);
+    await page.waitForURL(/\/office\/peeters\??$/);
 
     // By keyboard: down, down, up, tick, open.
     await page.goto(OFFICE);
