@@ -53,12 +53,25 @@ pub enum Permission {
     Reopen = 27,
     /// See who has read what.
     SeeReceipts = 28,
+
+    /// See the documents in folders that are shared with the client.
+    ReadDocuments = 29,
+    /// See the folders that are the firm's own.
+    ReadInternal = 30,
+    /// Put files into folders: a client only into those for uploads.
+    AddDocuments = 31,
+    /// Folders, and every document: move, rename, delete, restore, new versions.
+    ManageDocuments = 32,
+    /// Ask the client for files and answers, and review what comes.
+    RequestFiles = 33,
+    /// Deliver what is asked for.
+    DeliverFiles = 34,
 }
 
 use Permission::*;
 
 /// All of them, in the order in which a person is shown them.
-pub const ALL: [Permission; 24] = [
+pub const ALL: [Permission; 30] = [
     ManageFirm,
     ManageStaff,
     ManageRoles,
@@ -83,6 +96,12 @@ pub const ALL: [Permission; 24] = [
     CloseOwn,
     Reopen,
     SeeReceipts,
+    ReadDocuments,
+    ReadInternal,
+    AddDocuments,
+    ManageDocuments,
+    RequestFiles,
+    DeliverFiles,
 ];
 
 impl Permission {
@@ -113,6 +132,12 @@ impl Permission {
             CloseOwn => "close_own",
             Reopen => "reopen",
             SeeReceipts => "see_receipts",
+            ReadDocuments => "read_documents",
+            ReadInternal => "read_internal_documents",
+            AddDocuments => "add_documents",
+            ManageDocuments => "manage_documents",
+            RequestFiles => "request_files",
+            DeliverFiles => "deliver_files",
         }
     }
 

@@ -58,6 +58,12 @@ pub const WHOLE_DOSSIER: Permissions = Permissions::of(&[
     CloseOwn,
     Reopen,
     SeeReceipts,
+    ReadDocuments,
+    ReadInternal,
+    AddDocuments,
+    ManageDocuments,
+    RequestFiles,
+    DeliverFiles,
 ]);
 
 /// What a contact with LOGIN may do in a linked dossier without any role on it.
@@ -70,6 +76,9 @@ pub const FIRM_SIDE: Permissions = Permissions::of(&[
     ReadPrivate,
     EditDossier,
     ShareDossier,
+    ReadInternal,
+    ManageDocuments,
+    RequestFiles,
 ]);
 
 /// What an owner of a firm holds.
@@ -138,6 +147,12 @@ pub const STANDARD: [StandardRole; 11] = [
             CloseOwn,
             Reopen,
             SeeReceipts,
+            ReadDocuments,
+            ReadInternal,
+            AddDocuments,
+            ManageDocuments,
+            RequestFiles,
+            DeliverFiles,
         ],
     ),
     role(
@@ -156,17 +171,37 @@ pub const STANDARD: [StandardRole; 11] = [
             CloseOwn,
             Reopen,
             SeeReceipts,
+            ReadDocuments,
+            ReadInternal,
+            AddDocuments,
+            ManageDocuments,
+            RequestFiles,
+            DeliverFiles,
         ],
     ),
     role(
         "dossier_viewer",
         Scope::Dossier,
-        &[SeeDossier, ReadConversations, SeeReceipts],
+        &[
+            SeeDossier,
+            ReadConversations,
+            SeeReceipts,
+            ReadDocuments,
+            ReadInternal,
+            RequestFiles,
+        ],
     ),
     role(
         "access",
         Scope::Client,
-        &[SeeDossier, ReadConversations, StartPrivate, Reply, CloseOwn],
+        &[
+            SeeDossier,
+            ReadConversations,
+            StartPrivate,
+            Reply,
+            CloseOwn,
+            ReadDocuments,
+        ],
     ),
     role(
         "collaborator",
@@ -178,6 +213,9 @@ pub const STANDARD: [StandardRole; 11] = [
             StartPrivate,
             Reply,
             CloseOwn,
+            ReadDocuments,
+            AddDocuments,
+            DeliverFiles,
         ],
     ),
     role(

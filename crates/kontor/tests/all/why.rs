@@ -74,7 +74,14 @@ async fn role_6_the_list_names_everybody_who_sees_it() {
     assert_eq!(counting(&viewer), ["own"]);
     assert_eq!(
         viewer["permissions"],
-        json!(["see_dossier", "read_conversations", "see_receipts"])
+        json!([
+            "see_dossier",
+            "read_conversations",
+            "see_receipts",
+            "read_documents",
+            "read_internal_documents",
+            "request_files"
+        ])
     );
     let outsider = of_one(&owner, &dossier, cast.outsider.id).await;
     assert_eq!(

@@ -53,6 +53,8 @@ fn about(permission: Permission) -> &'static str {
         | ShareDossier | SeeHistory => "dossiers",
         ReadConversations | ReadPrivate | StartConversation | StartPrivate | Reply
         | CloseConversation | CloseOwn | Reopen | SeeReceipts => "conversations",
+        ReadDocuments | ReadInternal | AddDocuments | ManageDocuments | RequestFiles
+        | DeliverFiles => "documents",
     }
 }
 
@@ -76,7 +78,7 @@ struct Group {
 fn picker(c: &Context<'_>, scope: Scope, ticked: Permissions, held: Permissions) -> Vec<Group> {
     // i18n: staff-may-* staff-about-*
     let mut groups: Vec<Group> = Vec::new();
-    for about_what in ["firm", "contacts", "dossiers", "conversations"] {
+    for about_what in ["firm", "contacts", "dossiers", "conversations", "documents"] {
         let boxes: Vec<Box> = ALL_PERMISSIONS
             .into_iter()
             .filter(|permission| about(*permission) == about_what && holds(scope, *permission))
