@@ -71,6 +71,14 @@ id_type!(
     FileId
 );
 id_type!(
+    /// A folder of a dossier's documents.
+    FolderId
+);
+id_type!(
+    /// A document of a dossier.
+    DocumentId
+);
+id_type!(
     /// One line of the history.
     EventId
 );
@@ -147,6 +155,8 @@ as_text!(
     MessageId,
     NoteId,
     FileId,
+    FolderId,
+    DocumentId,
     EventId,
     MailId,
     ViewId,

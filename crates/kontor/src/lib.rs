@@ -8,6 +8,7 @@ pub mod batches;
 pub mod cli;
 pub mod contacts;
 pub mod conversations;
+pub mod documents;
 pub mod dossiers;
 pub mod embedded;
 pub mod engagements;

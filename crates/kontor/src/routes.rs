@@ -46,6 +46,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::groups::routes());
     routes.extend(crate::teams::routes());
     routes.extend(crate::templates::routes());
+    routes.extend(crate::documents::routes());
     routes.extend(crate::dossiers::routes());
     routes.extend(crate::staff::routes());
     routes.extend(crate::openid::routes());

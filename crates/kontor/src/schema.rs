@@ -99,4 +99,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0021_later",
         sql: include_str!("../../../migrations/0021_later.sql"),
     },
+    Migration {
+        number: 23,
+        name: "0023_documents",
+        sql: include_str!("../../../migrations/0023_documents.sql"),
+    },
 ];

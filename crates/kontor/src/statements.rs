@@ -12,6 +12,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
             "conversations/notes",
             crate::conversations::notes::store::ALL,
         ),
+        ("documents", crate::documents::store::ALL),
         ("dossiers", crate::dossiers::store::ALL),
         ("dossiers/lending", crate::dossiers::lending::store::ALL),
         ("engagements", crate::engagements::store::ALL),

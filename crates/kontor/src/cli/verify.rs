@@ -10,6 +10,7 @@ use super::{Failure, say, wire};
 use crate::access::rights;
 use crate::app::App;
 use crate::conversations;
+use crate::documents;
 use crate::events::verify::{Head, dossier_heads, findings, firm_heads};
 use crate::files;
 use crate::ids::{DossierId, FirmId};
@@ -101,6 +102,11 @@ async fn check_dossiers(
             for head in &heads {
                 found.extend(findings(tx, head)?);
                 found.extend(rights::findings(tx, firm, DossierId(head.chain))?);
+                found.extend(documents::verify::findings(
+                    tx,
+                    firm,
+                    DossierId(head.chain),
+                )?);
                 found.extend(conversations::verify::findings(
                     tx,
                     firm,

@@ -6,7 +6,7 @@ use crate::events::{Change, Entry, Event};
 use crate::web::Context;
 
 /// The first parts of the kinds that a dossier's history holds, for its filter.
-pub const FAMILIES: [&str; 10] = [
+pub const FAMILIES: [&str; 12] = [
     "message",
     "note",
     "conversation",
@@ -14,6 +14,8 @@ pub const FAMILIES: [&str; 10] = [
     "login",
     "invitation",
     "contact",
+    "document",
+    "folder",
     "dossier",
     "engagement",
     "mail",
@@ -88,6 +90,7 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
         ("group", Arg::from(field("group"))),
         ("team", Arg::from(field("team"))),
         ("before", Arg::from(field("before"))),
+        ("folder", Arg::from(place_text(c, field("folder")))),
         ("for", Arg::from(field("stands_in_for"))),
         ("role", Arg::from(role_text(c, field("role")).as_str())),
     ];
@@ -113,6 +116,15 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
         changes,
         before,
         subject,
+    }
+}
+
+/// A folder by name; the top of the dossier has none.
+fn place_text<'t>(c: &'t Context<'_>, folder: &'t str) -> &'t str {
+    if folder.is_empty() {
+        c.t("document-top")
+    } else {
+        folder
     }
 }
 

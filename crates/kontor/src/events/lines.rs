@@ -104,6 +104,7 @@ pub fn of_dossier(
     }
     let private = permissions.has(Permission::ReadPrivate);
     let read = permissions.has(Permission::ReadConversations);
+    let internal = permissions.has(Permission::ReadInternal);
     let family = pattern(&asked.family);
     let sql = if asked.reads {
         sql::OF_DOSSIER_WITH_READS
@@ -122,6 +123,7 @@ pub fn of_dossier(
             &family,
             &asked.most,
             &read,
+            &internal,
         ],
         |row| Ok(entry(read_line(row)?.0, String::new(), row.get(16)?)),
     )?)
@@ -142,6 +144,7 @@ pub fn feed(
     let private = bits(Permission::ReadPrivate);
     let read = bits(Permission::ReadConversations);
     let see = bits(Permission::SeeDossier);
+    let internal = bits(Permission::ReadInternal);
     Ok(match viewer.reach() {
         Reach::All { confidential, .. } => tx.all(
             sql::FEED_ALL,
@@ -153,6 +156,7 @@ pub fn feed(
                 &private,
                 &read,
                 &see,
+                &internal,
                 &confidential,
                 &family,
             ],
@@ -161,7 +165,7 @@ pub fn feed(
         Reach::Granted { .. } => tx.all(
             sql::FEED_GRANTED,
             &[
-                &firm, &before, &most, &person, &private, &read, &see, &family,
+                &firm, &before, &most, &person, &private, &read, &see, &internal, &family,
             ],
             line,
         )?,

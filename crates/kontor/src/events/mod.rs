@@ -5,6 +5,7 @@
 //! updates and mail follow this log and nothing else.
 
 mod chain;
+mod documents;
 mod kinds;
 pub mod lines;
 mod model;
@@ -13,6 +14,7 @@ pub mod store;
 pub mod verify;
 
 pub use chain::Line;
+pub use documents::DocumentEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
 pub use model::{About, Change, Event};

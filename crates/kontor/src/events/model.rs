@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::documents::DocumentEvent;
 use crate::ids::{
     AddressId, ContactId, ConversationId, DossierId, EngagementId, MessageId, NoteId, StaffId,
     TemplateId,
@@ -335,6 +336,9 @@ pub enum Event {
     },
     #[serde(rename = "note.deleted")]
     NoteDeleted { note: NoteId, before: String },
+    /// Those of documents have a list of their own.
+    #[serde(untagged)]
+    Documents(DocumentEvent),
 }
 
 /// One field before and after.
@@ -369,6 +373,8 @@ pub enum About {
         conversation: ConversationId,
         private: bool,
     },
+    /// Documents of a dossier: those that clients see, or the firm's own.
+    Documents { dossier: DossierId, internal: bool },
 }
 
 impl About {
@@ -376,7 +382,9 @@ impl About {
     pub fn dossier(self) -> Option<DossierId> {
         match self {
             About::Firm => None,
-            About::Dossier(dossier) | About::Conversation { dossier, .. } => Some(dossier),
+            About::Dossier(dossier)
+            | About::Conversation { dossier, .. }
+            | About::Documents { dossier, .. } => Some(dossier),
         }
     }
 
@@ -384,12 +392,15 @@ impl About {
     pub fn conversation(self) -> Option<ConversationId> {
         match self {
             About::Conversation { conversation, .. } => Some(conversation),
-            About::Firm | About::Dossier(_) => None,
+            About::Firm | About::Dossier(_) | About::Documents { .. } => None,
         }
     }
 
-    /// Whether it is about a private conversation.
+    /// Whether it is about a private conversation, or about documents of the firm's own.
     pub fn private(self) -> bool {
-        matches!(self, About::Conversation { private: true, .. })
+        matches!(
+            self,
+            About::Conversation { private: true, .. } | About::Documents { internal: true, .. }
+        )
     }
 }

@@ -20,14 +20,15 @@ macro_rules! line_columns {
 }
 
 // Of a dossier, newest first; $4 is whether private conversations are seen, $8 whether the others are,
-// and $5 sees those that are shared with them by name.
+// $9 whether the firm's own documents are, and $5 sees those that are shared with them by name.
 pub const OF_DOSSIER: &str = concat!(
     "SELECT ",
     line_columns!(),
     ", COALESCE(c.subject, '') FROM events e \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 AND e.kind <> 'conversation.read' \
-     AND (e.conversation_id IS NULL OR $4 OR (NOT e.private AND $8) \
+     AND ((e.conversation_id IS NULL AND (NOT e.private OR $9)) OR (e.conversation_id IS NOT NULL AND $4) \
+          OR (e.conversation_id IS NOT NULL AND NOT e.private AND $8) \
           OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 \
           AND rc.principal_id = $5 AND rc.target_id = e.conversation_id)) \
      AND ($6 = '' OR e.kind LIKE $6) \
@@ -39,7 +40,8 @@ pub const OF_DOSSIER_WITH_READS: &str = concat!(
     ", COALESCE(c.subject, '') FROM events e \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.chain_id = $2 AND e.seq < $3 \
-     AND (e.conversation_id IS NULL OR $4 OR (NOT e.private AND $8) \
+     AND ((e.conversation_id IS NULL AND (NOT e.private OR $9)) OR (e.conversation_id IS NOT NULL AND $4) \
+          OR (e.conversation_id IS NOT NULL AND NOT e.private AND $8) \
           OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 \
           AND rc.principal_id = $5 AND rc.target_id = e.conversation_id)) \
      AND ($6 = '' OR e.kind LIKE $6) \
@@ -47,11 +49,13 @@ pub const OF_DOSSIER_WITH_READS: &str = concat!(
 );
 
 // What a role on the dossier shows its holder of an event: $5 reads private ones, $6 those that are not,
-// $7 sees the dossier; and what is shared with them ($4) by name.
+// $7 sees the dossier, $8 the firm's own documents; and what is shared with them ($4) by name.
 macro_rules! shown_by_role {
     () => {
-        "((rd.permissions & $7) <> 0 AND (e.conversation_id IS NULL OR (rd.permissions & $5) <> 0 \
-           OR (NOT e.private AND (rd.permissions & $6) <> 0) \
+        "((rd.permissions & $7) <> 0 AND ( \
+           (e.conversation_id IS NULL AND (NOT e.private OR (rd.permissions & $8) <> 0)) \
+           OR (e.conversation_id IS NOT NULL AND (rd.permissions & $5) <> 0) \
+           OR (e.conversation_id IS NOT NULL AND NOT e.private AND (rd.permissions & $6) <> 0) \
            OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $4 \
                       AND rc.target_id = e.conversation_id)))"
     };
@@ -66,7 +70,7 @@ pub const FEED_ALL: &str = concat!(
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $4 AND rd.target_id = e.dossier_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.dossier_id IS NOT NULL AND e.kind <> 'conversation.read' \
-     AND ($9 = '' OR e.kind LIKE $9) AND (NOT d.confidential OR $8 OR ",
+     AND ($10 = '' OR e.kind LIKE $10) AND (NOT d.confidential OR $9 OR ",
     shown_by_role!(),
     ") ORDER BY e.id DESC LIMIT $3"
 );
@@ -78,7 +82,7 @@ pub const FEED_GRANTED: &str = concat!(
      JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
      LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = e.conversation_id \
      WHERE e.firm_id = $1 AND e.id < $2 AND e.kind <> 'conversation.read' \
-     AND ($8 = '' OR e.kind LIKE $8) AND ",
+     AND ($9 = '' OR e.kind LIKE $9) AND ",
     shown_by_role!(),
     " ORDER BY e.id DESC LIMIT $3"
 );

@@ -75,6 +75,19 @@ pub fn attach(
     Ok(attached)
 }
 
+/// Takes a file of `owner` for something else than a message: it stays. One that is another's, taken
+/// already or swept away meanwhile is a fault of the field `files`.
+pub fn take(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, file: FileId) -> Result<FileRow, Refusal> {
+    tx.first(sql::TAKE, &[&firm, &file, &owner], FileRow::read)?
+        .ok_or_else(|| Refusal::field("files", "fault-file-gone"))
+}
+
+/// A file that was taken.
+pub fn held(tx: &mut Tx<'_>, firm: FirmId, file: FileId) -> Result<FileRow, Refusal> {
+    tx.first(sql::HELD, &[&firm, &file], FileRow::read)?
+        .ok_or_else(|| Refusal::field("files", "fault-file-gone"))
+}
+
 /// The files of a conversation's messages, in the order of these.
 pub fn of_conversation(
     tx: &mut Tx<'_>,

@@ -18,6 +18,6 @@ pub mod verify;
 
 pub use bytes::{bytes, keep_bytes};
 pub use content::content;
-pub use keep::{Digested, attach, digested, of_conversation, of_message, pending};
+pub use keep::{Digested, attach, digested, held, of_conversation, of_message, pending, take};
 pub use model::{Attachment, FileRow, Limits, NewFile, Received};
 pub use receive::receive;

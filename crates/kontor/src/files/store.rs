@@ -7,6 +7,11 @@ pub const ADD_FILE: &str = "INSERT INTO files \
 pub const TAKE_FILE: &str = "UPDATE files SET attached = TRUE \
     WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached \
     RETURNING id, name, size, content_type";
+pub const TAKE: &str = "UPDATE files SET attached = TRUE \
+    WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached \
+    RETURNING firm_id, id, name, size, content_type, sha256";
+pub const HELD: &str = "SELECT firm_id, id, name, size, content_type, sha256 FROM files \
+    WHERE firm_id = $1 AND id = $2 AND attached";
 pub const ATTACH: &str = "INSERT INTO attachments \
     (firm_id, conversation_id, message_id, file_id, name, size, content_type) \
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -42,6 +47,8 @@ pub const EVERY_FILE: &str = "SELECT firm_id, id, name, size, content_type, sha2
 pub const ALL: &[&str] = &[
     ADD_FILE,
     TAKE_FILE,
+    TAKE,
+    HELD,
     ATTACH,
     PENDING,
     HASHED,

@@ -51,6 +51,9 @@ pub struct Things {
     pub engagement: String,
     /// A message template of the firm's own.
     pub template: String,
+    /// A document of the editor's in a folder that is shared for uploads.
+    pub document: String,
+    pub folder: String,
 }
 
 impl Things {
@@ -118,6 +121,8 @@ impl Things {
             filter: String::new(),
             engagement: String::new(),
             template: String::new(),
+            document: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
+            folder: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             cast,
         };
         things.grant = things.give().await;
@@ -282,6 +287,8 @@ impl Things {
                 (_, "token") => "no-such-token".to_owned(),
                 (_, "code") => "nl".to_owned(),
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
+                ("documents", "id" | "document") => self.document.clone(),
+                ("folders", "id" | "folder") => self.folder.clone(),
                 ("conversations", "id") => thread.id.clone(),
                 ("messages", "id" | "message") => thread.message.clone(),
                 ("notes", "id" | "note") => thread.note.clone(),
@@ -355,6 +362,10 @@ impl Things {
             ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),
             ("POST", "/api/v1/dossiers/{id}/conversations") => {
                 json!({"subject": "New", "text": "New."})
+            }
+            ("POST", "/api/v1/dossiers/{id}/folders") => json!({"name": "New"}),
+            ("POST", "/api/v1/dossiers/{id}/documents" | "/api/v1/documents/{id}/versions") => {
+                json!({"upload": thread.file})
             }
             ("PATCH", "/api/v1/conversations/{id}") => json!({"subject": "New"}),
             ("POST", "/api/v1/conversations/{id}/read") => json!({"message": thread.message}),

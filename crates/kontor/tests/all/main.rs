@@ -25,6 +25,8 @@ mod contacts;
 mod conversations;
 mod copies;
 mod custom_roles;
+mod document_folders;
+mod documents;
 mod engagements;
 mod exchange;
 mod exchange_bad;

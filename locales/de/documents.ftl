@@ -1,0 +1,29 @@
+# Documents of a dossier: folders, documents, versions.
+
+document-top = Oberste Ebene
+event-document-added = hat das Dokument „{ $name }“ hinzugefügt
+event-document-version-added = hat eine neue Version von „{ $name }“ hinzugefügt
+event-document-renamed = hat das Dokument „{ $before }“ in „{ $name }“ umbenannt
+event-document-moved = hat das Dokument „{ $name }“ nach „{ $folder }“ verschoben
+event-document-deleted = hat das Dokument „{ $name }“ gelöscht
+event-document-restored = hat das Dokument „{ $name }“ wiederhergestellt
+event-document-packed = hat Dokumente aus „{ $folder }“ als ZIP heruntergeladen
+event-folder-added = hat den Ordner „{ $name }“ angelegt
+event-folder-renamed = hat den Ordner „{ $before }“ in „{ $name }“ umbenannt
+event-folder-moved = hat den Ordner „{ $name }“ nach „{ $folder }“ verschoben
+event-folder-opened = hat geändert, wer den Ordner „{ $name }“ sieht
+event-folder-deleted = hat den Ordner „{ $name }“ mit seinem Inhalt gelöscht
+event-folder-restored = hat den Ordner „{ $name }“ wiederhergestellt
+history-family-document = Dokumente
+history-family-folder = Ordner
+fault-document-name = Wählen Sie einen Namen ohne / und \ und ohne Punkt am Anfang oder Ende.
+fault-document-name-taken = In diesem Ordner gibt es schon ein Dokument mit diesem Namen.
+fault-document-gone = Dieses Dokument ist nicht mehr da.
+fault-folder-gone = Diesen Ordner gibt es nicht. Wählen Sie einen anderen.
+fault-folder-name-taken = Hier gibt es schon einen Ordner mit diesem Namen.
+fault-folder-too-open = Der übergeordnete Ordner ist für weniger Personen sichtbar. Wählen Sie dieselbe oder eine engere Sichtbarkeit.
+fault-folder-too-deep = Ordner können höchstens { $max } Ebenen tief sein.
+fault-folder-in-itself = Ein Ordner kann nicht in sich selbst liegen. Wählen Sie einen anderen.
+document-is-deleted = Dieses Dokument ist gelöscht. Stellen Sie es zuerst wieder her.
+folder-is-deleted = Dieser Ordner ist gelöscht. Stellen Sie ihn zuerst wieder her.
+folder-comes-with-another = Dieser Ordner wurde mit einem anderen gelöscht. Stellen Sie jenen wieder her.

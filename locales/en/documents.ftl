@@ -1,0 +1,29 @@
+# Documents of a dossier: folders, documents, versions.
+
+document-top = Top level
+event-document-added = added the document “{ $name }”
+event-document-version-added = added a new version of “{ $name }”
+event-document-renamed = renamed the document “{ $before }” to “{ $name }”
+event-document-moved = moved the document “{ $name }” to “{ $folder }”
+event-document-deleted = deleted the document “{ $name }”
+event-document-restored = restored the document “{ $name }”
+event-document-packed = downloaded documents from “{ $folder }” as a ZIP
+event-folder-added = made the folder “{ $name }”
+event-folder-renamed = renamed the folder “{ $before }” to “{ $name }”
+event-folder-moved = moved the folder “{ $name }” to “{ $folder }”
+event-folder-opened = changed who sees the folder “{ $name }”
+event-folder-deleted = deleted the folder “{ $name }” with its contents
+event-folder-restored = restored the folder “{ $name }”
+history-family-document = Documents
+history-family-folder = Folders
+fault-document-name = Choose a name without / or \, and without a full stop at either end.
+fault-document-name-taken = A document in this folder already has this name.
+fault-document-gone = This document is no longer there.
+fault-folder-gone = This folder is not there. Choose another one.
+fault-folder-name-taken = A folder here already has this name.
+fault-folder-too-open = The folder that this one stands in is seen by fewer people. Choose the same or a narrower audience.
+fault-folder-too-deep = Folders stand at most { $max } levels deep.
+fault-folder-in-itself = A folder cannot stand in itself. Choose another one.
+document-is-deleted = This document is deleted. Restore it first.
+folder-is-deleted = This folder is deleted. Restore it first.
+folder-comes-with-another = This folder was deleted together with another one. Restore that one.

@@ -1,0 +1,29 @@
+# Documents of a dossier: folders, documents, versions.
+
+document-top = Nivel superior
+event-document-added = añadió el documento «{ $name }»
+event-document-version-added = añadió una nueva versión de «{ $name }»
+event-document-renamed = cambió el nombre del documento «{ $before }» a «{ $name }»
+event-document-moved = movió el documento «{ $name }» a «{ $folder }»
+event-document-deleted = eliminó el documento «{ $name }»
+event-document-restored = restauró el documento «{ $name }»
+event-document-packed = descargó documentos de «{ $folder }» en un ZIP
+event-folder-added = creó la carpeta «{ $name }»
+event-folder-renamed = cambió el nombre de la carpeta «{ $before }» a «{ $name }»
+event-folder-moved = movió la carpeta «{ $name }» a «{ $folder }»
+event-folder-opened = cambió quién ve la carpeta «{ $name }»
+event-folder-deleted = eliminó la carpeta «{ $name }» con su contenido
+event-folder-restored = restauró la carpeta «{ $name }»
+history-family-document = Documentos
+history-family-folder = Carpetas
+fault-document-name = Elija un nombre sin / ni \, y sin punto al principio o al final.
+fault-document-name-taken = Ya hay un documento con este nombre en esta carpeta.
+fault-document-gone = Este documento ya no está.
+fault-folder-gone = Esta carpeta no existe. Elija otra.
+fault-folder-name-taken = Aquí ya hay una carpeta con este nombre.
+fault-folder-too-open = La carpeta que la contiene la ven menos personas. Elija la misma visibilidad o una más restringida.
+fault-folder-too-deep = Las carpetas tienen como máximo { $max } niveles.
+fault-folder-in-itself = Una carpeta no puede estar dentro de sí misma. Elija otra.
+document-is-deleted = Este documento está eliminado. Restáurelo antes.
+folder-is-deleted = Esta carpeta está eliminada. Restáurela antes.
+folder-comes-with-another = Esta carpeta se eliminó junto con otra. Restaure aquella.

@@ -1,0 +1,29 @@
+# Documents of a dossier: folders, documents, versions.
+
+document-top = Premier niveau
+event-document-added = a ajouté le document « { $name } »
+event-document-version-added = a ajouté une nouvelle version de « { $name } »
+event-document-renamed = a renommé le document « { $before } » en « { $name } »
+event-document-moved = a déplacé le document « { $name } » vers « { $folder } »
+event-document-deleted = a supprimé le document « { $name } »
+event-document-restored = a restauré le document « { $name } »
+event-document-packed = a téléchargé des documents de « { $folder } » en ZIP
+event-folder-added = a créé le répertoire « { $name } »
+event-folder-renamed = a renommé le répertoire « { $before } » en « { $name } »
+event-folder-moved = a déplacé le répertoire « { $name } » vers « { $folder } »
+event-folder-opened = a modifié qui voit le répertoire « { $name } »
+event-folder-deleted = a supprimé le répertoire « { $name } » et son contenu
+event-folder-restored = a restauré le répertoire « { $name } »
+history-family-document = Documents
+history-family-folder = Répertoires
+fault-document-name = Choisissez un nom sans / ni \, sans point au début ni à la fin.
+fault-document-name-taken = Un document de ce répertoire porte déjà ce nom.
+fault-document-gone = Ce document n’est plus là.
+fault-folder-gone = Ce répertoire n’existe pas. Choisissez-en un autre.
+fault-folder-name-taken = Un répertoire porte déjà ce nom ici.
+fault-folder-too-open = Le répertoire parent est visible par moins de personnes. Choisissez la même visibilité ou une plus restreinte.
+fault-folder-too-deep = Les répertoires ont au plus { $max } niveaux.
+fault-folder-in-itself = Un répertoire ne peut pas se trouver dans lui-même. Choisissez-en un autre.
+document-is-deleted = Ce document est supprimé. Restaurez-le d’abord.
+folder-is-deleted = Ce répertoire est supprimé. Restaurez-le d’abord.
+folder-comes-with-another = Ce répertoire a été supprimé avec un autre. Restaurez celui-là.

@@ -1,0 +1,29 @@
+# Documents of a dossier: folders, documents, versions.
+
+document-top = Bovenste niveau
+event-document-added = voegde het document “{ $name }” toe
+event-document-version-added = voegde een nieuwe versie van “{ $name }” toe
+event-document-renamed = hernoemde het document “{ $before }” tot “{ $name }”
+event-document-moved = verplaatste het document “{ $name }” naar “{ $folder }”
+event-document-deleted = verwijderde het document “{ $name }”
+event-document-restored = zette het document “{ $name }” terug
+event-document-packed = downloadde documenten als ZIP uit “{ $folder }”
+event-folder-added = maakte de map “{ $name }”
+event-folder-renamed = hernoemde de map “{ $before }” tot “{ $name }”
+event-folder-moved = verplaatste de map “{ $name }” naar “{ $folder }”
+event-folder-opened = wijzigde wie de map “{ $name }” ziet
+event-folder-deleted = verwijderde de map “{ $name }” met haar inhoud
+event-folder-restored = zette de map “{ $name }” terug
+history-family-document = Documenten
+history-family-folder = Mappen
+fault-document-name = Kies een naam zonder / en \ en zonder punt aan het begin of einde.
+fault-document-name-taken = In deze map staat al een document met deze naam.
+fault-document-gone = Dit document is er niet meer.
+fault-folder-gone = Deze map is er niet. Kies een andere.
+fault-folder-name-taken = Hier staat al een map met deze naam.
+fault-folder-too-open = De map waarin deze staat, is voor minder mensen zichtbaar. Kies dezelfde zichtbaarheid of een kleinere.
+fault-folder-too-deep = Mappen staan hoogstens { $max } niveaus diep.
+fault-folder-in-itself = Een map kan niet in zichzelf staan. Kies een andere.
+document-is-deleted = Dit document is verwijderd. Zet het eerst terug.
+folder-is-deleted = Deze map is verwijderd. Zet ze eerst terug.
+folder-comes-with-another = Deze map werd samen met een andere verwijderd. Zet die terug.
