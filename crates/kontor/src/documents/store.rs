@@ -100,13 +100,13 @@ pub const ADD: &str = "INSERT INTO documents \
     VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8, $9, $10, $11, $12, $13, $14, $15, $11)";
 pub const NEXT_VERSION: &str = "UPDATE documents SET number = number + 1, version = version + 1, file_id = $3, \
     size = $4, content_type = $5, family = $6, at = $7, by_name = $8, \
-    shared_at = CASE WHEN $9 = 0 THEN shared_at ELSE $9 END \
+    shared_at = CASE WHEN shared_at > $9 THEN shared_at ELSE $9 END \
     WHERE firm_id = $1 AND id = $2 AND deleted_at IS NULL RETURNING number";
 pub const ADD_VERSION: &str = "INSERT INTO document_versions \
     (firm_id, document_id, number, file_id, name, size, content_type, at, by_kind, by_id, by_name, note) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 pub const CHANGE: &str = "UPDATE documents SET name = $3, name_fold = $4, place_id = $5, \
-    shared_at = CASE WHEN $6 = 0 THEN shared_at ELSE $6 END, version = version + 1 \
+    shared_at = CASE WHEN shared_at > $6 THEN shared_at ELSE $6 END, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND deleted_at IS NULL";
 pub const DELETE: &str = "UPDATE documents SET deleted_at = $3, deleted_with = NULL, deleted_by = $4, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND deleted_at IS NULL";
