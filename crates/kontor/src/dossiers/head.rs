@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 pub enum Tab {
     Overview,
     Conversations,
+    Documents,
     Engagements,
     Info,
     History,
@@ -76,6 +77,17 @@ impl Head {
     /// Whether this tab is the one that is open.
     pub fn is(&self, tab: Tab) -> bool {
         self.tab == tab
+    }
+
+    /// Whether there are documents for this person.
+    pub fn sees_documents(&self) -> bool {
+        [
+            Permission::ReadDocuments,
+            Permission::ReadInternal,
+            Permission::AddDocuments,
+        ]
+        .into_iter()
+        .any(|permission| self.may(permission))
     }
 
     /// Whether this person may do `permission` in the dossier.

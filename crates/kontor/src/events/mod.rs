@@ -4,6 +4,7 @@
 //! changed: each holds the hash of the line before it in its dossier's chain. History, feed, live
 //! updates and mail follow this log and nothing else.
 
+mod about;
 mod chain;
 mod documents;
 mod kinds;
@@ -13,9 +14,10 @@ mod record;
 pub mod store;
 pub mod verify;
 
+pub use about::About;
 pub use chain::Line;
 pub use documents::DocumentEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
-pub use model::{About, Change, Event};
+pub use model::{Change, Event};
 pub use record::{TELL, record, record_at};

@@ -2,8 +2,9 @@
 
 use store::{Tx, queue};
 
+use super::about::About;
 use super::chain::Line;
-use super::model::{About, Event};
+use super::model::Event;
 use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
 use crate::access::Actor;
 use crate::ids::{EventId, FirmId};

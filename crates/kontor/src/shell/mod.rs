@@ -154,7 +154,9 @@ pub struct Portal {
     pub looking: Option<Looking>,
     /// Where the wake-ups stood when this was read: the page's stream goes on from there.
     pub mark: Mark,
-    /// `home` or `conversations`.
+    /// Whether there are documents for this person.
+    pub documents: bool,
+    /// `home`, `conversations` or `documents`.
     pub section: &'static str,
     /// From when the firm requires a second factor that this person does not have yet.
     pub factor_from: Option<i64>,
@@ -202,6 +204,8 @@ impl Portal {
             email: caller.email.clone(),
             language: caller.language,
             viewer,
+            documents: permissions.has(Permission::ReadDocuments)
+                || permissions.has(Permission::AddDocuments),
             waiting,
             mark: tx.mark(),
             section,

@@ -35,6 +35,8 @@ impl Asked {
             "{team}",
             "{batch}",
             "{filter}",
+            "{document}",
+            "{folder}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }

@@ -125,6 +125,7 @@ impl Things {
             folder: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             cast,
         };
+        (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
         things.grant = things.give().await;
         things.view = things.look().await;
         things.import = things.bring().await;
@@ -238,7 +239,7 @@ impl Things {
             self.team = self.muster("Anew").await;
         }
         self.filter = self.save("Anew").await;
-        self.engagement = self.engage("Anew").await;
+        crate::document_pages::again(&self.cast, &self.folder, &self.document).await;
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
         self.template = crate::templates::again(&self.cast, &self.template).await;
