@@ -239,6 +239,7 @@ impl Things {
             self.team = self.muster("Anew").await;
         }
         self.filter = self.save("Anew").await;
+        self.engagement = self.engage("Anew").await;
         crate::document_pages::again(&self.cast, &self.folder, &self.document).await;
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
