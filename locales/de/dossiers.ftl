@@ -17,6 +17,7 @@ dossier-share = Teilen
 dossier-conversation = Unterhaltung
 dossier-tab-overview = Überblick
 dossier-tab-conversations = Unterhaltungen
+dossier-tab-requests = Anforderungen
 dossier-tab-info = Info
 dossier-tab-history = Verlauf
 dossier-all-conversations = Alle Unterhaltungen
@@ -215,6 +216,11 @@ event-message-deleted = hat eine Nachricht gelöscht
 event-note-added = hat eine interne Notiz geschrieben
 event-note-edited = hat eine interne Notiz bearbeitet
 event-note-deleted = hat eine interne Notiz gelöscht
+event-request-made = hat angefordert: { $subject }
+event-request-item-delivered = hat „{ $item }“ für { $subject } geliefert
+event-request-item-accepted = hat „{ $item }“ von { $subject } angenommen
+event-request-item-sent-back = hat „{ $item }“ von { $subject } zurückgegeben: { $why }
+event-request-cancelled = hat die Dokumentenanforderung { $subject } zurückgezogen
 event-mail-failed = konnte eine E-Mail an { $address } nicht zustellen
 
 # Looking at the portal through a contact’s eyes

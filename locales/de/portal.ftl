@@ -10,6 +10,8 @@ portal-nothing = Nichts zu tun
 portal-nothing-hint = Wir schreiben Ihnen eine E-Mail, wenn { $firm } etwas von Ihnen braucht.
 portal-do-message = Antworten
 portal-do-message-to = Antworten: { $subject }
+portal-do-request = Liefern
+portal-do-request-to = Liefern: { $subject }
 portal-others = In Ihren anderen Mandanten
 portal-others-n = { $n ->
     [one] 1 Sache braucht Ihre Aufmerksamkeit

@@ -17,6 +17,7 @@ dossier-share = Share
 dossier-conversation = Conversation
 dossier-tab-overview = Overview
 dossier-tab-conversations = Conversations
+dossier-tab-requests = Requests
 dossier-tab-info = Info
 dossier-tab-history = History
 dossier-all-conversations = All conversations
@@ -215,6 +216,11 @@ event-message-deleted = deleted a message
 event-note-added = wrote an internal note
 event-note-edited = edited an internal note
 event-note-deleted = deleted an internal note
+event-request-made = requested: { $subject }
+event-request-item-delivered = delivered “{ $item }” for { $subject }
+event-request-item-accepted = accepted “{ $item }” of { $subject }
+event-request-item-sent-back = sent “{ $item }” of { $subject } back: { $why }
+event-request-cancelled = cancelled the file request { $subject }
 event-mail-failed = could not deliver a mail to { $address }
 
 # Looking at the portal through a contact’s eyes

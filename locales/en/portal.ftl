@@ -10,6 +10,8 @@ portal-nothing = Nothing to do
 portal-nothing-hint = We mail you when { $firm } needs something from you.
 portal-do-message = Answer
 portal-do-message-to = Answer: { $subject }
+portal-do-request = Deliver
+portal-do-request-to = Deliver: { $subject }
 portal-others = In your other files
 portal-others-n = { $n ->
     [one] 1 thing needs your attention

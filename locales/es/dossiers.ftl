@@ -17,6 +17,7 @@ dossier-share = Compartir
 dossier-conversation = Conversación
 dossier-tab-overview = Resumen
 dossier-tab-conversations = Conversaciones
+dossier-tab-requests = Solicitudes
 dossier-tab-info = Información
 dossier-tab-history = Historial
 dossier-all-conversations = Todas las conversaciones
@@ -215,6 +216,11 @@ event-message-deleted = borró un mensaje
 event-note-added = escribió una nota interna
 event-note-edited = editó una nota interna
 event-note-deleted = borró una nota interna
+event-request-made = solicitó: { $subject }
+event-request-item-delivered = entregó «{ $item }» para { $subject }
+event-request-item-accepted = aceptó «{ $item }» de { $subject }
+event-request-item-sent-back = devolvió «{ $item }» de { $subject }: { $why }
+event-request-cancelled = anuló la solicitud de archivos { $subject }
 event-mail-failed = no pudo entregar un correo a { $address }
 
 # Looking at the portal through a contact’s eyes

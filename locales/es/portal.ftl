@@ -10,6 +10,8 @@ portal-nothing = Nada pendiente
 portal-nothing-hint = Le enviaremos un correo cuando { $firm } necesite algo de usted.
 portal-do-message = Responder
 portal-do-message-to = Responder: { $subject }
+portal-do-request = Entregar
+portal-do-request-to = Entregar: { $subject }
 portal-others = En sus otros expedientes
 portal-others-n = { $n ->
     [one] 1 asunto requiere su atención

@@ -17,6 +17,7 @@ dossier-share = Partager
 dossier-conversation = Conversation
 dossier-tab-overview = Aperçu
 dossier-tab-conversations = Conversations
+dossier-tab-requests = Demandes
 dossier-tab-info = Infos
 dossier-tab-history = Historique
 dossier-all-conversations = Toutes les conversations
@@ -215,6 +216,11 @@ event-message-deleted = a supprimé un message
 event-note-added = a écrit une note interne
 event-note-edited = a modifié une note interne
 event-note-deleted = a supprimé une note interne
+event-request-made = a demandé : { $subject }
+event-request-item-delivered = a remis « { $item } » pour { $subject }
+event-request-item-accepted = a accepté « { $item } » de { $subject }
+event-request-item-sent-back = a renvoyé « { $item } » de { $subject } : { $why }
+event-request-cancelled = a annulé la demande de documents { $subject }
 event-mail-failed = n’a pas pu remettre un e-mail à { $address }
 
 # Looking at the portal through a contact’s eyes

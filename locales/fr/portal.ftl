@@ -10,6 +10,8 @@ portal-nothing = Rien à faire
 portal-nothing-hint = Nous vous enverrons un courriel quand { $firm } aura besoin de quelque chose.
 portal-do-message = Répondre
 portal-do-message-to = Répondre : { $subject }
+portal-do-request = Remettre
+portal-do-request-to = Remettre : { $subject }
 portal-others = Dans vos autres dossiers
 portal-others-n = { $n ->
     [one] 1 chose demande votre attention

@@ -17,6 +17,7 @@ dossier-share = Delen
 dossier-conversation = Conversatie
 dossier-tab-overview = Overzicht
 dossier-tab-conversations = Conversaties
+dossier-tab-requests = Verzoeken
 dossier-tab-info = Info
 dossier-tab-history = Geschiedenis
 dossier-all-conversations = Alle conversaties
@@ -215,6 +216,11 @@ event-message-deleted = verwijderde een bericht
 event-note-added = schreef een interne nota
 event-note-edited = bewerkte een interne nota
 event-note-deleted = verwijderde een interne nota
+event-request-made = vroeg: { $subject }
+event-request-item-delivered = bezorgde “{ $item }” voor { $subject }
+event-request-item-accepted = aanvaardde “{ $item }” van { $subject }
+event-request-item-sent-back = stuurde “{ $item }” van { $subject } terug: { $why }
+event-request-cancelled = annuleerde het bestandsverzoek { $subject }
 event-mail-failed = kon een mail niet bezorgen aan { $address }
 
 # Looking at the portal through a contact’s eyes

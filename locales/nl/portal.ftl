@@ -10,6 +10,8 @@ portal-nothing = Niets te doen
 portal-nothing-hint = We mailen u als { $firm } iets van u nodig heeft.
 portal-do-message = Antwoorden
 portal-do-message-to = Antwoorden: { $subject }
+portal-do-request = Bezorgen
+portal-do-request-to = Bezorgen: { $subject }
 portal-others = Ook in uw andere dossiers
 portal-others-n = { $n ->
     [one] 1 zaak vraagt uw aandacht

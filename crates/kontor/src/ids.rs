@@ -165,5 +165,15 @@ as_text!(
     SessionId,
     PasskeyId,
     ChallengeId,
-    TemplateId
+    TemplateId,
+    RequestId,
+    ItemId
+);
+id_type!(
+    /// What a firm asks of a client.
+    RequestId
+);
+id_type!(
+    /// One thing that a file request asks for.
+    ItemId
 );

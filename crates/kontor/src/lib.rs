@@ -27,6 +27,7 @@ pub mod openid;
 pub mod people;
 pub mod portal;
 pub mod refusal;
+pub mod requests;
 pub mod routes;
 pub mod schema;
 pub mod seal;

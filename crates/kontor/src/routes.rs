@@ -56,6 +56,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::engagements::routes());
     routes.extend(crate::monitor::routes());
     routes.extend(crate::batches::routes());
+    routes.extend(crate::requests::routes());
     routes.extend(crate::exchange::routes());
     routes.extend(crate::portal::routes());
     routes.extend(crate::live::routes());

@@ -104,4 +104,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0023_documents",
         sql: include_str!("../../../migrations/0023_documents.sql"),
     },
+    Migration {
+        number: 24,
+        name: "0024_requests",
+        sql: include_str!("../../../migrations/0024_requests.sql"),
+    },
 ];

@@ -5,6 +5,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
     vec![
         ("access", crate::access::store::ALL),
         ("batches", crate::batches::store::ALL),
+        ("requests", crate::requests::store::ALL),
         ("cli", crate::cli::store::ALL),
         ("contacts", crate::contacts::store::ALL),
         ("conversations", crate::conversations::store::ALL),

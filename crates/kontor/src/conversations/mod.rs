@@ -22,7 +22,7 @@ pub mod verify;
 
 pub use api::AudienceBody;
 pub use model::{Audience, Conversation, Message, NewConversation, NewMessage, Reaching};
-pub use pages::{Shell, Side};
+pub use pages::{Brought, Shell, Side};
 pub use templated::input_kind;
 
 use crate::web::{Route, api as answers, delete, get, patch, post};

@@ -12,6 +12,7 @@ use crate::refusal::Refusal;
 pub enum Tab {
     Overview,
     Conversations,
+    Requests,
     Documents,
     Engagements,
     Info,

@@ -49,9 +49,7 @@ pub fn attach(
 ) -> Result<Vec<Attachment>, Refusal> {
     let mut attached = Vec::with_capacity(files.len());
     for file in files {
-        let taken = tx
-            .first(sql::TAKE_FILE, &[&firm, file, &owner], NewFile::read)?
-            .ok_or_else(|| Refusal::field("files", "fault-file-gone"))?;
+        let taken = take(tx, firm, owner, *file)?;
         tx.execute(
             sql::ATTACH,
             &[

@@ -214,7 +214,7 @@ fn for_client(change: &Change) -> Option<Change> {
     let kind = match change.kind.as_str() {
         "conversation.read" | "conversation.printed" | "conversation.looked_into" => return None,
         kind if kind.starts_with("message.") || kind.starts_with("conversation.") => kind,
-        kind if kind.starts_with("grant.") => "look",
+        kind if kind.starts_with("grant.") || kind.starts_with("request.") => "look",
         _ => return None,
     };
     Some(Change {

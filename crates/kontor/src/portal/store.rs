@@ -23,6 +23,12 @@ pub const MESSAGES: &str = concat!(
     message_waits!(),
     " ORDER BY c.last_at DESC, c.id DESC LIMIT $5"
 );
+// The file requests in dossier $2 that client $3 has something to deliver for, where $4 is the right to.
+pub const REQUESTS: &str = "SELECT q.id, q.subject, q.description, q.asked_name, q.last_at FROM request_recipients t \
+     JOIN requests q ON q.firm_id = $1 AND q.id = t.request_id AND q.dossier_id = $2 \
+     JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = $2 AND (rd.permissions & $4) <> 0 \
+     WHERE t.firm_id = $1 AND t.contact_id = $3 AND q.state IN ('open', 'partly', 'sent_back') \
+     ORDER BY q.last_at DESC, q.id DESC LIMIT $5";
 // How many wait in the firm's other dossiers that client $3, signed in as $5, can open.
 pub const ELSEWHERE: &str = concat!(
     "SELECT d.id, d.name, CAST(COUNT(*) AS BIGINT) FROM dossier_contacts dc \
@@ -38,4 +44,4 @@ pub const ELSEWHERE: &str = concat!(
 );
 
 /// Every statement of this room, for the test that prepares them.
-pub const ALL: &[&str] = &[MESSAGES, ELSEWHERE];
+pub const ALL: &[&str] = &[MESSAGES, REQUESTS, ELSEWHERE];

@@ -20,16 +20,19 @@ const MOST: i64 = 50;
 pub enum Kind {
     /// A message of the firm that is to be answered or read.
     Message,
+    /// A file request with something to deliver.
+    Request,
 }
 
 impl Kind {
     /// All of them.
-    const ALL: [Kind; 1] = [Kind::Message];
+    const ALL: [Kind; 2] = [Kind::Request, Kind::Message];
 
     /// Its part of the texts' names.
     pub fn code(self) -> &'static str {
         match self {
             Kind::Message => "message",
+            Kind::Request => "request",
         }
     }
 
@@ -37,13 +40,24 @@ impl Kind {
     fn statement(self) -> &'static str {
         match self {
             Kind::Message => sql::MESSAGES,
+            Kind::Request => sql::REQUESTS,
         }
+    }
+
+    /// What they must hold in the dossier.
+    fn needs(self) -> i64 {
+        let needed = match self {
+            Kind::Message => Permission::ReadConversations,
+            Kind::Request => Permission::DeliverFiles,
+        };
+        Permissions::of(&[needed]).bits()
     }
 
     /// Where it is done, below the portal's address.
     fn path(self, id: Uuid) -> String {
         match self {
             Kind::Message => format!("/conversations/{id}#new"),
+            Kind::Request => format!("/requests/{id}"),
         }
     }
 }
@@ -75,16 +89,13 @@ pub struct Elsewhere {
     pub count: i64,
 }
 
-fn everything() -> i64 {
-    Permissions::of(&[Permission::ReadConversations]).bits()
-}
-
 /// What waits for the viewer in a dossier that they may open, latest first: a query for each kind.
 pub fn here(tx: &mut Tx<'_>, viewer: &Viewer, dossier: DossierId) -> Result<Vec<Waiting>, Refusal> {
-    let (firm, person, all) = (viewer.firm(), viewer.person(), everything());
+    let (firm, person) = (viewer.firm(), viewer.person());
     let mut found = Vec::new();
     for kind in Kind::ALL {
-        let params: [&dyn Value; 5] = [&firm, &dossier, &person, &all, &MOST];
+        let needs = kind.needs();
+        let params: [&dyn Value; 5] = [&firm, &dossier, &person, &needs, &MOST];
         found.extend(tx.all(kind.statement(), &params, |row| {
             Ok(Waiting {
                 kind,
@@ -109,7 +120,7 @@ pub fn elsewhere(
     let Reach::Client { contact, user, .. } = viewer.reach() else {
         return Ok(Vec::new());
     };
-    let (firm, all) = (viewer.firm(), everything());
+    let (firm, all) = (viewer.firm(), Kind::Message.needs());
     Ok(tx.all(
         sql::ELSEWHERE,
         &[&firm, &dossier, &contact, &all, &user],

@@ -37,6 +37,8 @@ impl Asked {
             "{filter}",
             "{document}",
             "{folder}",
+            "{request}",
+            "{item}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }

@@ -54,6 +54,8 @@ pub struct Things {
     /// A document of the editor's in a folder that is shared for uploads.
     pub document: String,
     pub folder: String,
+    /// A file request to the collaborator: itself, an item that is delivered, and the file that came.
+    pub request: [String; 3],
 }
 
 impl Things {
@@ -123,6 +125,7 @@ impl Things {
             template: String::new(),
             document: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             folder: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
+            request: Default::default(),
             cast,
         };
         (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
@@ -137,6 +140,7 @@ impl Things {
         things.filter = things.save(mark).await;
         things.engagement = things.engage(mark).await;
         things.template = crate::templates::make(&things.cast, mark).await;
+        things.request = things.ask(mark).await;
         things
     }
 
@@ -244,6 +248,7 @@ impl Things {
         let member = format!("/teams/{}/members/{}", self.team, self.cast.viewer.id);
         owner.put(&member, json!({})).await.expect(200);
         self.template = crate::templates::again(&self.cast, &self.template).await;
+        self.request = self.ask("Anew").await;
         let member = format!(
             "/contact-groups/{}/members/{}",
             self.group, self.cast.invited.0
@@ -284,7 +289,10 @@ impl Things {
                 ("assets", "*path") => "nothing.js".to_owned(),
                 ("firm", "file") => format!("{}.css", self.cast.slug),
                 ("mail", "file") => "nothing.eml".to_owned(),
+                ("files", "file") if asked.path.contains("{request}") => self.request[2].clone(),
                 ("files", "file") => thread.file.clone(),
+                (_, "request") => self.request[0].clone(),
+                (_, "item") => self.request[1].clone(),
                 (_, "firm" | "slug") => self.cast.slug.to_owned(),
                 (_, "token") => "no-such-token".to_owned(),
                 (_, "code") => "nl".to_owned(),
@@ -330,6 +338,11 @@ impl Things {
         };
         match (asked.method.as_str(), asked.path) {
             ("POST", "/api/v1/dossiers/{id}/engagements") => json!({"name": "New"}),
+            ("POST", "/api/v1/dossiers/{id}/file-requests") => json!({"subject": "New",
+                "recipients": [self.cast.collaborator.id], "items": [{"kind": "text", "title": "Why"}]}),
+            ("POST", "/api/v1/file-requests/{request}/items/{item}/send-back") => {
+                json!({"why": "Not this."})
+            }
             ("PUT", "/api/v1/firms/{firm}/monitor-columns") => json!({"columns": ["kind"]}),
             ("POST", "/api/v1/firms/{firm}/staff") => {
                 json!({"name": "New", "email": "new@new.example"})

@@ -60,6 +60,8 @@ mod portal;
 mod provider;
 mod queries;
 mod reading;
+mod request_pages;
+mod requests;
 mod required;
 mod roles;
 mod saved_filters;

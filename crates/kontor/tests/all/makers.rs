@@ -37,4 +37,23 @@ impl Things {
         let made = self.cast.owner.api().post(&path, body).await;
         made.expect(201).id()
     }
+
+    /// Asks the collaborator for two files; one has come: request, item and file.
+    pub async fn ask(&self, mark: &str) -> [String; 3] {
+        let (owner, dossier) = (self.cast.owner.api(), self.cast.dossier);
+        let body = json!({"subject": mark, "recipients": [self.cast.collaborator.id],
+            "items": [{"kind": "file", "title": mark}, {"kind": "file", "title": "More"}]});
+        let path = format!("/dossiers/{dossier}/file-requests");
+        let made = owner.post(&path, body).await.expect(201).json();
+        let word = |value: &serde_json::Value| value.as_str().unwrap().to_owned();
+        let (id, item) = (word(&made["id"]), word(&made["items"][0]["id"]));
+        let page = format!("/portal/{dossier}/requests/{id}/items/{item}");
+        let name = format!("{mark}.txt");
+        let files = [("files", name.as_str(), mark.as_bytes())];
+        let client = self.cast.collaborator.browser().await;
+        client.post_files(&page, &[], &files).await.expect(303);
+        let whole = owner.get(&format!("/file-requests/{id}")).await.json();
+        let file = word(&whole["items"][0]["files"][0]["id"]);
+        [id, item, file]
+    }
 }

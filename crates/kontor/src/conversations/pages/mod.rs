@@ -14,5 +14,5 @@ pub mod share;
 pub mod show;
 mod side;
 
-use brought::Brought;
+pub use brought::Brought;
 pub use side::{Shell, Side};

@@ -1,0 +1,116 @@
+//! Who sees a file request, and what each action on it needs.
+
+use store::Tx;
+
+use super::model::{FileRequest, Item};
+use super::store as sql;
+use crate::access::{Action, Actor, Face, Permission, Permissions, Target};
+use crate::dossiers::Dossier;
+use crate::ids::{ItemId, RequestId};
+use crate::refusal::Refusal;
+
+impl Target for FileRequest {
+    type Key = RequestId;
+
+    /// Staff see those of the dossiers that they see; a contact those that are asked of them, as long
+    /// as the dossier is open to them.
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: RequestId,
+    ) -> Result<Option<(FileRequest, Permissions)>, Refusal> {
+        let firm = face.firm();
+        let Some(request) = tx.first(sql::FIND, &[&firm, &id], FileRequest::read)? else {
+            return Ok(None);
+        };
+        let Some((_, held)) = Dossier::find(tx, face, request.dossier)? else {
+            return Ok(None);
+        };
+        let sees = match face {
+            Face::Staff(_) => held.has(Permission::SeeDossier),
+            Face::Contact(face) => {
+                held.has(Permission::DeliverFiles)
+                    && tx
+                        .first(sql::IS_RECIPIENT, &[&firm, &id, &face.id], |_| Ok(()))?
+                        .is_some()
+            }
+        };
+        Ok(sees.then_some((request, held)))
+    }
+}
+
+/// An item together with its request: seen by whom that is seen.
+#[derive(Clone, Debug)]
+pub struct Wanted {
+    pub item: Item,
+    pub request: FileRequest,
+}
+
+impl Target for Wanted {
+    type Key = ItemId;
+
+    fn find(
+        tx: &mut Tx<'_>,
+        face: &Face,
+        id: ItemId,
+    ) -> Result<Option<(Wanted, Permissions)>, Refusal> {
+        let Some(item) = tx.first(sql::ITEM, &[&face.firm(), &id], Item::read)? else {
+            return Ok(None);
+        };
+        let found = FileRequest::find(tx, face, item.request)?;
+        Ok(found.map(|(request, held)| (Wanted { item, request }, held)))
+    }
+}
+
+/// Ask for something in a dossier: at least *Viewer* (REQ-1).
+#[derive(Debug)]
+pub struct Ask;
+impl Action for Ask {
+    type On = Dossier;
+    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
+    fn fits(_row: &Dossier, actor: &Actor, _permissions: Permissions) -> bool {
+        actor.is_staff()
+    }
+}
+
+/// See it.
+#[derive(Debug)]
+pub struct See;
+impl Action for See {
+    type On = FileRequest;
+    const NEEDS: Option<Permission> = None;
+    const WRITES: bool = false;
+}
+
+/// Take it back.
+#[derive(Debug)]
+pub struct Cancel;
+impl Action for Cancel {
+    type On = FileRequest;
+    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
+    fn fits(_row: &FileRequest, actor: &Actor, _permissions: Permissions) -> bool {
+        actor.is_staff()
+    }
+}
+
+/// Deliver what an item asks for.
+#[derive(Debug)]
+pub struct Deliver;
+impl Action for Deliver {
+    type On = Wanted;
+    const NEEDS: Option<Permission> = Some(Permission::DeliverFiles);
+    fn fits(_row: &Wanted, actor: &Actor, _permissions: Permissions) -> bool {
+        !actor.is_staff()
+    }
+}
+
+/// Accept what came, or send it back.
+#[derive(Debug)]
+pub struct Review;
+impl Action for Review {
+    type On = Wanted;
+    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
+    fn fits(_row: &Wanted, actor: &Actor, _permissions: Permissions) -> bool {
+        actor.is_staff()
+    }
+}

@@ -1,0 +1,336 @@
+//! What is done with file requests: asking, delivering, reviewing, taking back.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use pages::Faults;
+use sha2::{Digest, Sha256};
+use store::Tx;
+
+use super::access::{Ask, Cancel, Deliver, Review};
+use super::lists;
+use super::model::{
+    ANSWER, FileRequest, Item, ItemState, Kind, NewRequest, State, WHY, day, state_of,
+};
+use super::store as sql;
+use crate::access::{Actor, Grant};
+use crate::conversations::model::checked;
+use crate::events::{About, Event, record};
+use crate::files;
+use crate::ids::{DossierId, FileId, FirmId, ItemId, RequestId};
+use crate::refusal::{Refusal, all_good};
+
+/// The most files that one delivery of an item brings.
+pub const MOST_FILES: usize = 20;
+
+/// The day at a firm, as YYYY-MM-DD.
+pub fn today(now: i64, zone: &str) -> String {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Timestamp::from_millisecond(now)
+        .map(|at| at.to_zoned(zone).date().to_string())
+        .unwrap_or_default()
+}
+
+/// Asks for something and gives it to the chosen people (REQ-1 to REQ-3).
+pub fn ask(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Ask>,
+    zone: &str,
+    new: &NewRequest,
+) -> Result<RequestId, Refusal> {
+    if grant.archived {
+        return Err(Refusal::Conflict("dossier-is-archived"));
+    }
+    let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
+    let mut faults = Faults::new();
+    let wanted = new.check(&mut faults, &today(now, zone));
+    let people = lists::can_be_asked(tx, firm, grant.id)?;
+    for id in &wanted.recipients {
+        match people.iter().find(|person| person.id == *id) {
+            // i18n: fault-request-stranger
+            None => faults.add("recipients", "fault-request-stranger", Vec::new()),
+            Some(person) if !person.delivers => {
+                // i18n: fault-request-role
+                let name = pages::Arg::from(person.name.as_str());
+                faults.add("recipients", "fault-request-role", vec![("name", name)]);
+            }
+            Some(_) => {}
+        }
+    }
+    all_good(faults)?;
+    let id = RequestId(tx.id());
+    let count = i64::try_from(wanted.items.len()).unwrap_or(i64::MAX);
+    tx.execute(
+        sql::INSERT,
+        &[
+            &firm,
+            &id,
+            &grant.id,
+            &wanted.subject,
+            &wanted.description,
+            &wanted.mail_text,
+            &wanted.due,
+            &count,
+            &actor.person(),
+            &actor.name,
+            &now,
+        ],
+    )?;
+    for contact in &wanted.recipients {
+        tx.execute(sql::ADD_RECIPIENT, &[&firm, &id, contact])?;
+    }
+    for (position, (kind, title, choices)) in (1_i64..).zip(&wanted.items) {
+        let (item, choices) = (ItemId(tx.id()), choices.join("\n"));
+        tx.execute(
+            sql::ADD_ITEM,
+            &[&firm, &id, &position, &item, &kind.code(), title, &choices],
+        )?;
+    }
+    let event = Event::FilesRequested {
+        request: id,
+        subject: wanted.subject,
+        items: wanted
+            .items
+            .into_iter()
+            .map(|(_, title, _)| title)
+            .collect(),
+        due: wanted.due,
+    };
+    record(tx, firm, actor, About::Dossier(grant.id), &event)?;
+    Ok(id)
+}
+
+/// What came for an item.
+#[derive(Clone, Debug)]
+pub enum Brought {
+    Files(Vec<FileId>),
+    /// A text, a day or one of the choices.
+    Answer(String),
+}
+
+/// Delivers what an item asks for; once it was accepted it stays as it is.
+pub fn deliver(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Deliver>,
+    brought: &Brought,
+) -> Result<(), Refusal> {
+    let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
+    let (request, item) = hold(tx, firm, &grant.request, grant.item.id)?;
+    if item.state == ItemState::Accepted {
+        return Err(Refusal::Conflict("refusal-item-accepted"));
+    }
+    let (answer, sha256) = match (item.kind, brought) {
+        (Kind::File, Brought::Files(ids)) => {
+            let hashes = deliver_files(tx, firm, actor, &item, ids)?;
+            (String::new(), hashes)
+        }
+        (kind, Brought::Answer(text)) if kind != Kind::File => {
+            let answer = written(kind, &item, text)?;
+            let hash = hex(&Sha256::digest(answer.as_bytes()));
+            (answer, vec![hash])
+        }
+        // i18n: fault-request-kind
+        _ => return Err(Refusal::field("item", "fault-request-kind")),
+    };
+    tx.execute(sql::DELIVER, &[&firm, &item.id, &answer, &actor.name, &now])?;
+    let event = Event::ItemDelivered {
+        request: request.id,
+        subject: request.subject.clone(),
+        item: item.title.clone(),
+        sha256,
+    };
+    keep(tx, firm, actor, &request, &event)
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
+fn deliver_files(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    item: &Item,
+    ids: &[FileId],
+) -> Result<Vec<String>, Refusal> {
+    if ids.is_empty() {
+        return Err(Refusal::field("files", "fault-request-no-file"));
+    }
+    if ids.len() > MOST_FILES {
+        let most = pages::Arg::from(MOST_FILES);
+        return Err(Refusal::field_with(
+            "files",
+            "fault-too-many",
+            vec![("max", most)],
+        ));
+    }
+    let now = tx.now();
+    // What was sent back is not what came now; what is not reviewed yet is added to.
+    if item.state == ItemState::SentBack {
+        tx.execute(sql::SET_ASIDE, &[&firm, &item.id])?;
+    }
+    let mut hashes = Vec::with_capacity(ids.len());
+    for id in ids {
+        let file = files::take(tx, firm, actor.person(), *id)?;
+        tx.execute(
+            sql::ADD_FILE,
+            &[
+                &firm,
+                &item.id,
+                &file.id,
+                &file.name,
+                &file.size,
+                &file.content_type,
+                &now,
+            ],
+        )?;
+        hashes.push(hex(&file.sha256));
+    }
+    Ok(hashes)
+}
+
+/// An answer in words, tidied.
+fn written(kind: Kind, item: &Item, text: &str) -> Result<String, Refusal> {
+    let mut faults = Faults::new();
+    let answer = match kind {
+        Kind::Date => {
+            let day = day(&mut faults, "answer", text, None);
+            if day.is_empty() && faults.is_empty() {
+                faults.add("answer", "fault-empty", Vec::new());
+            }
+            day
+        }
+        Kind::Choice => {
+            let chosen = item.choices.iter().find(|choice| *choice == text.trim());
+            if chosen.is_none() {
+                faults.add("answer", "fault-choice", Vec::new());
+            }
+            chosen.cloned().unwrap_or_default()
+        }
+        Kind::Text | Kind::File => checked(&mut faults, "answer", text, ANSWER),
+    };
+    all_good(faults)?;
+    Ok(answer)
+}
+
+/// What is found of a delivery.
+#[derive(Clone, Debug)]
+pub enum Verdict {
+    Accept,
+    /// With why.
+    SendBack(String),
+}
+
+/// Accepts an item or sends it back; `expected` is the version of what was looked at, so that nobody
+/// accepts what was replaced meanwhile.
+pub fn review(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Review>,
+    verdict: &Verdict,
+    expected: Option<i64>,
+) -> Result<(), Refusal> {
+    let (firm, actor) = (grant.firm(), grant.actor());
+    let (request, item) = hold(tx, firm, &grant.request, grant.item.id)?;
+    if item.state != ItemState::Delivered {
+        return Err(Refusal::Conflict("refusal-item-not-delivered"));
+    }
+    let version = expected.unwrap_or(item.version);
+    let mut faults = Faults::new();
+    let (state, why) = match verdict {
+        Verdict::Accept => (ItemState::Accepted, String::new()),
+        Verdict::SendBack(why) => (ItemState::SentBack, checked(&mut faults, "why", why, WHY)),
+    };
+    all_good(faults)?;
+    if tx.execute(
+        sql::REVIEW,
+        &[&firm, &item.id, &state.code(), &why, &version],
+    )? == 0
+    {
+        return Err(Refusal::Stale);
+    }
+    let (id, subject, title) = (request.id, request.subject.clone(), item.title.clone());
+    let event = match state {
+        ItemState::SentBack => Event::ItemSentBack {
+            request: id,
+            subject,
+            item: title,
+            why,
+        },
+        _ => Event::ItemAccepted {
+            request: id,
+            subject,
+            item: title,
+        },
+    };
+    keep(tx, firm, actor, &request, &event)
+}
+
+/// Takes a request back: nothing more is asked, and what came stays.
+pub fn cancel(tx: &mut Tx<'_>, grant: &Grant<'_, Cancel>) -> Result<(), Refusal> {
+    let (firm, now) = (grant.firm(), tx.now());
+    let state = held(tx, firm, grant.id, now)?;
+    if state.is_over() {
+        return Err(Refusal::Conflict("refusal-request-over"));
+    }
+    let cancelled = State::Cancelled.code();
+    tx.execute(sql::KEEP, &[&firm, &grant.id, &cancelled, &grant.delivered])?;
+    let event = Event::RequestCancelled {
+        request: grant.id,
+        subject: grant.subject.clone(),
+    };
+    record(
+        tx,
+        firm,
+        grant.actor(),
+        About::Dossier(grant.dossier),
+        &event,
+    )
+}
+
+fn held(tx: &mut Tx<'_>, firm: FirmId, id: RequestId, now: i64) -> Result<State, Refusal> {
+    let state: Option<String> = tx.first(sql::HOLD, &[&firm, &id, &now], |row| row.get(0))?;
+    let state = state.ok_or(Refusal::NotFound)?;
+    State::from_code(&state).ok_or_else(|| Refusal::Fault(format!("a request is {state}")))
+}
+
+/// The request and the item as they are now that nobody else changes them.
+fn hold(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    request: &FileRequest,
+    item: ItemId,
+) -> Result<(FileRequest, Item), Refusal> {
+    let now = tx.now();
+    if held(tx, firm, request.id, now)? == State::Cancelled {
+        return Err(Refusal::Conflict("refusal-request-over"));
+    }
+    let item = tx.only(sql::ITEM, &[&firm, &item], Item::read)?;
+    Ok((request.clone(), item))
+}
+
+/// Keeps what follows for the request, and records what happened.
+fn keep(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    request: &FileRequest,
+    event: &Event,
+) -> Result<(), Refusal> {
+    let states: Vec<ItemState> = tx.all(sql::ITEMS, &[&firm, &request.id], |row| {
+        Ok(Item::read(row)?.state)
+    })?;
+    let done = states
+        .iter()
+        .filter(|state| matches!(state, ItemState::Delivered | ItemState::Accepted))
+        .count();
+    let (state, done) = (
+        state_of(&states).code(),
+        i64::try_from(done).unwrap_or(i64::MAX),
+    );
+    tx.execute(sql::KEEP, &[&firm, &request.id, &state, &done])?;
+    let about: DossierId = request.dossier;
+    record(tx, firm, actor, About::Dossier(about), event)
+}

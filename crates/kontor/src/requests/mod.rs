@@ -1,0 +1,96 @@
+//! File requests: what a firm asks of a client, item by item, what came, and what was found of it.
+//!
+//! - A request is asked of contacts who may deliver; nobody else of the client's side sees it.
+//! - Its state is kept from those of its items, in the transaction that changes one of them.
+//! - What was accepted stays as it is; what was sent back stays beside what comes in its place.
+
+pub mod access;
+pub mod actions;
+mod api;
+pub mod lists;
+pub mod model;
+mod pages;
+pub mod store;
+
+use self::pages::{act, list, new, show};
+use crate::web::api::{List, Nothing};
+use crate::web::{Route, get, post};
+
+/// The routes of this room.
+pub fn routes() -> Vec<Route> {
+    vec![
+        get("/office/{firm}/requests", list::firm),
+        get("/office/{firm}/requests/{request}", show::office),
+        post("/office/{firm}/requests/{request}/cancel", act::cancel),
+        post(
+            "/office/{firm}/requests/{request}/items/{item}",
+            act::review,
+        ),
+        get(
+            "/office/{firm}/requests/{request}/files/{file}",
+            show::file_in_office,
+        ),
+        get("/office/{firm}/dossiers/{id}/requests", list::dossier),
+        get("/office/{firm}/dossiers/{id}/requests/new", new::form),
+        post("/office/{firm}/dossiers/{id}/requests/new", new::ask),
+        get("/office/{firm}/as/{view}/requests", list::looking),
+        get("/office/{firm}/as/{view}/requests/{request}", show::looking),
+        get("/portal/{dossier}/requests", list::portal),
+        get("/portal/{dossier}/requests/{request}", show::portal),
+        post(
+            "/portal/{dossier}/requests/{request}/items/{item}",
+            act::deliver,
+        ),
+        get(
+            "/portal/{dossier}/requests/{request}/files/{file}",
+            show::file_in_portal,
+        ),
+        get("/api/v1/dossiers/{id}/file-requests", api::of_dossier)
+            .says("The file requests of a dossier, the latest first.")
+            .asks("state", "all (unless said), waiting, or one state")
+            .asks("limit", "how many, 50 unless said, at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<api::FileRequestItem>>(),
+        post("/api/v1/dossiers/{id}/file-requests", api::create)
+            .says("Asks contacts of the dossier for files and answers.")
+            .takes::<api::NewFileRequest>()
+            .gives::<api::FileRequestWhole>()
+            .with(201),
+        get("/api/v1/firms/{firm}/file-requests", api::of_firm)
+            .says("The file requests of all dossiers that the caller sees, the latest first.")
+            .asks("state", "all (unless said), waiting, or one state")
+            .asks("limit", "how many, 50 unless said, at most 200")
+            .asks("cursor", "where to go on")
+            .gives::<List<api::FileRequestItem>>(),
+        get("/api/v1/file-requests/{request}", api::show)
+            .says("A file request with its items and what came.")
+            .gives::<api::FileRequestWhole>(),
+        post("/api/v1/file-requests/{request}/cancel", api::cancel)
+            .says("Takes a file request back; what came stays.")
+            .takes::<Nothing>()
+            .gives::<api::FileRequestWhole>(),
+        post(
+            "/api/v1/file-requests/{request}/items/{item}/deliver",
+            api::deliver,
+        )
+        .says("Delivers what an item asks for: files by their uploads, or an answer.")
+        .takes::<api::Delivery>()
+        .gives::<api::FileRequestWhole>(),
+        post(
+            "/api/v1/file-requests/{request}/items/{item}/accept",
+            api::accept,
+        )
+        .says("Accepts what came for an item.")
+        .takes::<api::Acceptance>()
+        .gives::<api::FileRequestWhole>(),
+        post(
+            "/api/v1/file-requests/{request}/items/{item}/send-back",
+            api::send_back,
+        )
+        .says("Sends an item back, with why.")
+        .takes::<api::SendBack>()
+        .gives::<api::FileRequestWhole>(),
+        get("/api/v1/file-requests/{request}/files/{file}", api::content)
+            .says("The bytes of a file that came."),
+    ]
+}

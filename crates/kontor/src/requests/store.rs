@@ -1,0 +1,140 @@
+//! SQL of file requests.
+
+/// The columns that [`super::model::FileRequest::read`] takes.
+macro_rules! request_columns {
+    () => {
+        "q.id, q.dossier_id, q.subject, q.description, q.mail_text, q.due, q.state, q.items, q.delivered, \
+         q.asked_by, q.asked_name, q.created_at, q.last_at, q.version"
+    };
+}
+
+/// The columns that [`super::model::Item::read`] takes.
+macro_rules! item_columns {
+    () => {
+        "i.id, i.request_id, i.position, i.kind, i.title, i.choices, i.state, i.why, i.answer, i.by_name, \
+         i.at, i.version"
+    };
+}
+
+pub const FIND: &str = concat!(
+    "SELECT ",
+    request_columns!(),
+    " FROM requests q WHERE q.firm_id = $1 AND q.id = $2"
+);
+pub const IS_RECIPIENT: &str = "SELECT 1 FROM request_recipients \
+    WHERE firm_id = $1 AND request_id = $2 AND contact_id = $3";
+pub const ITEM: &str = concat!(
+    "SELECT ",
+    item_columns!(),
+    " FROM request_items i WHERE i.firm_id = $1 AND i.id = $2"
+);
+pub const ITEMS: &str = concat!(
+    "SELECT ",
+    item_columns!(),
+    " FROM request_items i WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position LIMIT 50"
+);
+pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier \
+    FROM request_items i JOIN request_files f ON f.firm_id = $1 AND f.item_id = i.id \
+    WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position, f.earlier DESC, f.created_at, f.file_id LIMIT 2000";
+pub const FILE: &str = "SELECT f.firm_id, f.id, d.name, f.size, f.content_type, f.sha256 \
+    FROM request_files d \
+    JOIN request_items i ON i.firm_id = $1 AND i.id = d.item_id AND i.request_id = $2 \
+    JOIN files f ON f.firm_id = $1 AND f.id = d.file_id \
+    WHERE d.firm_id = $1 AND d.file_id = $3 LIMIT 1";
+pub const RECIPIENTS: &str = "SELECT c.id, c.first_name || ' ' || c.last_name AS name \
+    FROM request_recipients r JOIN contacts c ON c.firm_id = $1 AND c.id = r.contact_id \
+    WHERE r.firm_id = $1 AND r.request_id = $2 ORDER BY name, c.id LIMIT 50";
+
+// The contacts of dossier $2 who have LOGIN there, with what they may do in it.
+pub const CAN_BE_ASKED: &str = "SELECT c.id, c.first_name || ' ' || c.last_name AS name, r.permissions \
+    FROM dossier_contacts dc JOIN contacts c ON c.firm_id = $1 AND c.id = dc.contact_id \
+    LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = c.id AND r.target_id = $2 \
+    WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND EXISTS (SELECT 1 FROM dossier_addresses da \
+        WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = c.id AND da.login) \
+    ORDER BY name, c.id LIMIT 500";
+
+pub const INSERT: &str = "INSERT INTO requests \
+    (firm_id, id, dossier_id, subject, description, mail_text, due, state, items, delivered, \
+     asked_by, asked_name, created_at, last_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 0, $9, $10, $11, $11)";
+pub const ADD_RECIPIENT: &str =
+    "INSERT INTO request_recipients (firm_id, request_id, contact_id) VALUES ($1, $2, $3)";
+pub const ADD_ITEM: &str = "INSERT INTO request_items \
+    (firm_id, request_id, position, id, kind, title, choices, state, why, answer, by_name) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', '', '', '')";
+
+// Holds the request: of two who change its items at once, one waits here.
+pub const HOLD: &str = "UPDATE requests SET last_at = $3, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 RETURNING state";
+pub const KEEP: &str =
+    "UPDATE requests SET state = $3, delivered = $4 WHERE firm_id = $1 AND id = $2";
+pub const DELIVER: &str = "UPDATE request_items SET state = 'delivered', why = '', answer = $3, \
+    by_name = $4, at = $5, version = version + 1 WHERE firm_id = $1 AND id = $2";
+pub const REVIEW: &str = "UPDATE request_items SET state = $3, why = $4, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND state = 'delivered' AND version = $5";
+pub const SET_ASIDE: &str =
+    "UPDATE request_files SET earlier = TRUE WHERE firm_id = $1 AND item_id = $2";
+pub const ADD_FILE: &str = "INSERT INTO request_files \
+    (firm_id, item_id, file_id, name, size, content_type, earlier, created_at) \
+    VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7)";
+
+// Of dossier $2, after ($3, $4); $5 says which states: 'all', 'open' (not over) or one of them.
+macro_rules! wanted {
+    () => {
+        " AND ($5 = 'all' OR q.state = $5 OR ($5 = 'waiting' AND q.state NOT IN ('accepted', 'cancelled')))"
+    };
+}
+pub const OF_DOSSIER: &str = concat!(
+    "SELECT ",
+    request_columns!(),
+    ", '' FROM requests q WHERE q.firm_id = $1 AND q.dossier_id = $2 AND (q.last_at, q.id) < ($3, $4)",
+    wanted!(),
+    " ORDER BY q.last_at DESC, q.id DESC LIMIT $6"
+);
+// Those of dossier $2 that are asked of contact $7.
+pub const OF_CONTACT: &str = concat!(
+    "SELECT ",
+    request_columns!(),
+    ", '' FROM requests q WHERE q.firm_id = $1 AND q.dossier_id = $2 AND (q.last_at, q.id) < ($3, $4)",
+    wanted!(),
+    " AND EXISTS (SELECT 1 FROM request_recipients r WHERE r.firm_id = $1 AND r.request_id = q.id \
+        AND r.contact_id = $7) ORDER BY q.last_at DESC, q.id DESC LIMIT $6"
+);
+// Of all dossiers that the viewer sees: $2 all of them, $7 the confidential ones too, $8 by a role of theirs.
+pub const OF_FIRM: &str = concat!(
+    "SELECT ",
+    request_columns!(),
+    ", d.name FROM requests q JOIN dossiers d ON d.firm_id = $1 AND d.id = q.dossier_id \
+     WHERE q.firm_id = $1 AND (q.last_at, q.id) < ($3, $4)",
+    wanted!(),
+    " AND (($2 AND ($7 OR NOT d.confidential)) OR EXISTS (SELECT 1 FROM rights r WHERE r.firm_id = $1 \
+        AND r.principal_id = $8 AND r.target_id = q.dossier_id AND (r.permissions & $9) <> 0)) \
+     ORDER BY q.last_at DESC, q.id DESC LIMIT $6"
+);
+
+pub const ZONE: &str = "SELECT zone FROM firms WHERE id = $1";
+
+/// Every statement of this room, for the test that prepares them.
+pub const ALL: &[&str] = &[
+    FIND,
+    IS_RECIPIENT,
+    ITEM,
+    ITEMS,
+    FILES,
+    FILE,
+    RECIPIENTS,
+    CAN_BE_ASKED,
+    INSERT,
+    ADD_RECIPIENT,
+    ADD_ITEM,
+    HOLD,
+    KEEP,
+    DELIVER,
+    REVIEW,
+    SET_ASIDE,
+    ADD_FILE,
+    OF_DOSSIER,
+    OF_CONTACT,
+    OF_FIRM,
+    ZONE,
+];
