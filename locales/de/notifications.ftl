@@ -79,3 +79,9 @@ mail-copy-no-link = Der Link zum Aktivieren des Zugangs steht nur in der Mail an
 mail-copy-private = Die Unterhaltung ist privat, deshalb steht ihr Text nicht in Kopien.
 mail-copy-button = Im Büro öffnen
 mail-copy-footer = Ihre Kanzlei erhält Kopien ihrer Mails an Mandanten. Die Adressen stehen in den Einstellungen der Kanzlei.
+
+mail-kind-mention = Erwähnung
+mail-mention-subject = { $author } erwähnt Sie in einer internen Notiz
+mail-mention-text = Was in der Notiz steht, lesen Sie in der Kanzlei; nur die Kanzlei sieht es.
+mail-mention-button = Unterhaltung öffnen
+mail-mention-footer = Sie erhalten diese E-Mail, weil jemand aus der Kanzlei Sie erwähnt. Es gibt eine je Unterhaltung, bis Sie sie öffnen.

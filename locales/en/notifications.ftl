@@ -79,3 +79,9 @@ mail-copy-no-link = The link with which access is activated is only in the clien
 mail-copy-private = The conversation is private, so its text is not in copies.
 mail-copy-button = Open in the office
 mail-copy-footer = Your firm gets copies of its mail to clients. The addresses are in the settings of the firm.
+
+mail-kind-mention = Mention
+mail-mention-subject = { $author } mentions you in an internal note
+mail-mention-text = What the note says stands in the office, for the firm alone.
+mail-mention-button = Open the conversation
+mail-mention-footer = You get this mail because a colleague mentions you. There is one for each conversation until you open it.

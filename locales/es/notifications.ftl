@@ -79,3 +79,9 @@ mail-copy-no-link = El enlace para activar el acceso solo está en el correo del
 mail-copy-private = La conversación es privada, por eso su texto no figura en las copias.
 mail-copy-button = Abrir en la oficina
 mail-copy-footer = Su despacho recibe copias de su correo a los clientes. Las direcciones están en la configuración del despacho.
+
+mail-kind-mention = Mención
+mail-mention-subject = { $author } le menciona en una nota interna
+mail-mention-text = Lo que dice la nota se lee en el despacho; solo la ve el despacho.
+mail-mention-button = Abrir la conversación
+mail-mention-footer = Recibe este correo porque un compañero le menciona. Hay uno por conversación hasta que la abra.

@@ -79,3 +79,9 @@ mail-copy-no-link = Le lien qui active l’accès ne figure que dans le courriel
 mail-copy-private = La conversation est privée ; son texte ne figure donc pas dans les copies.
 mail-copy-button = Ouvrir dans le bureau
 mail-copy-footer = Votre cabinet reçoit des copies de son courrier aux clients. Les adresses figurent dans les paramètres du cabinet.
+
+mail-kind-mention = Mention
+mail-mention-subject = { $author } vous mentionne dans une note interne
+mail-mention-text = Le texte de la note se lit dans l’espace du cabinet, visible uniquement par celui-ci.
+mail-mention-button = Ouvrir la conversation
+mail-mention-footer = Vous recevez ce courriel parce qu’un collègue vous mentionne. Il y en a un par conversation, jusqu’à ce que vous l’ouvriez.

@@ -79,3 +79,9 @@ mail-copy-no-link = De link waarmee de toegang wordt geactiveerd, staat alleen i
 mail-copy-private = De conversatie is privé; daarom staat haar tekst niet in kopieën.
 mail-copy-button = Openen in het kantoor
 mail-copy-footer = Uw kantoor krijgt kopieën van zijn mail aan klanten. De adressen staan in de instellingen van het kantoor.
+
+mail-kind-mention = Vermelding
+mail-mention-subject = { $author } vermeldt u in een interne nota
+mail-mention-text = Wat er in de nota staat, leest u in het kantoor; alleen het kantoor ziet het.
+mail-mention-button = Conversatie openen
+mail-mention-footer = U krijgt deze mail omdat een collega u vermeldt. Er komt er één per conversatie, tot u ze opent.

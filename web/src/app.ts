@@ -5,6 +5,7 @@ import { dialogs } from "./dialogs";
 import { filter } from "./filter";
 import { keys } from "./keys";
 import { live } from "./live";
+import { mentions } from "./mentions";
 import { menu } from "./menu";
 import { once } from "./once";
 import { passkey } from "./passkey";
@@ -13,6 +14,8 @@ import { thread } from "./thread";
 import { template } from "./template";
 import { select } from "./select";
 
+// Before `composer` and `keys`, whose Enter and arrows it takes while its list is open.
+mentions();
 composer();
 // Before `once`, which sends what nobody has stopped.
 passkey();

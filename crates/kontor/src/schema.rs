@@ -109,4 +109,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0024_requests",
         sql: include_str!("../../../migrations/0024_requests.sql"),
     },
+    Migration {
+        number: 25,
+        name: "0025_note_mentions",
+        sql: include_str!("../../../migrations/0025_note_mentions.sql"),
+    },
 ];

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::batches;
-use crate::events::TELL;
+use crate::events::{TELL, TELL_STAFF};
 use crate::exchange;
 use crate::files::sweep;
 use crate::ids::FirmId;
@@ -182,6 +182,11 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
         TELL => {
             store
                 .write(move |tx| notifications::tell(tx, firm, &payload))
+                .await?;
+        }
+        TELL_STAFF => {
+            store
+                .write(move |tx| notifications::tell_staff(tx, firm, &payload))
                 .await?;
         }
         SEND => {

@@ -18,6 +18,8 @@ pub enum State {
     All,
     /// Open, and waiting for the firm.
     NeedsReply,
+    /// With a note that mentions the viewer, who has not opened it since.
+    Mentions,
 }
 
 impl State {
@@ -93,7 +95,7 @@ pub fn of_dossier<A: Action<On = Dossier>>(
     from: From,
 ) -> Result<Vec<Listed>, Refusal> {
     let sql = match state {
-        State::Open | State::NeedsReply => sql::DOSSIER_OPEN,
+        State::Open | State::NeedsReply | State::Mentions => sql::DOSSIER_OPEN,
         State::Closed => sql::DOSSIER_CLOSED,
         State::All => sql::DOSSIER_ALL,
     };
@@ -139,6 +141,7 @@ pub fn of_firm(
         } => {
             let sql = match state {
                 State::NeedsReply => sql::FIRM_NEED,
+                State::Mentions => sql::FIRM_MENTIONS,
                 State::Open => sql::FIRM_OPEN,
                 State::Closed => sql::FIRM_CLOSED,
                 State::All => sql::FIRM_ALL,
@@ -161,6 +164,7 @@ pub fn of_firm(
         Reach::Granted { staff } => {
             let sql = match state {
                 State::NeedsReply => sql::GRANTED_NEED,
+                State::Mentions => sql::GRANTED_MENTIONS,
                 State::Open => sql::GRANTED_OPEN,
                 State::Closed => sql::GRANTED_CLOSED,
                 State::All => sql::GRANTED_ALL,
@@ -173,6 +177,13 @@ pub fn of_firm(
         }
         Reach::Client { .. } => Vec::new(),
     })
+}
+
+/// How many conversations wait for a staff member because a note mentions them; at most 100.
+pub fn mentions(tx: &mut Tx<'_>, viewer: &Viewer) -> Result<i64, Refusal> {
+    let (after, most) = (None, 100);
+    let found = of_firm(tx, viewer, State::Mentions, From { after, most })?;
+    Ok(i64::try_from(found.len()).unwrap_or(most))
 }
 
 /// The last `most` messages before number `before`, oldest first.

@@ -180,7 +180,7 @@ fn json() -> Vec<Route> {
     use answers::{List, Nothing};
     use api::{
         ChangeBody, ConversationJson, EntryJson, MessageJson, NewConversationBody, NewMessageBody,
-        NoteJson, ReadBody, ReceiptJson, TextBody,
+        NoteBody, NoteJson, ReadBody, ReceiptJson, TextBody,
     };
     vec![
         get("/api/v1/dossiers/{id}/conversations", api::of_dossier)
@@ -199,6 +199,7 @@ fn json() -> Vec<Route> {
             .says("The conversations over all dossiers that one sees, latest first.")
             .asks("state", "open (the default), closed or all")
             .asks("needs_reply", "true: only those that wait for the firm")
+            .asks("mentions", "true: only those with a note that mentions the caller, who has not read there since")
             .asks("limit", "at most 200")
             .asks("cursor", "where to go on")
             .gives::<List<ConversationJson>>(),
@@ -261,7 +262,7 @@ fn json() -> Vec<Route> {
             .gives::<NoteJson>(),
         patch("/api/v1/notes/{id}", api::notes::edit)
             .says("Edits one's own internal note.")
-            .takes::<TextBody>()
+            .takes::<NoteBody>()
             .gives::<NoteJson>(),
         delete("/api/v1/notes/{id}", api::notes::delete)
             .says("Deletes one's own internal note; a trace stays, for the firm.")

@@ -220,6 +220,12 @@ fn letter(c: &Context<'_>, paper: &mut Paper, message: &Message, files: &[Digest
 
 fn slip(c: &Context<'_>, paper: &mut Paper, note: &Note) {
     let mark = format!("{} · {}", c.t("note-internal"), c.t("note-only-firm"));
+    let told = note.mentions.iter().map(|one| one.name.as_str());
+    let told = told.collect::<Vec<_>>().join(", ");
+    let mark = match told.as_str() {
+        "" => mark,
+        names => format!("{mark} · {}", c.t1("note-told", "names", names)),
+    };
     head(c, paper, &note.author_name, note.created_at, Some(&mark));
     match note.deleted_at {
         Some(at) => said(paper, &c.t1("note-deleted", "at", &c.exact(&at))),

@@ -187,13 +187,26 @@ macro_rules! seen_through_roles {
     };
 }
 
+// Before the conversations: those with a note that mentions $3, who has not opened them since.
+macro_rules! mentioning {
+    () => {
+        "(SELECT DISTINCT nm.conversation_id FROM note_mentions nm \
+            WHERE nm.firm_id = $1 AND nm.staff_id = $3 AND nm.seen_at IS NULL) w CROSS JOIN "
+    };
+}
+
 // Over all dossiers, for who sees all of them: $8 sees the confidential ones, $3 is who.
 macro_rules! seen_by_all {
     ($state:literal) => {
+        seen_by_all!("", $state)
+    };
+    ($first:expr, $state:literal) => {
         concat!(
             "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
                 WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
-             FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+             FROM ",
+            $first,
+            "conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
              WHERE c.firm_id = $1 AND (NOT d.confidential OR $8 OR ",
             seen_through_roles!(),
             ") AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
@@ -203,6 +216,7 @@ macro_rules! seen_by_all {
     };
 }
 pub const FIRM_NEED: &str = seen_by_all!(" AND c.needs_reply");
+pub const FIRM_MENTIONS: &str = seen_by_all!(mentioning!(), " AND c.id = w.conversation_id");
 pub const FIRM_OPEN: &str = seen_by_all!(" AND NOT c.closed");
 pub const FIRM_CLOSED: &str = seen_by_all!(" AND c.closed");
 pub const FIRM_ALL: &str = seen_by_all!("");
@@ -210,10 +224,15 @@ pub const FIRM_ALL: &str = seen_by_all!("");
 // Over the dossiers with a role for $3.
 macro_rules! seen_by_role {
     ($state:literal) => {
+        seen_by_role!("", $state)
+    };
+    ($first:expr, $state:literal) => {
         concat!(
             "SELECT ", conversation_columns!(), ", COALESCE((SELECT MAX(rm.seq) FROM read_marks rm \
                 WHERE rm.firm_id = $1 AND rm.conversation_id = c.id AND rm.person_id = $3), 0), d.name \
-             FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+             FROM ",
+            $first,
+            "conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
              WHERE c.firm_id = $1 AND (",
             seen_through_roles!(),
             ") AND (c.last_at < $4 OR (c.last_at = $4 AND c.id < $5))",
@@ -223,6 +242,7 @@ macro_rules! seen_by_role {
     };
 }
 pub const GRANTED_NEED: &str = seen_by_role!(" AND c.needs_reply");
+pub const GRANTED_MENTIONS: &str = seen_by_role!(mentioning!(), " AND c.id = w.conversation_id");
 pub const GRANTED_OPEN: &str = seen_by_role!(" AND NOT c.closed");
 pub const GRANTED_CLOSED: &str = seen_by_role!(" AND c.closed");
 pub const GRANTED_ALL: &str = seen_by_role!("");
@@ -288,10 +308,12 @@ pub const ALL: &[&str] = &[
     DOSSIER_CLOSED,
     DOSSIER_ALL,
     FIRM_NEED,
+    FIRM_MENTIONS,
     FIRM_OPEN,
     FIRM_CLOSED,
     FIRM_ALL,
     GRANTED_NEED,
+    GRANTED_MENTIONS,
     GRANTED_OPEN,
     GRANTED_CLOSED,
     GRANTED_ALL,

@@ -79,13 +79,20 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
     if !field("stands_in_for").is_empty() {
         key.push_str("-lent");
     }
+    let told = data["told"].as_array().map(|names| {
+        let names = names.iter().filter_map(serde_json::Value::as_str);
+        names.collect::<Vec<_>>().join(", ")
+    });
+    if told.is_some() {
+        key.push_str("-told");
+    }
     let subject = if entry.subject.is_empty() {
         field("subject").to_owned()
     } else {
         entry.subject.clone()
     };
     let args = [
-        ("name", Arg::from(field("name"))),
+        ("name", Arg::from(told.as_deref().unwrap_or(field("name")))),
         ("address", Arg::from(field("address"))),
         ("group", Arg::from(field("group"))),
         ("team", Arg::from(field("team"))),

@@ -20,4 +20,4 @@ pub use documents::DocumentEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
 pub use model::{Change, Event};
-pub use record::{TELL, record, record_at};
+pub use record::{TELL, TELL_STAFF, record, record_at};

@@ -357,12 +357,21 @@ pub enum Event {
     #[serde(rename = "request.cancelled")]
     RequestCancelled { request: RequestId, subject: String },
     #[serde(rename = "note.added")]
-    NoteAdded { note: NoteId, text_sha256: String },
+    NoteAdded {
+        note: NoteId,
+        text_sha256: String,
+        /// The names of the colleagues whom it mentions.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        told: Vec<String>,
+    },
     #[serde(rename = "note.edited")]
     NoteEdited {
         note: NoteId,
         before: String,
         text_sha256: String,
+        /// The names of the colleagues whom it mentions from now on.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        told: Vec<String>,
     },
     #[serde(rename = "note.deleted")]
     NoteDeleted { note: NoteId, before: String },

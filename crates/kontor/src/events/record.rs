@@ -106,17 +106,26 @@ pub fn read_event(kind: &str, data: &str) -> Option<Event> {
 
 /// The job that tells people by mail of messages that they have not seen.
 pub const TELL: &str = "tell";
+/// The job that tells staff by mail of internal notes that mention them.
+pub const TELL_STAFF: &str = "tell.staff";
 
 /// Feeds those who follow the log: queue rows in this transaction, and a wake-up after it.
 fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
-    if let (Event::MessagePosted { .. }, Some(conversation)) = (event, line.conversation) {
+    let job = match event {
+        Event::MessagePosted { .. } => Some(TELL),
+        Event::NoteAdded { told, .. } | Event::NoteEdited { told, .. } if !told.is_empty() => {
+            Some(TELL_STAFF)
+        }
+        _ => None,
+    };
+    if let (Some(kind), Some(conversation)) = (job, line.conversation) {
         let conversation = conversation.to_string();
         let now = tx.now();
         queue::enqueue(
             tx,
             &queue::NewJob {
                 tenant: line.firm.0,
-                kind: TELL,
+                kind,
                 key: Some(&conversation),
                 payload: &conversation,
                 run_at: now,

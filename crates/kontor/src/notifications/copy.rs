@@ -49,7 +49,11 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
     let message = match &ready.content {
         Content::Invitation { .. } => None,
         Content::Message { unread, .. } => Some(unread.seq),
-        Content::Staff | Content::Reset | Content::Security(_) | Content::Copy(_) => return Ok(()),
+        Content::Staff
+        | Content::Reset
+        | Content::Security(_)
+        | Content::Copy(_)
+        | Content::Mention(_) => return Ok(()),
     };
     let Some(dossier) = mail.dossier else {
         return Ok(());

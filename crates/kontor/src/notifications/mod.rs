@@ -5,6 +5,7 @@
 //!   taken away meanwhile is dropped, and the log says why.
 //! - It is handed over at least once, every time under the same Message-ID.
 //! - One mail for a person and a conversation until they have looked at it again.
+//! - A mail about an internal note goes to staff alone and holds nothing of what the note says.
 //! - Secrets for links are made for each attempt; only their hash is kept.
 
 mod api;
@@ -12,6 +13,7 @@ mod caught;
 mod copy;
 mod eml;
 mod log;
+mod mention;
 mod model;
 mod pages;
 mod plan;
@@ -23,6 +25,7 @@ mod tell;
 
 use crate::web::{Route, get};
 
+pub use mention::tell_staff;
 pub use model::{MailKind, MailState};
 pub use plan::{PLAN, plan};
 pub use send::{Outcome, SEND, send};

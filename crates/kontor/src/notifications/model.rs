@@ -20,12 +20,15 @@ pub enum MailKind {
     Security,
     /// What a client was mailed, for the firm.
     Copy,
+    /// An internal note mentions a colleague.
+    Mention,
 }
 
 impl MailKind {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 6] = [
+    pub const ALL: [MailKind; 7] = [
         MailKind::Message,
+        MailKind::Mention,
         MailKind::Invitation,
         MailKind::Staff,
         MailKind::Reset,
@@ -42,6 +45,7 @@ impl MailKind {
             MailKind::Message => "message",
             MailKind::Security => "security",
             MailKind::Copy => "copy",
+            MailKind::Mention => "mention",
         }
     }
 
@@ -59,6 +63,7 @@ impl MailKind {
             MailKind::Message => "mail-kind-message",
             MailKind::Security => "mail-kind-security",
             MailKind::Copy => "mail-kind-copy",
+            MailKind::Mention => "mail-kind-mention",
         }
     }
 }

@@ -3,6 +3,7 @@
 use store::Tx;
 
 use super::copy::{self, Copied};
+use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::store as sql;
 use super::tell::{Unread, people, place, unread};
@@ -27,6 +28,7 @@ pub(super) enum Content {
     Reset,
     Security(Happened),
     Copy(Copied),
+    Mention(Mention),
     Message {
         dossier: DossierId,
         conversation: ConversationId,
@@ -95,6 +97,13 @@ fn content(
             return Ok(Ok(Content::Security(happened)));
         }
         (MailKind::Copy, ..) => return copy::content(tx, firm, mail),
+        (MailKind::Mention, ..) => {
+            let content = mention::content(tx, firm, mail)?;
+            if content.is_ok() {
+                readdress(tx, firm, mail, None)?;
+            }
+            return Ok(content);
+        }
         (MailKind::Message, ..) => return message(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
     };
@@ -111,7 +120,11 @@ fn content(
             dossier_name: issued.dossier_name,
         },
         MailKind::Staff => Content::Staff,
-        MailKind::Reset | MailKind::Message | MailKind::Security | MailKind::Copy => Content::Reset,
+        MailKind::Reset
+        | MailKind::Message
+        | MailKind::Security
+        | MailKind::Copy
+        | MailKind::Mention => Content::Reset,
     }))
 }
 

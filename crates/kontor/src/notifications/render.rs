@@ -158,6 +158,20 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
                 .join(" · "),
             ..security(app, lang, mail, happened, base, blank)
         },
+        Content::Mention(told) => Sheet {
+            subject: t("mail-mention-subject", &[("author", (&told.author).into())]),
+            preview: told.subject.clone(),
+            title: t("mail-mention-subject", &[("author", (&told.author).into())]),
+            about: format!("{} · {}", told.subject, told.dossier_name),
+            paragraphs: vec![t("mail-mention-text", &[])],
+            button: t("mail-mention-button", &[]),
+            url: format!(
+                "{base}/office/{}/conversations/{}#n{}",
+                told.slug, told.conversation, told.note
+            ),
+            footer: t("mail-mention-footer", &[]),
+            ..blank
+        },
         Content::Copy(copied) => copy(app, mail, copied, base, blank),
         Content::Message {
             dossier,

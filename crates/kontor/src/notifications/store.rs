@@ -57,6 +57,32 @@ pub const TOLD: &str = "SELECT m.id FROM mails m \
     JOIN addresses a ON a.firm_id = $1 AND a.id = m.address_id \
     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND a.contact_id = $3 AND m.kind = 'message' \
       AND (m.state = 'queued' OR (m.state = 'sent' AND m.message_seq > $4)) LIMIT 1";
+// Who of the firm a note of conversation $2 mentions and has not opened it since: all of them if $4, else
+// $3 alone. Whether they see it ($5 is seeing all dossiers, $6 the confidential ones too; $7 is reading
+// private ones, $8 reading any), and since when they wait.
+pub const MENTIONED: &str = "SELECT s.id, s.name, s.email, s.language, c.dossier_id, d.name, c.subject, f.slug, \
+        s.left_at IS NULL AND (rc.permissions IS NOT NULL \
+            OR ((s.permissions & $5) <> 0 AND (NOT d.confidential OR (s.permissions & $6) <> 0)) \
+            OR (rd.permissions IS NOT NULL AND (((rd.permissions | s.permissions) & $7) <> 0 \
+                OR (c.audience <> 'private' AND ((rd.permissions | s.permissions) & $8) <> 0)))), \
+        (SELECT MIN(nm.created_at) FROM note_mentions nm WHERE nm.firm_id = $1 AND nm.staff_id = s.id \
+            AND nm.conversation_id = $2 AND nm.seen_at IS NULL) \
+    FROM conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
+    JOIN firms f ON f.id = $1 JOIN staff s ON s.firm_id = $1 \
+    LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = s.id AND rd.target_id = c.dossier_id \
+    LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = s.id AND rc.target_id = $2 \
+    WHERE c.firm_id = $1 AND c.id = $2 AND ($4 OR s.id = $3) AND EXISTS (SELECT 1 FROM note_mentions nm \
+        WHERE nm.firm_id = $1 AND nm.staff_id = s.id AND nm.conversation_id = $2 AND nm.seen_at IS NULL) \
+    ORDER BY s.id LIMIT 500";
+// The newest of those notes, and who wrote it; what it says is not asked for.
+pub const MENTIONING: &str = "SELECT n.id, n.author_name FROM note_mentions nm \
+    JOIN notes n ON n.firm_id = $1 AND n.id = nm.note_id \
+    WHERE nm.firm_id = $1 AND nm.staff_id = $3 AND nm.conversation_id = $2 AND nm.seen_at IS NULL \
+    ORDER BY nm.created_at DESC, nm.note_id DESC LIMIT 1";
+// Whether they have been told since they wait, $4.
+pub const TOLD_STAFF: &str = "SELECT m.id FROM mails m \
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.staff_id = $3 AND m.kind = 'mention' \
+      AND (m.state = 'queued' OR (m.state = 'sent' AND m.queued_at >= $4)) LIMIT 1";
 pub const CONTACT_OF: &str = "SELECT contact_id FROM addresses WHERE firm_id = $1 AND id = $2";
 
 // Where copies of mail about dossier $2 go: nowhere if it is confidential.
@@ -93,6 +119,9 @@ pub const ALL: &[&str] = &[
     UNREAD,
     ADDRESSES_OF,
     TOLD,
+    MENTIONED,
+    MENTIONING,
+    TOLD_STAFF,
     CONTACT_OF,
     COPY_TO,
     COPY_ABOUT,

@@ -314,7 +314,7 @@ fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
     })
 }
 
-fn counted(n: i64) -> String {
+pub fn counted(n: i64) -> String {
     if n >= COUNTED {
         format!("{}+", COUNTED - 1)
     } else {

@@ -48,6 +48,7 @@ mod live;
 mod looking;
 mod makers;
 mod matrix;
+mod mentions;
 mod monitor;
 mod notes;
 mod notify;

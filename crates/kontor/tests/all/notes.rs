@@ -241,7 +241,7 @@ async fn conv_15_no_client_comes_to_see_a_note() {
     for thread in [&things.all, &things.private] {
         let edited = note(&editor, &thread.id, &format!("{MARKER} first")).await;
         let path = format!("/notes/{}", edited["id"].as_str().unwrap());
-        let again = json!({"text": format!("{MARKER} again")});
+        let again = json!({"text": format!("{MARKER} again"), "mentions": [cast.owner.id]});
         editor.patch(&path, again).await.expect(200);
         let deleted = note(&editor, &thread.id, &format!("{MARKER} gone")).await;
         let path = format!("/notes/{}", deleted["id"].as_str().unwrap());
@@ -276,9 +276,15 @@ async fn conv_15_no_client_comes_to_see_a_note() {
     }
     assert!(asked_of > 40, "{asked_of} answers");
     house.later(60);
+    let mut mentions = 0;
     for mail in house.mail().await {
         assert!(!mail.raw.contains(MARKER) && !mail.text.contains(MARKER));
+        if mail.text.contains("internal note") {
+            assert!(mail.to.contains(&cast.owner.email), "{}", mail.to);
+            mentions += 1;
+        }
     }
+    assert_eq!(mentions, 2);
     house.later(60);
     editor
         .post(

@@ -5,14 +5,17 @@ use store::Tx;
 use crate::access::{Action, Grant};
 use crate::conversations::access::{MarkRead, Reply};
 use crate::conversations::model::{Conversation, TEXT, checked};
+use crate::conversations::notes;
 use crate::conversations::store as sql;
 use crate::events::{self, Event};
 use crate::refusal::{Refusal, all_good};
 
-/// Notes that the reader has seen everything up to message number `seq`. Going back changes nothing.
+/// Notes that the reader has opened the conversation and seen everything up to message number `seq`.
+/// Going back changes nothing.
 /// Looking into a private conversation by seeing every dossier is recorded as that.
 pub fn mark_read(tx: &mut Tx<'_>, grant: &Grant<'_, MarkRead>, seq: i64) -> Result<(), Refusal> {
     let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
+    notes::seen(tx, grant)?;
     let seq = seq.min(grant.last_seq);
     if seq <= last_mark(tx, grant)? {
         return Ok(());

@@ -79,10 +79,13 @@ pub async fn post(
         move |tx, caller, body: &NewMessageBody| {
             if body.note {
                 let earned = grant::<AddNote>(tx, caller, id)?;
-                let note = notes::add(tx, &earned, &body.text)?;
+                let note = notes::add(tx, &earned, &body.text, &body.mentions)?;
                 return Answer::created(&NoteJson::of(note));
             }
             let earned = grant::<Reply>(tx, caller, id)?;
+            if !body.mentions.is_empty() {
+                return Err(Refusal::field("mentions", "fault-mentions-message"));
+            }
             let new = NewMessage {
                 text: body.text.clone(),
                 files: Vec::new(),

@@ -9,7 +9,7 @@ mod threads;
 pub use messages::{delete, edit, messages, post, receipts, show_message};
 pub use model::{
     AudienceBody, ChangeBody, ConversationJson, MessageJson, NewConversationBody, NewMessageBody,
-    ReadBody, ReceiptJson, TextBody,
+    NoteBody, ReadBody, ReceiptJson, TextBody,
 };
 pub use notes::{EntryJson, NoteJson};
 pub use threads::{change, close, of_dossier, of_firm, read, reopen, show, start};

@@ -9,7 +9,8 @@ use uuid::Uuid;
 use crate::conversations::model::{Conversation, Message, Reaching};
 use crate::files::Attachment;
 use crate::ids::{
-    ContactId, ConversationId, DossierId, EngagementId, FileId, GroupId, MessageId, TemplateId,
+    ContactId, ConversationId, DossierId, EngagementId, FileId, GroupId, MessageId, StaffId,
+    TemplateId,
 };
 use crate::refusal::Refusal;
 
@@ -235,6 +236,20 @@ pub struct NewMessageBody {
     /// An internal note instead: for the firm's people, whom alone it reaches.
     #[serde(default)]
     pub note: bool,
+    /// Staff whom the note mentions: they find the conversation under "mentions" and get a mail. Who does
+    /// not see the conversation cannot be mentioned.
+    #[serde(default)]
+    pub mentions: Vec<StaffId>,
+}
+
+/// A note's text that stands for the one before.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct NoteBody {
+    /// Markdown.
+    pub text: String,
+    /// Staff whom it mentions; left out: as before.
+    pub mentions: Option<Vec<StaffId>>,
 }
 
 /// A text that stands for the one before.

@@ -6,7 +6,7 @@ use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::model::{MessageJson, TextBody, Who};
+use super::model::{MessageJson, NoteBody, Who};
 use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::conversations::model::Message;
@@ -33,6 +33,8 @@ pub struct NoteJson {
     pub created_at: String,
     pub edited_at: Option<String>,
     pub deleted_at: Option<String>,
+    /// The colleagues whom it mentions.
+    pub mentions: Vec<Who>,
     pub version: i64,
 }
 
@@ -54,6 +56,15 @@ impl NoteJson {
             edited_at: note.edited_at.map(pages::when::iso),
             deleted_at: note.deleted_at.map(pages::when::iso),
             version: note.version,
+            mentions: note
+                .mentions
+                .into_iter()
+                .map(|one| Who {
+                    kind: "staff",
+                    id: one.id.0,
+                    name: one.name,
+                })
+                .collect(),
         }
     }
 }
@@ -120,12 +131,12 @@ pub async fn edit(
     credentials: Credentials,
     At(id): At<NoteId>,
     Expected(version): Expected,
-    Json(body): Json<TextBody>,
+    Json(body): Json<NoteBody>,
 ) -> Answered {
     let note = app
         .write(&credentials, move |tx, caller| {
             let earned = grant::<EditNote>(tx, caller, id)?;
-            notes::edit(tx, &earned, &body.text, version)?;
+            notes::edit(tx, &earned, &body.text, body.mentions.as_deref(), version)?;
             Ok(grant::<ReadNote>(tx, caller, id)?.note.clone())
         })
         .await?;

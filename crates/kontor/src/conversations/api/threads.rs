@@ -57,8 +57,9 @@ pub async fn of_firm(
     At(slug): At<String>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["state", "needs_reply", "limit", "cursor"])?;
+    asked.only(&["state", "needs_reply", "mentions", "limit", "cursor"])?;
     let which = match (asked.0.get("needs_reply"), asked.0.get("state")) {
+        _ if asked.0.get("mentions") == Some("true") => Which::Mentions,
         (Some("true"), _) => Which::NeedsReply,
         (Some(_), None) | (None, None) => Which::Open,
         (_, Some(state)) => {

@@ -2,6 +2,7 @@
 
 use store::Tx;
 
+use super::mentions;
 use super::model::Note;
 use super::store as sql;
 use crate::access::{Action, Actor, Face, Permission, Permissions, Target};
@@ -28,11 +29,14 @@ impl Target for Noted {
         let Face::Staff(staff) = face else {
             return Ok(None);
         };
-        let Some(note) = tx.first(sql::NOTE, &[&staff.firm, &id], Note::read)? else {
+        let Some(mut note) = tx.first(sql::NOTE, &[&staff.firm, &id], Note::read)? else {
             return Ok(None);
         };
-        let found = Conversation::find(tx, face, note.conversation)?;
-        Ok(found.map(|(conversation, held)| (Noted { note, conversation }, held)))
+        let Some((conversation, held)) = Conversation::find(tx, face, note.conversation)? else {
+            return Ok(None);
+        };
+        mentions::fill(tx, staff.firm, std::slice::from_mut(&mut note))?;
+        Ok(Some((Noted { note, conversation }, held)))
     }
 }
 

@@ -2,22 +2,30 @@
 
 use pages::Faults;
 use store::Tx;
+use uuid::Uuid;
 
 use super::access::{AddNote, EditNote};
-use super::model::Note;
+use super::mentions;
+use super::model::{Mentioned, Note};
 use super::store as sql;
 use crate::access::Grant;
 use crate::conversations::actions::text_hash;
-use crate::conversations::model::{TEXT, checked};
+use crate::conversations::model::{Conversation, TEXT, checked};
 use crate::events::{self, Event};
-use crate::ids::NoteId;
+use crate::ids::{FirmId, NoteId, StaffId};
 use crate::refusal::{Refusal, all_good};
 
-/// Adds a note behind the last message. The conversation itself stays as it is.
-pub fn add(tx: &mut Tx<'_>, grant: &Grant<'_, AddNote>, text: &str) -> Result<Note, Refusal> {
-    let text = good(text)?;
+/// Adds a note behind the last message, and tells those whom it mentions. The conversation itself stays
+/// as it is.
+pub fn add(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, AddNote>,
+    text: &str,
+    wanted: &[StaffId],
+) -> Result<Note, Refusal> {
     let (firm, actor) = (grant.firm(), grant.actor());
-    let note = Note {
+    let (text, named) = good(tx, firm, (grant.row(), actor.person()), text, wanted, &[])?;
+    let mut note = Note {
         id: NoteId(tx.id()),
         conversation: grant.id,
         after: grant.last_seq,
@@ -28,6 +36,7 @@ pub fn add(tx: &mut Tx<'_>, grant: &Grant<'_, AddNote>, text: &str) -> Result<No
         edited_at: None,
         deleted_at: None,
         version: 1,
+        mentions: Vec::new(),
     };
     tx.execute(
         sql::INSERT,
@@ -42,33 +51,47 @@ pub fn add(tx: &mut Tx<'_>, grant: &Grant<'_, AddNote>, text: &str) -> Result<No
             &note.created_at,
         ],
     )?;
+    let told = mentions::set(tx, firm, &note, &named)?;
+    note.mentions = named;
     let event = Event::NoteAdded {
         note: note.id,
         text_sha256: text_hash(&note.text),
+        told,
     };
     events::record(tx, firm, actor, grant.about(), &event)?;
     Ok(note)
 }
 
-/// Changes a note. `expected` is the version that its author saw.
+/// Changes a note, and whom it mentions if that is `wanted`. `expected` is the version that its author
+/// saw.
 pub fn edit(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, EditNote>,
     text: &str,
+    wanted: Option<&[StaffId]>,
     expected: Option<i64>,
 ) -> Result<(), Refusal> {
     let before = &grant.note;
     if before.deleted_at.is_some() {
         return Err(Refusal::Conflict("note-is-deleted"));
     }
-    let text = good(text)?;
+    let (firm, now) = (grant.firm(), tx.now());
+    let kept: Vec<StaffId> = before.mentions.iter().map(|one| one.id).collect();
+    let (text, named) = good(
+        tx,
+        firm,
+        (&grant.conversation, before.author),
+        text,
+        wanted.unwrap_or(&kept),
+        &before.mentions,
+    )?;
     if expected.is_some_and(|expected| expected != before.version) {
         return Err(Refusal::Stale);
     }
-    if text == before.text {
+    let same = named.len() == kept.len() && named.iter().all(|one| kept.contains(&one.id));
+    if text == before.text && same {
         return Ok(());
     }
-    let (firm, now) = (grant.firm(), tx.now());
     let changed = tx.execute(
         sql::EDIT,
         &[&firm, &before.id, &text, &now, &before.version],
@@ -76,10 +99,12 @@ pub fn edit(
     if changed == 0 {
         return Err(Refusal::Stale);
     }
+    let told = mentions::set(tx, firm, before, &named)?;
     let event = Event::NoteEdited {
         note: before.id,
         before: before.text.clone(),
         text_sha256: text_hash(&text),
+        told,
     };
     events::record(tx, firm, grant.actor(), grant.conversation.about(), &event)
 }
@@ -90,6 +115,7 @@ pub fn delete(tx: &mut Tx<'_>, grant: &Grant<'_, EditNote>) -> Result<(), Refusa
     if tx.execute(sql::DELETE, &[&firm, &grant.note.id, &now])? == 0 {
         return Ok(());
     }
+    tx.execute(sql::TAKE_MENTIONS, &[&firm, &grant.note.id])?;
     let event = Event::NoteDeleted {
         note: grant.note.id,
         before: grant.note.text.clone(),
@@ -97,9 +123,17 @@ pub fn delete(tx: &mut Tx<'_>, grant: &Grant<'_, EditNote>) -> Result<(), Refusa
     events::record(tx, firm, grant.actor(), grant.conversation.about(), &event)
 }
 
-fn good(text: &str) -> Result<String, Refusal> {
+fn good(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    at: (&Conversation, Uuid),
+    text: &str,
+    wanted: &[StaffId],
+    already: &[Mentioned],
+) -> Result<(String, Vec<Mentioned>), Refusal> {
     let mut faults = Faults::new();
     let text = checked(&mut faults, "text", text, TEXT);
+    let named = mentions::named(tx, &mut faults, firm, at, wanted, already)?;
     all_good(faults)?;
-    Ok(text)
+    Ok((text, named))
 }

@@ -3,6 +3,7 @@
 use store::Tx;
 
 use super::access::SeeNotes;
+use super::mentions;
 use super::model::{Note, Place};
 use super::store as sql;
 use crate::access::Grant;
@@ -30,6 +31,7 @@ pub fn on_page(
     let more = notes.len() > PAGE;
     notes.truncate(PAGE);
     notes.reverse();
+    mentions::fill(tx, firm, &mut notes)?;
     Ok((notes, more))
 }
 
@@ -40,11 +42,14 @@ pub fn after(
     place: Place,
     most: i64,
 ) -> Result<Vec<Note>, Refusal> {
-    Ok(tx.all(
+    let firm = grant.firm();
+    let mut notes = tx.all(
         sql::AFTER,
-        &[&grant.firm(), &grant.id, &place.seq, &place.note, &most],
+        &[&firm, &grant.id, &place.seq, &place.note, &most],
         Note::read,
-    )?)
+    )?;
+    mentions::fill(tx, firm, &mut notes)?;
+    Ok(notes)
 }
 
 /// The id and the hash of every note that is not deleted, for verification.

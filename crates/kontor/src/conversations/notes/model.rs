@@ -3,7 +3,7 @@
 use store::{Row, StoreError};
 use uuid::Uuid;
 
-use crate::ids::{ConversationId, NoteId};
+use crate::ids::{ConversationId, NoteId, StaffId};
 
 /// One note.
 #[derive(Clone, Debug)]
@@ -21,10 +21,19 @@ pub struct Note {
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
     pub version: i64,
+    /// Colleagues whom it names, by name.
+    pub mentions: Vec<Mentioned>,
+}
+
+/// A colleague whom a note names.
+#[derive(Clone, Debug)]
+pub struct Mentioned {
+    pub id: StaffId,
+    pub name: String,
 }
 
 impl Note {
-    /// Reads the columns that `note_columns!` names.
+    /// Reads the columns that `note_columns!` names; whom it names is added by `mentions`.
     pub fn read(row: &Row<'_>) -> Result<Note, StoreError> {
         Ok(Note {
             id: row.get(0)?,
@@ -37,6 +46,7 @@ impl Note {
             edited_at: row.get(7)?,
             deleted_at: row.get(8)?,
             version: row.get(9)?,
+            mentions: Vec::new(),
         })
     }
 

@@ -15,7 +15,7 @@ use crate::engagements::model::State as Every;
 use crate::engagements::{self, Engagement};
 use crate::ids::{ConversationId, DossierId, EngagementId, ViewId};
 use crate::refusal::Refusal;
-use crate::shell::{Office, Portal};
+use crate::shell::{Office, Portal, counted};
 use crate::web::api::{cursor, read_cursor};
 use crate::web::{Answered, At, Context, Query, html};
 
@@ -28,6 +28,8 @@ struct FirmPage<'a> {
     rows: &'a [Listed],
     next: Option<String>,
     state: &'a str,
+    /// How many conversations wait for this person because a note mentions them; empty if none do.
+    mentions: String,
 }
 
 #[derive(Template)]
@@ -68,6 +70,7 @@ fn asked(query: &Form, usual: &'static str) -> (String, Which, From) {
     let word = query.get("state").unwrap_or(usual);
     let which = match word {
         "needs_reply" => Some(Which::NeedsReply),
+        "mentions" => Some(Which::Mentions),
         other => Which::from_code(other),
     };
     let (word, which) = which.map_or(("open", Which::Open), |which| (word, which));
@@ -103,11 +106,13 @@ pub async fn firm(
     Query(query): Query,
 ) -> Answered {
     let (state, which, from) = asked(&query, "needs_reply");
-    let (shell, rows) = app
+    let (shell, rows, mentions) = app
         .read(&credentials, move |tx, caller| {
             let viewer = Viewer::office(caller, &slug)?;
             let rows = lists::of_firm(tx, &viewer, which, from)?;
-            Ok((Office::load(tx, caller, &slug, "conversations")?, rows))
+            let mentions = lists::mentions(tx, &viewer)?;
+            let shell = Office::load(tx, caller, &slug, "conversations")?;
+            Ok((shell, rows, mentions))
         })
         .await?;
     let (rows, next) = paged(rows);
@@ -118,6 +123,10 @@ pub async fn firm(
         rows: &rows,
         next,
         state: &state,
+        mentions: match mentions {
+            0 => String::new(),
+            some => counted(some),
+        },
     }))
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::State;
-use pages::{Faults, markdown};
+use pages::{Faults, Form, markdown};
 use store::Tx;
 
 use super::change::{Question, ask};
@@ -11,9 +11,9 @@ use super::{Shell, Side};
 use crate::access::{Action, Caller, Credentials, Grant, grant_in_office};
 use crate::app::App;
 use crate::conversations::notes::access::{AddNote, EditNote, Noted, ReadNote, SeeNotes};
-use crate::conversations::notes::{self, Note, Place};
+use crate::conversations::notes::{self, Choice, Note, Place};
 use crate::conversations::thread::Thread;
-use crate::ids::{ConversationId, NoteId};
+use crate::ids::{ConversationId, NoteId, StaffId};
 use crate::refusal::Refusal;
 use crate::shell::Office;
 use crate::web::{Answered, At, Context, Posted, html, see};
@@ -29,15 +29,30 @@ pub struct Slip {
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
     pub may_edit: bool,
+    /// The names of the colleagues whom it mentions.
+    pub told: String,
 }
 
-/// The last notes between the messages of a page, and where those before them begin if there are more.
-pub fn slips(
+/// What a page of the office shows of notes.
+#[derive(Debug, Default)]
+pub struct Noting {
+    pub slips: Vec<Slip>,
+    /// Where those before them begin, if there are more.
+    pub earlier: Option<String>,
+    /// Whom a new one can mention.
+    pub choices: Vec<Choice>,
+    /// Whether one of them mentions the reader, who has not opened the conversation since.
+    pub waits: bool,
+}
+
+/// The last notes between the messages of a page; `ticked` are those whom a refused one mentions.
+pub fn noting(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, SeeNotes>,
     thread: &Thread,
     before: Option<Place>,
-) -> Result<(Vec<Slip>, Option<String>), Refusal> {
+    ticked: &[StaffId],
+) -> Result<Noting, Refusal> {
     let end = before.unwrap_or(Place {
         seq: thread.later().map_or(i64::MAX, |last| last + 1),
         note: uuid::Uuid::nil(),
@@ -53,6 +68,7 @@ pub fn slips(
         .map(|note| Slip {
             may_edit: note.deleted_at.is_none() && Some(note.author) == reader,
             html: markdown::to_html(&note.text),
+            told: told(&note),
             id: note.id,
             after: note.after,
             author: note.author_name,
@@ -61,7 +77,30 @@ pub fn slips(
             deleted_at: note.deleted_at,
         })
         .collect();
-    Ok((slips, earlier))
+    let (firm, person) = (grant.firm(), grant.actor().person());
+    Ok(Noting {
+        slips,
+        earlier,
+        choices: if thread.may_note {
+            notes::choices(tx, firm, grant.row(), person, ticked)?
+        } else {
+            Vec::new()
+        },
+        waits: notes::waits(tx, firm, grant.id, person)?,
+    })
+}
+
+/// The names of those whom a note mentions.
+pub fn told(note: &Note) -> String {
+    let names: Vec<&str> = note.mentions.iter().map(|one| one.name.as_str()).collect();
+    names.join(", ")
+}
+
+/// Whom the form of a note mentions.
+fn mentioned(form: &Form) -> Vec<StaffId> {
+    let ids = form.all("mentions");
+    ids.map(|id| id.parse().unwrap_or(StaffId(uuid::Uuid::nil())))
+        .collect()
 }
 
 #[derive(Template)]
@@ -75,6 +114,7 @@ struct EditPage<'a> {
     text: &'a str,
     faults: &'a Faults,
     notice: Option<&'static str>,
+    choices: &'a [Choice],
 }
 
 /// Earns a right on a note of this conversation.
@@ -101,12 +141,13 @@ pub async fn add(
     Posted(form): Posted,
 ) -> Answered {
     let text = form.get("text").unwrap_or("").to_owned();
-    let (typed, side) = (text.clone(), Side::Office(slug));
+    let wanted = mentioned(&form);
+    let (typed, ticked, side) = (text.clone(), wanted.clone(), Side::Office(slug));
     let adding = side.clone();
     let added = app
         .write(&credentials, move |tx, caller| {
             let grant = adding.in_conversation::<AddNote>(tx, caller, id)?;
-            notes::add(tx, &grant, &text)
+            notes::add(tx, &grant, &text, &wanted)
         })
         .await;
     match added {
@@ -115,6 +156,7 @@ pub async fn add(
             let status = Refusal::Invalid(faults.clone()).status();
             let kept = Kept {
                 note: typed,
+                mentions: ticked,
                 note_faults: faults,
                 ..Kept::default()
             };
@@ -128,6 +170,7 @@ pub async fn add(
 /// What was typed into a note and refused.
 struct Typed {
     text: String,
+    mentions: Vec<StaffId>,
     faults: Faults,
     notice: Option<&'static str>,
 }
@@ -150,15 +193,22 @@ async fn form(
     typed: Option<Typed>,
 ) -> Answered {
     let back = Side::Office(slug.clone()).conversation(id);
-    let (shell, noted) = app
+    let ticked = typed.as_ref().map(|typed| typed.mentions.clone());
+    let (shell, noted, choices) = app
         .read(credentials, move |tx, caller| {
             let grant = on_note::<EditNote>(tx, caller, &slug, id, note)?;
             let noted = grant.row().clone();
-            Ok((Office::load(tx, caller, &slug, "conversations")?, noted))
+            let named = || noted.note.mentions.iter().map(|one| one.id).collect();
+            let ticked: Vec<StaffId> = ticked.clone().unwrap_or_else(named);
+            let (firm, author) = (grant.firm(), noted.note.author);
+            let choices = notes::choices(tx, firm, &noted.conversation, author, &ticked)?;
+            let shell = Office::load(tx, caller, &slug, "conversations")?;
+            Ok((shell, noted, choices))
         })
         .await?;
     let typed = typed.unwrap_or_else(|| Typed {
         text: noted.note.text.clone(),
+        mentions: Vec::new(),
         faults: Faults::new(),
         notice: None,
     });
@@ -171,6 +221,7 @@ async fn form(
         text: &typed.text,
         faults: &typed.faults,
         notice: typed.notice,
+        choices: &choices,
     }))
 }
 
@@ -183,11 +234,12 @@ pub async fn edit(
 ) -> Answered {
     let text = sent.get("text").unwrap_or("").to_owned();
     let version = sent.get("version").and_then(|text| text.parse().ok());
-    let (typed, editing) = (text.clone(), slug.clone());
+    let wanted = mentioned(&sent);
+    let (typed, ticked, editing) = (text.clone(), wanted.clone(), slug.clone());
     let edited = app
         .write(&credentials, move |tx, caller| {
             let grant = on_note::<EditNote>(tx, caller, &editing, id, note)?;
-            notes::edit(tx, &grant, &text, version)
+            notes::edit(tx, &grant, &text, Some(&wanted), version)
         })
         .await;
     let refusal = match edited {
@@ -206,6 +258,7 @@ pub async fn edit(
     };
     let typed = Typed {
         text: typed,
+        mentions: ticked,
         faults,
         notice,
     };

@@ -6,7 +6,7 @@ use axum::response::{IntoResponse, Response};
 use http::{HeaderMap, StatusCode};
 use pages::{Faults, Form};
 
-use super::note::{self, Slip};
+use super::note::{self, Noting};
 use super::{Brought, Shell, Side};
 use crate::access::Credentials;
 use crate::app::App;
@@ -20,7 +20,7 @@ use crate::conversations::thread::{self, Letter, Thread, Window};
 use crate::dossiers::access::Open;
 use crate::dossiers::{Head, Tab};
 use crate::files::NewFile;
-use crate::ids::{ConversationId, DossierId, ViewId};
+use crate::ids::{ConversationId, DossierId, StaffId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
 use crate::web::{Answered, At, Context, Posted, Query, html, see};
@@ -35,6 +35,7 @@ pub struct Kept {
     pub notice: Option<&'static str>,
     /// An internal note, which has a box of its own.
     pub note: String,
+    pub mentions: Vec<StaffId>,
     pub note_faults: Faults,
 }
 
@@ -62,8 +63,7 @@ struct OfficePage<'a> {
     head: Option<&'a Head>,
     thread: &'a Thread,
     letters: Vec<Letter>,
-    slips: Vec<Slip>,
-    earlier_notes: Option<String>,
+    noting: Noting,
     waiting: Vec<Waiting>,
     here: String,
     kept: &'a Kept,
@@ -169,15 +169,15 @@ pub(super) async fn view(
     kept: Kept,
 ) -> Answered {
     let here = side.conversation(id);
-    let reading = side.clone();
-    let (shell, head, slips, earlier_notes, waiting, thread) = app
+    let (reading, ticked) = (side.clone(), kept.mentions.clone());
+    let (shell, head, noting, waiting, thread) = app
         .read(credentials, move |tx, caller| {
             let grant = reading.in_conversation::<Read>(tx, caller, id)?;
             let thread = thread::load(tx, &grant, asked.window)?;
             let dossier = grant.dossier;
             let shell = Shell::load(tx, caller, &reading, dossier, "conversations")?;
             let mut waiting = Vec::new();
-            let (head, (slips, earlier_notes)) = match &reading {
+            let (head, noting) = match &reading {
                 Side::Office(_) => {
                     let head = reading
                         .in_dossier::<Open>(tx, caller, dossier)
@@ -185,11 +185,12 @@ pub(super) async fn view(
                         .ok();
                     let grant = reading.in_conversation::<SeeNotes>(tx, caller, id)?;
                     waiting = later::waiting(tx, &grant)?;
-                    (head, note::slips(tx, &grant, &thread, asked.notes)?)
+                    let noting = note::noting(tx, &grant, &thread, asked.notes, &ticked)?;
+                    (head, noting)
                 }
-                Side::Portal(_) | Side::Looking(..) => (None, (Vec::new(), None)),
+                Side::Portal(_) | Side::Looking(..) => (None, Noting::default()),
             };
-            Ok((shell, head, slips, earlier_notes, waiting, thread))
+            Ok((shell, head, noting, waiting, thread))
         })
         .await?;
     let fresh = kept.is_empty() && side.is_reading();
@@ -202,12 +203,11 @@ pub(super) async fn view(
         return Ok(see(&format!("{here}?new={seq}#new")));
     }
     // Opening the page is reading it.
-    if let Some(last) = thread.reads_to()
-        && fresh
-    {
+    let reads_to = thread.reads_to();
+    if fresh && (reads_to.is_some() || noting.waits) {
         app.write(credentials, move |tx, caller| {
             let grant = side.in_conversation::<MarkRead>(tx, caller, id)?;
-            actions::mark_read(tx, &grant, last)
+            actions::mark_read(tx, &grant, reads_to.unwrap_or(0))
         })
         .await?;
     }
@@ -219,8 +219,7 @@ pub(super) async fn view(
             head: head.as_ref(),
             thread: &thread,
             letters,
-            slips,
-            earlier_notes,
+            noting,
             waiting,
             here,
             kept: &kept,
