@@ -283,7 +283,7 @@ fn dos_moment(at: i64) -> (u16, u16) {
     let at = at.to_zoned(jiff::tz::TimeZone::UTC);
     let part = |value: i8| u16::try_from(value).unwrap_or(0);
     let year = u16::try_from(at.year() - 1980).unwrap_or(0).min(127);
-    let time = part(at.hour()) << 11 | part(at.minute()) << 5 | part(at.second()) / 2;
-    let day = year << 9 | part(at.month()) << 5 | part(at.day());
+    let time = (part(at.hour()) << 11) | (part(at.minute()) << 5) | (part(at.second()) / 2);
+    let day = (year << 9) | (part(at.month()) << 5) | part(at.day());
     (time, day)
 }

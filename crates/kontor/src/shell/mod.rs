@@ -156,7 +156,9 @@ pub struct Portal {
     pub mark: Mark,
     /// Whether there are documents for this person.
     pub documents: bool,
-    /// `home`, `conversations` or `documents`.
+    /// Whether something can be requested of them.
+    pub requests: bool,
+    /// `home`, `conversations`, `requests` or `documents`.
     pub section: &'static str,
     /// From when the firm requires a second factor that this person does not have yet.
     pub factor_from: Option<i64>,
@@ -204,6 +206,7 @@ impl Portal {
             email: caller.email.clone(),
             language: caller.language,
             viewer,
+            requests: permissions.has(Permission::DeliverFiles),
             documents: permissions.has(Permission::ReadDocuments)
                 || permissions.has(Permission::AddDocuments),
             waiting,

@@ -54,6 +54,10 @@ impl Page<'_> {
             .find_map(|name| self.c.fault(self.faults, &format!("items.{n}.{name}")))
     }
 
+    fn is_kind(&self, item: &NewItem, code: &str) -> bool {
+        item.kind == code
+    }
+
     fn more(&self) -> bool {
         self.lines.len() < MOST_ITEMS
     }
