@@ -78,7 +78,7 @@ for (const [code, words] of Object.entries(WALKS)) {
     await page.goto(`${OFFICE}/conversations?state=open`);
     await page.locator("a.row-link").first().click();
     const box = page.locator("form[action$='/notes'] textarea");
-    await page.locator("details", { has: box }).locator("summary").click();
+    await page.locator("details", { has: box }).locator("summary").first().click();
     await box.fill("Eerst met de collega bekijken.");
     await page.locator("form[action$='/notes'] button").last().click();
     await page.getByText("Eerst met de collega bekijken.").first().waitFor();
