@@ -38,6 +38,37 @@ pub trait Action {
     }
 }
 
+/// Defines an [`Action`]: on what, what it needs beyond seeing it, whether it changes anything, and
+/// what must hold for this very row; `of the firm` is what no client does, whatever role they have.
+macro_rules! action {
+    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal, of the firm) => {
+        $crate::access::action!(
+            $(#[$doc])*
+            $name on $on, needs $needs, writes $writes,
+            if |_row, actor, _permissions| actor.is_staff()
+        );
+    };
+    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal
+     $(, if |$row:ident, $actor:ident, $permissions:ident| $rule:expr)?) => {
+        $(#[$doc])*
+        #[derive(Debug)]
+        pub struct $name;
+        impl $crate::access::Action for $name {
+            type On = $on;
+            const NEEDS: Option<$crate::access::Permission> = $needs;
+            const WRITES: bool = $writes;
+            $(fn fits(
+                $row: &$on,
+                $actor: &$crate::access::Actor,
+                $permissions: $crate::access::Permissions,
+            ) -> bool {
+                $rule
+            })?
+        }
+    };
+}
+pub(crate) use action;
+
 /// Ties a grant to the life of one transaction: neither longer nor shorter.
 type Brand<'t> = PhantomData<fn(&'t ()) -> &'t ()>;
 

@@ -15,6 +15,7 @@ mod viewer;
 pub use caller::{
     Actor, ActorKind, Caller, ContactFace, Credentials, Face, Proof, StaffFace, note_seen,
 };
+pub(crate) use grant::action;
 pub use grant::{Action, Grant, Target, grant, grant_as, grant_in_office, grant_in_portal};
 pub use permission::{ALL as ALL_PERMISSIONS, Permission, Permissions};
 pub use roles::{

@@ -6,7 +6,7 @@ use super::model::{Audience, Conversation, Message};
 use super::share_list::showing;
 use super::store as sql;
 use crate::access::{
-    Action, Actor, ActorKind, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target,
+    Actor, ActorKind, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, action,
 };
 use crate::dossiers::access::{contact_permissions, staff_permissions};
 use crate::ids::{ConversationId, MessageId};
@@ -135,23 +135,6 @@ impl Target for Posted {
             )
         }))
     }
-}
-
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal
-     $(, if |$row:ident, $actor:ident, $permissions:ident| $rule:expr)?) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = $on;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-            $(fn fits($row: &$on, $actor: &Actor, $permissions: Permissions) -> bool {
-                $rule
-            })?
-        }
-    };
 }
 
 action!(

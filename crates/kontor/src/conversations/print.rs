@@ -11,6 +11,7 @@ use super::notes::access::SeeNotes;
 use super::notes::{self, Note, Place};
 use super::store as sql;
 use crate::access::{Action, Grant};
+use crate::app::hex;
 use crate::events::{self, Event};
 use crate::files::{self, Digested};
 use crate::refusal::Refusal;
@@ -267,14 +268,6 @@ fn text(paper: &mut Paper, md: &str) {
             .collect();
         paper.paragraph(&runs, style);
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, byte| {
-        let _ = write!(out, "{byte:02x}");
-        out
-    })
 }
 
 /// The whole file.

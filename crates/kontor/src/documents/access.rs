@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::model::{Document, Folder, Openness, Sight};
 use super::store as sql;
-use crate::access::{Action, Actor, Face, Permission, Permissions, Target};
+use crate::access::{Actor, Face, Permission, Permissions, Target, action};
 use crate::dossiers::Dossier;
 use crate::ids::{DocumentId, DossierId, FolderId};
 use crate::refusal::Refusal;
@@ -146,23 +146,6 @@ impl Target for Paper {
 /// What is deleted is there for those who may bring it back.
 fn sees_trash(sight: &Sight, permissions: Permissions) -> bool {
     sight.staff && permissions.has(Permission::ManageDocuments)
-}
-
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal
-     $(, if |$row:ident, $actor:ident, $permissions:ident| $rule:expr)?) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = $on;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-            $(fn fits($row: &$on, $actor: &Actor, $permissions: Permissions) -> bool {
-                $rule
-            })?
-        }
-    };
 }
 
 action!(

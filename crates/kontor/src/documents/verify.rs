@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use ::store::Tx;
 use uuid::Uuid;
 
-use super::actions::hex;
 use super::store as sql;
+use crate::app::hex;
 use crate::ids::{DossierId, FirmId};
 use crate::refusal::Refusal;
 

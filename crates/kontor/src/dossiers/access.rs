@@ -7,7 +7,7 @@ use super::model::Dossier;
 use super::store as sql;
 use crate::access::rights::Shared;
 use crate::access::{
-    Action, Actor, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, WHOLE_DOSSIER,
+    Action, Actor, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, WHOLE_DOSSIER, action,
 };
 use crate::ids::{ConversationId, DossierId, GrantId};
 use crate::refusal::Refusal;
@@ -76,73 +76,46 @@ pub fn contact_permissions(role: Option<i64>) -> Permissions {
     Permissions::from_bits(bits & !FIRM_SIDE.bits())
 }
 
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident needs $needs:expr, writes $writes:literal, of the firm) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = Dossier;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-            // Whatever role a client is given: this is the firm's side.
-            fn fits(_row: &Dossier, actor: &Actor, _permissions: Permissions) -> bool {
-                actor.is_staff()
-            }
-        }
-    };
-    ($(#[$doc:meta])* $name:ident needs $needs:expr, writes $writes:literal) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = Dossier;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-        }
-    };
-}
-
 action!(
     /// Open it in the office.
-    Open needs Some(Permission::SeeDossier), writes false
+    Open on Dossier, needs Some(Permission::SeeDossier), writes false
 );
 action!(
     /// Open it in the portal: anybody who is linked with LOGIN.
-    Enter needs None, writes false
+    Enter on Dossier, needs None, writes false
 );
 action!(
     /// Change its facts.
-    Edit needs Some(Permission::EditDossier), writes true, of the firm
+    Edit on Dossier, needs Some(Permission::EditDossier), writes true, of the firm
 );
 action!(
     /// Read its history.
-    SeeHistory needs Some(Permission::SeeHistory), writes false, of the firm
+    SeeHistory on Dossier, needs Some(Permission::SeeHistory), writes false, of the firm
 );
 action!(
     /// See who has access.
-    SeeAccess needs Some(Permission::SeeDossier), writes false, of the firm
+    SeeAccess on Dossier, needs Some(Permission::SeeDossier), writes false, of the firm
 );
 action!(
     /// Link contacts, switch LOGIN and invite.
-    ManageAccess needs Some(Permission::ManageAccounts), writes true, of the firm
+    ManageAccess on Dossier, needs Some(Permission::ManageAccounts), writes true, of the firm
 );
 action!(
     /// See the portal as one of its contacts does: whoever sees all that is in it anyway.
-    ViewAs needs Some(Permission::ReadPrivate), writes false, of the firm
+    ViewAs on Dossier, needs Some(Permission::ReadPrivate), writes false, of the firm
 );
 action!(
     /// Give roles on it.
-    Share needs Some(Permission::ShareDossier), writes true, of the firm
+    Share on Dossier, needs Some(Permission::ShareDossier), writes true, of the firm
 );
 
 action!(
     /// Start a conversation for all in it.
-    StartConversation needs Some(Permission::StartConversation), writes true
+    StartConversation on Dossier, needs Some(Permission::StartConversation), writes true
 );
 action!(
     /// Start a private conversation in it.
-    StartPrivate needs Some(Permission::StartPrivate), writes true
+    StartPrivate on Dossier, needs Some(Permission::StartPrivate), writes true
 );
 
 /// See who has roles on it.

@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::model::Engagement;
 use super::store as sql;
-use crate::access::{Action, Actor, Face, Permission, Permissions, Target};
+use crate::access::{Face, Permission, Permissions, Target, action};
 use crate::dossiers::Dossier;
 use crate::ids::EngagementId;
 use crate::refusal::Refusal;
@@ -33,36 +33,19 @@ impl Target for Engagement {
     }
 }
 
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = $on;
-            const NEEDS: Option<Permission> = Some($needs);
-            const WRITES: bool = $writes;
-            // Whatever role a client is given: this is the firm's side.
-            fn fits(_row: &$on, actor: &Actor, _permissions: Permissions) -> bool {
-                actor.is_staff()
-            }
-        }
-    };
-}
-
 action!(
     /// See a dossier's engagements.
-    List on Dossier, needs Permission::SeeDossier, writes false
+    List on Dossier, needs Some(Permission::SeeDossier), writes false, of the firm
 );
 action!(
     /// Add one to a dossier.
-    Add on Dossier, needs Permission::EditDossier, writes true
+    Add on Dossier, needs Some(Permission::EditDossier), writes true, of the firm
 );
 action!(
     /// Look at one.
-    Open on Engagement, needs Permission::SeeDossier, writes false
+    Open on Engagement, needs Some(Permission::SeeDossier), writes false, of the firm
 );
 action!(
     /// Change one, say that it is done, remove it.
-    Change on Engagement, needs Permission::EditDossier, writes true
+    Change on Engagement, needs Some(Permission::EditDossier), writes true, of the firm
 );

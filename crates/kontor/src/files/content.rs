@@ -11,7 +11,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use vault::{RangeAnswer, VaultError};
 
 use super::model::FileRow;
-use crate::app::App;
+use crate::app::{App, hex};
 use crate::refusal::Refusal;
 
 /// A document of its own that may do nothing.
@@ -128,16 +128,6 @@ fn holds(given: &str, tag: &str) -> bool {
         let one = one.trim();
         one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag
     })
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(64), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
 }
 
 fn fault(error: http::Error) -> Refusal {

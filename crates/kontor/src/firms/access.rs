@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::model::Firm;
 use super::store as sql;
-use crate::access::{Action, Caller, Face, Permission, Permissions, Target};
+use crate::access::{Caller, Face, Permission, Permissions, Target, action};
 use crate::ids::FirmId;
 use crate::refusal::Refusal;
 
@@ -33,40 +33,27 @@ pub fn by_slug(caller: &Caller, slug: &str) -> Result<FirmId, Refusal> {
     Ok(caller.staff(slug)?.firm)
 }
 
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident needs $needs:expr, writes $writes:literal) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = Firm;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-        }
-    };
-}
-
 action!(
     /// See its settings.
-    SeeFirm needs None, writes false
+    SeeFirm on Firm, needs None, writes false
 );
 action!(
     /// Change its settings and look.
-    ChangeFirm needs Some(Permission::ManageFirm), writes true
+    ChangeFirm on Firm, needs Some(Permission::ManageFirm), writes true
 );
 action!(
     /// See who works there.
-    SeeStaff needs None, writes false
+    SeeStaff on Firm, needs None, writes false
 );
 action!(
     /// Add a staff member.
-    AddStaff needs Some(Permission::ManageStaff), writes true
+    AddStaff on Firm, needs Some(Permission::ManageStaff), writes true
 );
 action!(
     /// See its roles.
-    SeeRoles needs None, writes false
+    SeeRoles on Firm, needs None, writes false
 );
 action!(
     /// Define a role.
-    AddRole needs Some(Permission::ManageRoles), writes true
+    AddRole on Firm, needs Some(Permission::ManageRoles), writes true
 );

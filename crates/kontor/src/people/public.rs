@@ -12,7 +12,7 @@ use super::sessions::{Coming, Fresh};
 use super::shown::Signed;
 use super::{password, sessions, users};
 use crate::access::{Credentials, Proof};
-use crate::app::App;
+use crate::app::{App, hex};
 use crate::factors::passkeys::{self, Begun};
 use crate::factors::{accepting, recovery};
 use crate::ids::UserId;
@@ -371,12 +371,4 @@ fn by_passkey(
             .map(|made| Shown::Made(Box::new(made), name))
     };
     shown.ok_or_else(|| Refusal::field("passkey", "fault-passkey"))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }

@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::model::{FileRequest, Item};
 use super::store as sql;
-use crate::access::{Action, Actor, Face, Permission, Permissions, Target};
+use crate::access::{Face, Permission, Permissions, Target, action};
 use crate::dossiers::Dossier;
 use crate::ids::{ItemId, RequestId};
 use crate::refusal::Refusal;
@@ -62,55 +62,24 @@ impl Target for Wanted {
     }
 }
 
-/// Ask for something in a dossier: at least *Viewer* (REQ-1).
-#[derive(Debug)]
-pub struct Ask;
-impl Action for Ask {
-    type On = Dossier;
-    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
-    fn fits(_row: &Dossier, actor: &Actor, _permissions: Permissions) -> bool {
-        actor.is_staff()
-    }
-}
-
-/// See it.
-#[derive(Debug)]
-pub struct See;
-impl Action for See {
-    type On = FileRequest;
-    const NEEDS: Option<Permission> = None;
-    const WRITES: bool = false;
-}
-
-/// Take it back.
-#[derive(Debug)]
-pub struct Cancel;
-impl Action for Cancel {
-    type On = FileRequest;
-    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
-    fn fits(_row: &FileRequest, actor: &Actor, _permissions: Permissions) -> bool {
-        actor.is_staff()
-    }
-}
-
-/// Deliver what an item asks for.
-#[derive(Debug)]
-pub struct Deliver;
-impl Action for Deliver {
-    type On = Wanted;
-    const NEEDS: Option<Permission> = Some(Permission::DeliverFiles);
-    fn fits(_row: &Wanted, actor: &Actor, _permissions: Permissions) -> bool {
-        !actor.is_staff()
-    }
-}
-
-/// Accept what came, or send it back.
-#[derive(Debug)]
-pub struct Review;
-impl Action for Review {
-    type On = Wanted;
-    const NEEDS: Option<Permission> = Some(Permission::RequestFiles);
-    fn fits(_row: &Wanted, actor: &Actor, _permissions: Permissions) -> bool {
-        actor.is_staff()
-    }
-}
+action!(
+    /// Ask for something in a dossier: at least *Viewer* (REQ-1).
+    Ask on Dossier, needs Some(Permission::RequestFiles), writes true, of the firm
+);
+action!(
+    /// See it.
+    See on FileRequest, needs None, writes false
+);
+action!(
+    /// Take it back.
+    Cancel on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
+);
+action!(
+    /// Deliver what an item asks for.
+    Deliver on Wanted, needs Some(Permission::DeliverFiles), writes true,
+    if |_row, actor, _permissions| !actor.is_staff()
+);
+action!(
+    /// Accept what came, or send it back.
+    Review on Wanted, needs Some(Permission::RequestFiles), writes true, of the firm
+);

@@ -13,6 +13,7 @@ use super::model::{
 };
 use super::store as sql;
 use crate::access::{Actor, Grant};
+use crate::app::hex;
 use crate::conversations::model::checked;
 use crate::events::{About, Event, record};
 use crate::files;
@@ -139,14 +140,6 @@ pub fn deliver(
         sha256,
     };
     keep(tx, firm, actor, &request, &event)
-}
-
-fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 fn deliver_files(

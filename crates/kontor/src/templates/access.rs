@@ -3,7 +3,7 @@
 use store::Tx;
 
 use super::lists::{self, Found};
-use crate::access::{Action, Face, Permission, Permissions, Target};
+use crate::access::{Face, Permission, Permissions, Target, action};
 use crate::ids::TemplateId;
 use crate::refusal::Refusal;
 
@@ -39,19 +39,6 @@ impl Target for Found {
         };
         Ok(lists::find(tx, face.firm, id)?.map(|found| (found, face.permissions)))
     }
-}
-
-macro_rules! action {
-    ($(#[$doc:meta])* $name:ident on $on:ty, needs $needs:expr, writes $writes:literal) => {
-        $(#[$doc])*
-        #[derive(Debug)]
-        pub struct $name;
-        impl Action for $name {
-            type On = $on;
-            const NEEDS: Option<Permission> = $needs;
-            const WRITES: bool = $writes;
-        }
-    };
 }
 
 action!(

@@ -8,6 +8,7 @@ use store::Tx;
 use super::about;
 use crate::access::rights::hold;
 use crate::access::{Actor, Grant};
+use crate::app::hex;
 use crate::documents::access::{AddTo, AddVersion};
 use crate::documents::model::{Document, Folder, Openness, family, numbered, place_of, typed_note};
 use crate::documents::store as sql;
@@ -281,15 +282,4 @@ pub(super) fn free_name(
         }
     }
     Err(Refusal::Conflict("refusal-taken"))
-}
-
-/// Bytes as they stand in an event.
-pub(in crate::documents) fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes
-        .iter()
-        .fold(String::with_capacity(64), |mut out, byte| {
-            let _ = write!(out, "{byte:02x}");
-            out
-        })
 }

@@ -9,7 +9,6 @@ mod folders;
 mod pack;
 mod trash;
 
-pub(in crate::documents) use add::hex;
 pub use add::{Filed, Filing, add, add_version, file_away};
 pub use change::{Changes, change};
 pub use folders::{FolderChanges, NewFolder, add_folder, change_folder};

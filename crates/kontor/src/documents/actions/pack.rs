@@ -6,8 +6,8 @@ use ::store::Tx;
 use serde::Serialize;
 
 use super::about;
-use super::add::hex;
 use crate::access::Grant;
+use crate::app::hex;
 use crate::documents::access::Pack;
 use crate::documents::model::{Document, MOST_ZIPPED, Version, numbered, place_of, too_many};
 use crate::documents::store as sql;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use utoipa::ToSchema;
 
 use super::folders::FolderItem;
-use crate::documents::actions::hex;
+use crate::app::hex;
 use crate::documents::model::{Document, Version};
 use crate::ids::{DocumentId, DossierId, FileId, FolderId};
 
