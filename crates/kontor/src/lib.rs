@@ -36,6 +36,7 @@ pub mod staff;
 pub mod statements;
 pub mod teams;
 pub mod templates;
+pub mod uploads;
 pub mod web;
 pub mod why;
 pub mod worker;

@@ -27,6 +27,8 @@ use crate::web::{Answered, At, Gate, Route, get, openapi, write_refusals};
 const PATIENCE: Duration = Duration::from_secs(30);
 /// Less than this is not worth compressing, in bytes.
 const WORTH_IT: u64 = 512;
+/// Uploads that resume come as this.
+const OFFSET_BYTES: &[u8] = crate::uploads::BYTES.as_bytes();
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// The one table of routes.
@@ -50,6 +52,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::dossiers::routes());
     routes.extend(crate::staff::routes());
     routes.extend(crate::openid::routes());
+    routes.extend(crate::uploads::routes());
     routes.extend(crate::conversations::routes());
     routes.extend(crate::why::routes());
     routes.extend(crate::notifications::routes());
@@ -153,7 +156,8 @@ async fn in_time(request: Request, next: Next) -> Response {
     let upload = request
         .headers()
         .get(CONTENT_TYPE)
-        .is_some_and(|kind| kind.as_bytes().starts_with(b"multipart/"));
+        .map(HeaderValue::as_bytes)
+        .is_some_and(|kind| kind.starts_with(b"multipart/") || kind == OFFSET_BYTES);
     if upload || request.uri().path().ends_with("/stream") {
         return next.run(request).await;
     }

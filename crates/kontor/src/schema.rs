@@ -100,6 +100,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0021_later.sql"),
     },
     Migration {
+        number: 22,
+        name: "0022_uploads",
+        sql: include_str!("../../../migrations/0022_uploads.sql"),
+    },
+    Migration {
         number: 23,
         name: "0023_documents",
         sql: include_str!("../../../migrations/0023_documents.sql"),

@@ -33,6 +33,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("staff", crate::staff::store::ALL),
         ("teams", crate::teams::store::ALL),
         ("templates", crate::templates::store::ALL),
+        ("uploads", crate::uploads::store::ALL),
         ("web", crate::web::store::ALL),
         ("why", crate::why::store::ALL),
     ]

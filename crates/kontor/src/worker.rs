@@ -18,6 +18,7 @@ use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
+use crate::uploads;
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -216,7 +217,12 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             }
         }
         sweep::SWEEP => {
-            store.write(sweep::sweep).await?;
+            store
+                .write(|tx| {
+                    uploads::sweep(tx)?;
+                    sweep::sweep(tx)
+                })
+                .await?;
         }
         exchange::WORK => {
             let id = payload
@@ -230,6 +236,7 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 .map_err(|_| Refusal::Fault(format!("not a batch: {payload}")))?;
             batches::work(app, firm, id).await?;
         }
+        uploads::DISCARD => uploads::discard(app, firm, &payload).await?,
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {
             return Ok(Ended::Hopeless(format!(

@@ -15,6 +15,9 @@ pub enum VaultError {
     /// There is no file under this key.
     #[error("there is no file under this key")]
     NotFound,
+    /// Somebody else is writing to this file at the moment.
+    #[error("the file is being written to")]
+    Locked,
     /// The body is longer than `limit` bytes.
     #[error("the file is larger than {limit} bytes")]
     TooLarge {

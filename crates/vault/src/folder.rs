@@ -48,6 +48,14 @@ pub(crate) fn publish(from: &Path, root: &Path, names: &[String], name: &str) ->
     folders.iter().rev().try_for_each(|folder| sync(folder))
 }
 
+/// Moves the file `from` to the name `to`, which nobody else uses, and waits until both folders know.
+pub(crate) fn settle(from: &Path, root: &Path, names: &[String], name: &str) -> io::Result<()> {
+    let folders = create_below(root, names)?;
+    std::fs::rename(from, folders[folders.len() - 1].join(name))?;
+    folders.iter().rev().try_for_each(|folder| sync(folder))?;
+    from.parent().map_or(Ok(()), sync)
+}
+
 /// Whether the file system answered that it knows no second names at all.
 fn without_links(kind: ErrorKind) -> bool {
     matches!(kind, ErrorKind::PermissionDenied | ErrorKind::Unsupported)

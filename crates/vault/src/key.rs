@@ -31,6 +31,11 @@ impl Key {
         [hex(&self.namespace), hex(&self.id[14..15])]
     }
 
+    /// A name for both ids in one folder.
+    pub(crate) fn flat(&self) -> String {
+        format!("{}-{}", hex(&self.namespace), self.id_hex())
+    }
+
     /// Where the file is, relative to the vault's folder.
     pub(crate) fn path(&self) -> PathBuf {
         let [namespace, spread] = self.folders();

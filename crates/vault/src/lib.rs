@@ -5,7 +5,11 @@
 //! disk; until then the bytes sit in `incoming/`, where a failed upload leaves nothing behind.
 //! Memory use is the same for a file of any size.
 //!
+//! A file that comes in several requests grows in a place of its own ([`Vault::grow`]) and is moved
+//! when it is whole ([`Vault::settle`]).
+//!
 //! ```text
+//! <folder>/growing/<namespace>-<id>              files that come in several requests
 //! <folder>/incoming/<id>.<process>-<n>           half-written files
 //! <folder>/<namespace>/<xx>/<id>                 whole files; `xx` is the 15th byte of the id
 //! ```
@@ -16,6 +20,7 @@
 
 mod error;
 mod folder;
+mod growing;
 mod incoming;
 mod key;
 mod name;
@@ -26,6 +31,7 @@ mod sniff;
 mod vault;
 
 pub use error::VaultError;
+pub use growing::{Growing, Progress};
 pub use key::Key;
 pub use name::{clean_name, content_disposition};
 pub use put::Stored;

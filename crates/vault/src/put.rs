@@ -107,15 +107,27 @@ where
     Ok(chunk)
 }
 
-/// The file and a spare block, at hand or away in a blocking task.
-enum Writer {
-    Idle(Incoming, BytesMut),
-    Busy(JoinHandle<io::Result<(Incoming, BytesMut)>>),
+/// A file that is being written to.
+pub(crate) trait Sink: Send + 'static {
+    /// Appends bytes.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
 }
 
-impl Writer {
+impl Sink for Incoming {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        Incoming::write(self, bytes)
+    }
+}
+
+/// The file and a spare block, at hand or away in a blocking task.
+pub(crate) enum Writer<F> {
+    Idle(F, BytesMut),
+    Busy(JoinHandle<io::Result<(F, BytesMut)>>),
+}
+
+impl<F: Sink> Writer<F> {
     /// Waits for the block before this one, starts on this one, and gives back the spare one.
-    async fn write(self, block: BytesMut) -> Result<(Writer, BytesMut), VaultError> {
+    pub(crate) async fn write(self, block: BytesMut) -> Result<(Writer<F>, BytesMut), VaultError> {
         let (mut file, spare) = self.finish().await?;
         let task = spawn_blocking(move || {
             let mut block = block;
@@ -126,7 +138,7 @@ impl Writer {
         Ok((Writer::Busy(task), spare))
     }
 
-    async fn finish(self) -> Result<(Incoming, BytesMut), VaultError> {
+    pub(crate) async fn finish(self) -> Result<(F, BytesMut), VaultError> {
         match self {
             Writer::Idle(file, spare) => Ok((file, spare)),
             Writer::Busy(task) => joined(task).await.map_err(VaultError::io("write the file")),

@@ -8,7 +8,8 @@ use futures::Stream;
 
 use crate::incoming::Incoming;
 use crate::put::blocking;
-use crate::{ByteRange, Key, Reading, Stored, VaultError, folder, put, read};
+use crate::{ByteRange, Growing, Key, Progress, Reading, Stored, VaultError};
+use crate::{folder, growing, put, read};
 
 /// A folder of files. Cloning is cheap and shares it.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ impl Vault {
         };
         folder::create(&vault.incoming(), false)
             .map_err(VaultError::io("create the folder for incoming files"))?;
+        folder::create(&vault.growing(), false)
+            .map_err(VaultError::io("create the folder for growing files"))?;
         Ok(vault)
     }
 
@@ -45,6 +48,25 @@ impl Vault {
         put::put(self.root.clone(), self.incoming(), *key, body, limit).await
     }
 
+    /// Opens a file that comes in several requests, for this caller alone until it is dropped.
+    ///
+    /// [`VaultError::Locked`] while somebody else has it, in this process or another;
+    /// [`VaultError::NotFound`] when it is not there, unless it is to be `made`.
+    pub async fn grow(&self, key: &Key, made: bool) -> Result<Growing, VaultError> {
+        Growing::open(self.growing().join(key.flat()), made).await
+    }
+
+    /// Puts a file that has grown to its end in its place, as `whole` says. Done already is fine.
+    pub async fn settle(&self, key: &Key, whole: &Progress) -> Result<Stored, VaultError> {
+        let from = self.growing().join(key.flat());
+        growing::settle(from, self.root.clone(), *key, whole.clone()).await
+    }
+
+    /// Removes a file that was growing. One that is not there is fine.
+    pub async fn discard(&self, key: &Key) -> Result<(), VaultError> {
+        remove(self.growing().join(key.flat())).await
+    }
+
     /// Opens a file, or the part of it that `range` names; an end beyond the file is pulled back.
     ///
     /// [`VaultError::NotFound`] when there is none, [`VaultError::OutsideFile`] when the range begins
@@ -59,13 +81,7 @@ impl Vault {
 
     /// Removes a file for good. One that is not there is fine.
     pub async fn remove(&self, key: &Key) -> Result<(), VaultError> {
-        let place = self.place(key);
-        let removed = blocking(move || match std::fs::remove_file(&place) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            Err(error) => Err(error),
-            Ok(()) => place.parent().map_or(Ok(()), folder::sync),
-        });
-        removed.await.map_err(VaultError::io("remove the file"))
+        remove(self.place(key)).await
     }
 
     /// Reads a whole file again and returns its SHA-256, to be held against [`Stored::sha256`].
@@ -99,9 +115,22 @@ impl Vault {
         self.root.join("incoming")
     }
 
+    fn growing(&self) -> PathBuf {
+        self.root.join("growing")
+    }
+
     fn place(&self, key: &Key) -> PathBuf {
         self.root.join(key.path())
     }
+}
+
+async fn remove(place: PathBuf) -> Result<(), VaultError> {
+    let removed = blocking(move || match std::fs::remove_file(&place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+        Ok(()) => place.parent().map_or(Ok(()), folder::sync),
+    });
+    removed.await.map_err(VaultError::io("remove the file"))
 }
 
 fn sweep(folder: &Path) -> io::Result<u64> {

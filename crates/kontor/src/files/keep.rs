@@ -5,19 +5,15 @@ use uuid::Uuid;
 
 use super::model::{Attachment, FileRow, NewFile};
 use super::store as sql;
+use crate::app::enqueue;
 use crate::ids::{ConversationId, FileId, FirmId, MessageId};
 use crate::refusal::Refusal;
 
 /// A file whose bytes are in the vault, and their hash.
-pub(super) type Hashed = (NewFile, [u8; 32]);
+pub type Hashed = (NewFile, [u8; 32]);
 
 /// Notes files whose bytes are in the vault; they belong to `owner` until a message takes them.
-pub(super) fn add(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    owner: Uuid,
-    files: &[Hashed],
-) -> Result<(), Refusal> {
+pub fn add(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, files: &[Hashed]) -> Result<(), Refusal> {
     let now = tx.now();
     for (file, sha256) in files {
         tx.execute(
@@ -35,6 +31,21 @@ pub(super) fn add(
         )?;
     }
     Ok(())
+}
+
+/// Takes away a file of `owner` that nothing holds, and leaves a job for its bytes. Says whether it was
+/// there.
+pub fn drop_pending(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    owner: Uuid,
+    file: FileId,
+) -> Result<bool, Refusal> {
+    let gone = tx.execute(sql::DROP_PENDING, &[&firm, &file, &owner])? > 0;
+    if gone {
+        enqueue(tx, firm.0, super::sweep::REMOVE, None, &file.to_string())?;
+    }
+    Ok(gone)
 }
 
 /// Gives files of `owner` to a message. One that is another's, taken already or swept away meanwhile

@@ -18,6 +18,8 @@ pub mod verify;
 
 pub use bytes::{bytes, keep_bytes};
 pub use content::content;
-pub use keep::{Digested, attach, digested, held, of_conversation, of_message, pending, take};
-pub use model::{Attachment, FileRow, Limits, NewFile, Received};
+pub use keep::{
+    Digested, add, attach, digested, drop_pending, held, of_conversation, of_message, pending, take,
+};
+pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
 pub use receive::receive;

@@ -18,6 +18,8 @@ pub const ATTACH: &str = "INSERT INTO attachments \
 
 pub const PENDING: &str = "SELECT id, name, size, content_type FROM files \
     WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached";
+pub const DROP_PENDING: &str = "DELETE FROM files \
+    WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached";
 
 // What a deleted message held is seen no more.
 pub const OF_CONVERSATION: &str = "SELECT a.message_id, a.file_id, a.name, a.size, a.content_type \
@@ -51,6 +53,7 @@ pub const ALL: &[&str] = &[
     HELD,
     ATTACH,
     PENDING,
+    DROP_PENDING,
     HASHED,
     OF_CONVERSATION,
     OF_MESSAGE,

@@ -18,7 +18,7 @@ pub use credentials::{
 pub use input::{Asked, At, Expected, Json, Posted, Query, bounded};
 pub use page::{Context, html};
 pub use refused::write_refusals;
-pub use table::{Gate, Route, delete, get, patch, post, put};
+pub use table::{Gate, Route, delete, get, head, options, patch, post, put};
 
 /// What a handler gives back.
 pub type Answered = Result<Response, crate::refusal::Refusal>;

@@ -67,7 +67,9 @@ impl Refusal {
 
 /// The layer that writes out what a handler refused.
 pub async fn write_refusals(State(app): State<App>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let path = request.uri().path();
+    // Programs speak to uploads, on the pages' side too.
+    let api = path.starts_with("/api/") || path == "/uploads" || path.starts_with("/uploads/");
     let lang = language_of(request.headers());
     let (uri, method) = (request.uri().clone(), request.method().clone());
     let response = next.run(request).await;
@@ -88,6 +90,7 @@ pub async fn write_refusals(State(app): State<App>, request: Request, next: Next
     } else {
         page(&app, &refusal, lang, &uri, &method)
     };
+    answer.headers_mut().extend(response.headers().clone());
     match &refusal {
         Refusal::TooMany(seconds) => {
             answer

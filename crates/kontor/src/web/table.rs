@@ -95,6 +95,8 @@ macro_rules! methods {
 }
 methods!(
     get = GET,
+    head = HEAD,
+    options = OPTIONS,
     post = POST,
     put = PUT,
     patch = PATCH,

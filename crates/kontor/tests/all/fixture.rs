@@ -56,6 +56,8 @@ pub struct Things {
     pub folder: String,
     /// A file request to the collaborator: itself, an item that is delivered, and the file that came.
     pub request: [String; 3],
+    /// An upload of the owner's that is not finished.
+    pub upload: String,
 }
 
 impl Things {
@@ -126,6 +128,7 @@ impl Things {
             document: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             folder: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             request: Default::default(),
+            upload: String::new(),
             cast,
         };
         (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
@@ -141,6 +144,7 @@ impl Things {
         things.engagement = things.engage(mark).await;
         things.template = crate::templates::make(&things.cast, mark).await;
         things.request = things.ask(mark).await;
+        things.upload = crate::uploads::begin(&things.cast).await;
         things
     }
 
@@ -254,6 +258,7 @@ impl Things {
             self.group, self.cast.invited.0
         );
         owner.put(&member, json!({})).await.expect(200);
+        self.upload = crate::uploads::again(&self.cast, &self.upload).await;
         let user = json!({"user": self.cast.limited.id});
         for (thread, audience) in [(&mut self.all, json!("all")), (&mut self.private, user)] {
             let body = json!({"subject": "Anew", "text": "Anew.", "audience": audience});
@@ -313,6 +318,7 @@ impl Things {
                 (_, "engagement") => self.engagement.clone(),
                 (_, "batch") => self.batch.clone(),
                 (_, "session" | "passkey") => uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
+                ("uploads", "upload") => self.upload.clone(),
                 ("teams", "team") => self.team.clone(),
                 ("members", "staff") => self.cast.viewer.id.to_string(),
                 ("staff", "staff") => self.cast.outsider.id.to_string(),

@@ -80,4 +80,8 @@ mod templates;
 mod texts;
 mod threads;
 mod twin;
+mod uploads;
+mod uploads_bad;
+mod uploads_killed;
+mod uploads_limits;
 mod why;

@@ -74,7 +74,9 @@ fn wrong(name: &str, asked: &Asked, got: &Got) -> Option<String> {
         return None;
     }
     let wanted = if name == "anonymous" {
-        if asked.gate == Gate::Api { 401 } else { 303 }
+        // Programs speak to uploads, on the pages' side too.
+        let program = asked.gate == Gate::Api || asked.path.starts_with("/uploads");
+        if program { 401 } else { 303 }
     } else if (FOREIGNERS.contains(&name) && asked.is_foreign_to(name))
         || (NOT_STAFF.contains(&name) && asked.path.contains("{firm}"))
         || (!NOT_STAFF.contains(&name) && asked.path.starts_with("/portal/{dossier}"))

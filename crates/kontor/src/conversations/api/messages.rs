@@ -6,6 +6,7 @@ use http::StatusCode;
 
 use super::model::{MessageJson, NewMessageBody, ReceiptJson, TextBody, Who};
 use super::notes::{Entry, EntryJson, NoteJson, merged};
+use super::uploads;
 use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::conversations::access::{EditMessage, Posted, Read, ReadMessage, Reply, SeeReceipts};
@@ -78,6 +79,9 @@ pub async fn post(
         &credentials,
         move |tx, caller, body: &NewMessageBody| {
             if body.note {
+                if !body.uploads.is_empty() {
+                    return Err(Refusal::field("uploads", "fault-upload-note"));
+                }
                 let earned = grant::<AddNote>(tx, caller, id)?;
                 let note = notes::add(tx, &earned, &body.text, &body.mentions)?;
                 return Answer::created(&NoteJson::of(note));
@@ -88,10 +92,15 @@ pub async fn post(
             }
             let new = NewMessage {
                 text: body.text.clone(),
-                files: Vec::new(),
+                files: uploads::few(&body.uploads)?,
             };
-            let message = actions::post(tx, &earned, &new)?;
-            Answer::created(&MessageJson::of(message, &[]))
+            let message = uploads::named(actions::post(tx, &earned, &new))?;
+            let attachments = if new.files.is_empty() {
+                Vec::new()
+            } else {
+                files::of_conversation(tx, earned.firm(), message.conversation)?
+            };
+            Answer::created(&MessageJson::of(message, &attachments))
         },
     )
     .await

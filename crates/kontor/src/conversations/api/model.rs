@@ -221,6 +221,9 @@ pub struct NewConversationBody {
     pub audience: AudienceBody,
     /// An open engagement of the dossier that it belongs to, for staff.
     pub engagement: Option<EngagementId>,
+    /// Finished uploads, by their ids; they become attachments of its first message.
+    #[serde(default)]
+    pub uploads: Vec<FileId>,
 }
 
 fn for_all() -> AudienceBody {
@@ -240,6 +243,9 @@ pub struct NewMessageBody {
     /// not see the conversation cannot be mentioned.
     #[serde(default)]
     pub mentions: Vec<StaffId>,
+    /// Finished uploads, by their ids; they become its attachments.
+    #[serde(default)]
+    pub uploads: Vec<FileId>,
 }
 
 /// A note's text that stands for the one before.

@@ -6,6 +6,7 @@ use pages::{Faults, Lang, Texts};
 use store::Tx;
 
 use super::model::{ChangeBody, ConversationJson, NewConversationBody, ReadBody};
+use super::uploads;
 use crate::access::{ActorKind, Credentials, Viewer, grant};
 use crate::app::App;
 use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen, Share};
@@ -134,9 +135,9 @@ pub async fn start(
                 text: words.text,
                 reaching,
                 engagement: body.engagement,
-                files: Vec::new(),
+                files: uploads::few(&body.uploads)?,
             };
-            let started = actions::start(tx, &dossier, &new)?;
+            let started = uploads::named(actions::start(tx, &dossier, &new))?;
             let conversation = grant::<Read>(tx, caller, started)?;
             Answer::created(&ConversationJson::of(conversation.row().clone(), false))
         },

@@ -33,6 +33,7 @@ impl Brought {
         let kept: Vec<FileId> = received
             .form
             .all("file")
+            .chain(received.form.all("uploads"))
             .filter_map(|text| text.parse().ok())
             .collect();
         let mut files = if kept.is_empty() {
