@@ -65,6 +65,7 @@ document-show-all = Alles anzeigen
 document-choose = Dateien auswählen
 document-upload = Dateien hinzufügen
 fault-document-none = Wählen Sie zuerst eine Datei.
+fault-document-one = Eine Version ist eine einzige Datei. Entfernen Sie die anderen.
 document-download = Herunterladen
 document-view = Im Browser ansehen
 document-versions = Versionen

@@ -65,6 +65,7 @@ document-show-all = Show all
 document-choose = Choose files
 document-upload = Add files
 fault-document-none = Choose a file first.
+fault-document-one = A version is one file. Remove the others.
 document-download = Download
 document-view = View in the browser
 document-versions = Versions

@@ -65,6 +65,7 @@ document-show-all = Mostrar todo
 document-choose = Elegir archivos
 document-upload = Añadir archivos
 fault-document-none = Elija primero un archivo.
+fault-document-one = Una versión es un solo archivo. Quite los demás.
 document-download = Descargar
 document-view = Ver en el navegador
 document-versions = Versiones

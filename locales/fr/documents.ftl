@@ -65,6 +65,7 @@ document-show-all = Tout afficher
 document-choose = Choisir des fichiers
 document-upload = Ajouter les fichiers
 fault-document-none = Choisissez d’abord un fichier.
+fault-document-one = Une version est un seul fichier. Retirez les autres.
 document-download = Télécharger
 document-view = Afficher dans le navigateur
 document-versions = Versions

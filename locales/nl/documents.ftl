@@ -65,6 +65,7 @@ document-show-all = Alles tonen
 document-choose = Bestanden kiezen
 document-upload = Bestanden toevoegen
 fault-document-none = Kies eerst een bestand.
+fault-document-one = Een versie is één bestand. Verwijder de andere.
 document-download = Downloaden
 document-view = In de browser bekijken
 document-versions = Versies

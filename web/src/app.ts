@@ -2,6 +2,7 @@
 // or dialogs.ts puts into the page later is served as well.
 import { composer } from "./composer";
 import { dialogs } from "./dialogs";
+import { files } from "./files";
 import { filter } from "./filter";
 import { keys } from "./keys";
 import { live } from "./live";
@@ -17,6 +18,7 @@ import { select } from "./select";
 // Before `composer` and `keys`, whose Enter and arrows it takes while its list is open.
 mentions();
 composer();
+files();
 // Before `once`, which sends what nobody has stopped.
 passkey();
 once();

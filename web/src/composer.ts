@@ -1,5 +1,4 @@
-// What a <form data-composer> can do beyond a textarea and a file field: grow, Markdown buttons
-// (data-md), files by drop and paste, the list of chosen files (data-files), Ctrl-Enter, and a
+// What a <form data-composer> can do beyond a textarea: grow, Markdown buttons (data-md), Ctrl-Enter, and a
 // draft kept on the server (data-draft).
 
 import { markdown } from "./paste";
@@ -17,13 +16,6 @@ export function composer(): void {
     grow(e.target);
     bound(e.target);
     keepDraft(form);
-  });
-  document.addEventListener("change", (e) => {
-    const input = e.target;
-    if (!(input instanceof HTMLInputElement) || input.type !== "file" || !formOf(input)) return;
-    // Photos join the other files, so that a second one does not take the place of the first.
-    if (input.hasAttribute("capture") && input.files?.length && addFiles(formOf(input), input.files)) input.value = "";
-    else listFiles(input);
   });
   document.addEventListener("click", (e) => {
     const button = (e.target as Element).closest<HTMLElement>("[data-md]");
@@ -43,31 +35,7 @@ export function composer(): void {
     e.stopPropagation();
   }, true);
   document.addEventListener("paste", (e) => {
-    if (e.target instanceof HTMLTextAreaElement && formOf(e.target) && pasteText(e.target, e.clipboardData)) {
-      e.preventDefault();
-      return;
-    }
-    const files = e.clipboardData?.files;
-    if (files?.length && addFiles(formOf(e.target), files)) e.preventDefault();
-  });
-  for (const type of ["dragenter", "dragover"] as const) {
-    document.addEventListener(type, (e) => {
-      const form = formOf(e.target);
-      if (!form || !e.dataTransfer?.types.includes("Files")) return;
-      e.preventDefault();
-      form.classList.add("is-dropping");
-    });
-  }
-  document.addEventListener("dragleave", (e) => {
-    const form = formOf(e.target);
-    if (form && !form.contains(e.relatedTarget as Node | null)) form.classList.remove("is-dropping");
-  });
-  document.addEventListener("drop", (e) => {
-    const form = formOf(e.target);
-    if (!form || !e.dataTransfer?.files.length) return;
-    e.preventDefault();
-    form.classList.remove("is-dropping");
-    addFiles(form, e.dataTransfer.files);
+    if (e.target instanceof HTMLTextAreaElement && formOf(e.target) && pasteText(e.target, e.clipboardData)) e.preventDefault();
   });
   document.addEventListener("submit", (e) => {
     const form = formOf(e.target);
@@ -135,47 +103,6 @@ function insert(box: HTMLTextAreaElement, text: string): void {
     box.setRangeText(text, box.selectionStart, box.selectionEnd, "end");
     box.dispatchEvent(new Event("input", { bubbles: true }));
   }
-}
-
-function addFiles(form: HTMLFormElement | null, files: FileList): boolean {
-  const input = form?.querySelector<HTMLInputElement>("input[type=file][multiple]");
-  if (!input) return false;
-  setFiles(input, [...(input.files ?? []), ...files]);
-  return true;
-}
-
-function setFiles(input: HTMLInputElement, files: File[]): void {
-  const all = new DataTransfer();
-  files.forEach((f) => all.items.add(f));
-  input.files = all.files;
-  listFiles(input);
-}
-
-function listFiles(input: HTMLInputElement): void {
-  const list = formOf(input)?.querySelector<HTMLElement>(`[data-files="${input.id}"], [data-files=""]`);
-  const template = list?.querySelector("template");
-  if (!list || !template) return;
-  const files = [...(input.files ?? [])];
-  list.querySelectorAll("li").forEach((li) => li.remove());
-  files.forEach((file, i) => {
-    const row = template.content.cloneNode(true) as DocumentFragment;
-    row.querySelector("[data-file-name]")!.textContent = file.name;
-    row.querySelector("[data-file-size]")!.textContent = size(file.size);
-    const remove = row.querySelector<HTMLButtonElement>("button")!;
-    remove.setAttribute("aria-label", `${remove.getAttribute("aria-label") ?? remove.title} ${file.name}`);
-    remove.addEventListener("click", () => {
-      setFiles(input, files.filter((_, n) => n !== i));
-      input.focus();
-    });
-    list.append(row);
-  });
-}
-
-function size(bytes: number): string {
-  const [unit, n] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] as const : ["megabyte", bytes / 1e6] as const;
-  return new Intl.NumberFormat(document.documentElement.lang, {
-    style: "unit", unit, maximumFractionDigits: n < 10 && unit === "megabyte" ? 1 : 0,
-  }).format(n < 1 ? 1 : n);
 }
 
 function keepDraft(form: HTMLFormElement): void {

@@ -17,6 +17,7 @@ use sha2::{Digest, Sha256};
 
 use crate::put::{BLOCK, Sink, Writer, blocking};
 use crate::sniff::{HEAD, sniff};
+use crate::turns::{Held, Turn};
 use crate::{Key, Stored, VaultError, folder};
 
 /// How far a growing file is, as it is known to be on the disk.
@@ -71,16 +72,27 @@ pub struct Growing {
     writer: Option<Writer<Part>>,
     block: BytesMut,
     unsaved: u64,
+    empty: bool,
+    // The last field: the file is let go before its turn.
+    turn: Held,
 }
 
 impl Growing {
-    pub(crate) async fn open(path: PathBuf, made: bool) -> Result<Growing, VaultError> {
-        let opened = blocking(move || Ok((lock(&path, made)?, path)));
-        let (file, path) = opened.await.map_err(|error| match error.kind() {
-            ErrorKind::NotFound => VaultError::NotFound,
-            ErrorKind::WouldBlock => VaultError::Locked,
-            _ => VaultError::io("open the growing file")(error),
-        })?;
+    pub(crate) async fn open(
+        path: PathBuf,
+        made: bool,
+        turn: Arc<Turn>,
+    ) -> Result<Growing, VaultError> {
+        let over = turn.over();
+        tokio::pin!(over);
+        over.as_mut().enable();
+        let (file, empty) = match try_open(&path, made).await {
+            Err(VaultError::Locked) => {
+                turn.ask(over.as_mut()).await;
+                try_open(&path, made).await?
+            }
+            other => other?,
+        };
         let part = Part {
             file,
             hash: Sha256::new(),
@@ -91,7 +103,20 @@ impl Growing {
             writer: Some(Writer::Idle(part, BytesMut::with_capacity(BLOCK))),
             block: BytesMut::with_capacity(BLOCK),
             unsaved: 0,
+            empty,
+            turn: Held::of(&turn),
         })
+    }
+
+    /// Whether nothing was in the file when it was opened: it may have been made just now, in the place
+    /// of one that was moved.
+    pub fn was_empty(&self) -> bool {
+        self.empty
+    }
+
+    /// When somebody else in this process waits for the file.
+    pub async fn wanted(&self) {
+        self.turn.0.wanted().await;
     }
 
     /// Goes to where the file was known to be, and cuts off what came after.
@@ -186,9 +211,19 @@ fn gone() -> VaultError {
     VaultError::io("write the growing file")(source)
 }
 
-/// Opens and locks the file. One that was moved away between the two is not there: its lock guards
+async fn try_open(path: &Path, made: bool) -> Result<(File, bool), VaultError> {
+    let path = path.to_owned();
+    let opened = blocking(move || lock(&path, made));
+    opened.await.map_err(|error| match error.kind() {
+        ErrorKind::NotFound => VaultError::NotFound,
+        ErrorKind::WouldBlock => VaultError::Locked,
+        _ => VaultError::io("open the growing file")(error),
+    })
+}
+
+/// Opens and locks the file, and says whether it is empty. One that was moved away between the two is not there: its lock guards
 /// what is whole already.
-fn lock(path: &Path, made: bool) -> io::Result<File> {
+fn lock(path: &Path, made: bool) -> io::Result<(File, bool)> {
     let fresh = made && !path.try_exists()?;
     let file = OpenOptions::new()
         .read(true)
@@ -205,7 +240,7 @@ fn lock(path: &Path, made: bool) -> io::Result<File> {
     if fresh {
         path.parent().map_or(Ok(()), folder::sync)?;
     }
-    Ok(file)
+    Ok((file, held.len() == 0))
 }
 
 /// See [`Vault::settle`](crate::Vault::settle).

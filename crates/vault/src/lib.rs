@@ -28,6 +28,7 @@ mod put;
 mod range;
 mod read;
 mod sniff;
+mod turns;
 mod vault;
 
 pub use error::VaultError;

@@ -8,6 +8,7 @@ use futures::Stream;
 
 use crate::incoming::Incoming;
 use crate::put::blocking;
+use crate::turns::Turns;
 use crate::{ByteRange, Growing, Key, Progress, Reading, Stored, VaultError};
 use crate::{folder, growing, put, read};
 
@@ -15,6 +16,7 @@ use crate::{folder, growing, put, read};
 #[derive(Clone, Debug)]
 pub struct Vault {
     root: Arc<PathBuf>,
+    turns: Turns,
 }
 
 impl Vault {
@@ -26,6 +28,7 @@ impl Vault {
         folder::create(&root, true).map_err(VaultError::io("create the folder for files"))?;
         let vault = Vault {
             root: Arc::new(root),
+            turns: Turns::default(),
         };
         folder::create(&vault.incoming(), false)
             .map_err(VaultError::io("create the folder for incoming files"))?;
@@ -50,10 +53,13 @@ impl Vault {
 
     /// Opens a file that comes in several requests, for this caller alone until it is dropped.
     ///
-    /// [`VaultError::Locked`] while somebody else has it, in this process or another;
+    /// Somebody who has it in this process hears that it is [wanted](Growing::wanted), and is waited for,
+    /// a few seconds. [`VaultError::Locked`] if they keep it, or another process has it;
     /// [`VaultError::NotFound`] when it is not there, unless it is to be `made`.
     pub async fn grow(&self, key: &Key, made: bool) -> Result<Growing, VaultError> {
-        Growing::open(self.growing().join(key.flat()), made).await
+        let path = self.growing().join(key.flat());
+        let turn = self.turns.of(&path);
+        Growing::open(path, made, turn).await
     }
 
     /// Puts a file that has grown to its end in its place, as `whole` says. Done already is fine.

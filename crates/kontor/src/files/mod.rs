@@ -11,6 +11,7 @@ mod content;
 mod keep;
 mod model;
 mod multipart;
+mod named;
 mod receive;
 pub mod store;
 pub mod sweep;
@@ -22,4 +23,5 @@ pub use keep::{
     Digested, add, attach, digested, drop_pending, held, of_conversation, of_message, pending, take,
 };
 pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
+pub use named::{few, named};
 pub use receive::receive;

@@ -4,7 +4,7 @@ use store::Tx;
 
 use super::model::Upload;
 use super::store as sql;
-use crate::access::{Action, Actor, Caller, Face, Grant, Permission, Permissions, Target};
+use crate::access::{Action, Caller, Face, Grant, Permission, Permissions, Target, action};
 use crate::access::{grant, grant_as, grant_in_office, grant_in_portal};
 use crate::dossiers::Dossier;
 use crate::ids::{DossierId, FileId, FirmId};
@@ -39,11 +39,11 @@ impl Target for Upload {
         face: &Face,
         id: FileId,
     ) -> Result<Option<(Upload, Permissions)>, Refusal> {
-        let (firm, person) = match face {
-            Face::Staff(face) => (face.firm, face.id.0),
-            Face::Contact(face) => (face.firm, face.id.0),
+        let person = match face {
+            Face::Staff(face) => face.id.0,
+            Face::Contact(face) => face.id.0,
         };
-        let found = tx.first(sql::FIND, &[&firm, &id], Upload::read)?;
+        let found = tx.first(sql::FIND, &[&face.firm(), &id], Upload::read)?;
         let Some(upload) = found.filter(|upload| upload.owner == person) else {
             return Ok(None);
         };
@@ -56,51 +56,33 @@ impl Target for Upload {
     }
 }
 
-/// Bring a file to a firm.
-#[derive(Debug)]
-pub struct Bring;
-impl Action for Bring {
-    type On = Counter;
-    const NEEDS: Option<Permission> = None;
-}
+/// What a file can be brought to a dossier for.
+const USES: [Permission; 6] = [
+    Permission::Reply,
+    Permission::StartConversation,
+    Permission::StartPrivate,
+    Permission::AddDocuments,
+    Permission::DeliverFiles,
+    Permission::RequestFiles,
+];
 
-/// Bring a file to a dossier: who may put it to some use there.
-#[derive(Debug)]
-pub struct BringTo;
-impl Action for BringTo {
-    type On = Dossier;
-    const NEEDS: Option<Permission> = None;
-
-    fn fits(_row: &Dossier, _actor: &Actor, permissions: Permissions) -> bool {
-        [
-            Permission::Reply,
-            Permission::StartConversation,
-            Permission::StartPrivate,
-            Permission::AddDocuments,
-            Permission::DeliverFiles,
-            Permission::RequestFiles,
-        ]
-        .into_iter()
-        .any(|permission| permissions.has(permission))
-    }
-}
-
-/// See how far it is.
-#[derive(Debug)]
-pub struct Look;
-impl Action for Look {
-    type On = Upload;
-    const NEEDS: Option<Permission> = None;
-    const WRITES: bool = false;
-}
-
-/// Send more of it, or drop it.
-#[derive(Debug)]
-pub struct Change;
-impl Action for Change {
-    type On = Upload;
-    const NEEDS: Option<Permission> = None;
-}
+action!(
+    /// Bring a file to a firm.
+    Bring on Counter, needs None, writes true
+);
+action!(
+    /// Bring a file to a dossier: who may put it to some use there.
+    BringTo on Dossier, needs None, writes true,
+    if |_row, _actor, permissions| USES.into_iter().any(|use_| permissions.has(use_))
+);
+action!(
+    /// See how far it is.
+    Look on Upload, needs None, writes false
+);
+action!(
+    /// Send more of it, or drop it.
+    Change on Upload, needs None, writes true
+);
 
 /// Where a file is brought.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use store::Tx;
 use vault::{Progress, Stored};
 
 use super::access::{Change, Sender};
-use super::model::{LIFE, MOST, MOST_FILES_OF_BYTES, State, Upload};
+use super::model::{LIFE, LIFE_OF_NOTHING, MOST, MOST_FILES_OF_BYTES, State, Upload};
 use super::store as sql;
 use super::sweep::DISCARD;
 use super::tus::Metadata;
@@ -48,7 +48,7 @@ pub fn begin(
         received: 0,
         hash: Progress::none().hash,
         state: State::Open,
-        expires_at: now + LIFE,
+        expires_at: now + LIFE_OF_NOTHING,
     };
     tx.execute(
         sql::BEGIN,

@@ -13,8 +13,10 @@ use super::tus::Checksum;
 use crate::app::App;
 use crate::refusal::Refusal;
 
-/// How long a sender may pause. Whoever comes back over another line waits so long for the lock.
+/// How long a sender may pause; and how long while the same upload waits to go on over another line, so
+/// that one whose line is dead, which nobody told us, gives way to who came back.
 const PATIENCE: Duration = Duration::from_secs(30);
+const COURTESY: Duration = Duration::from_secs(1);
 /// What a kill may cost: so many bytes, or what came in so many milliseconds.
 const STEP: u64 = 8 * 1024 * 1024;
 const PAUSE: i64 = 5_000;
@@ -26,6 +28,8 @@ enum Ended {
     Broken,
     /// More than was said.
     TooLong,
+    /// It was silent, and another line goes on.
+    GaveWay,
     /// The process is to end.
     Stopping,
 }
@@ -62,6 +66,11 @@ async fn take(app: &App, seen: Upload, sent: Sent) -> Result<Upload, Fault> {
         growing.discard().await.map_err(by_vault)?;
         return Err(Refusal::NotFound.into());
     };
+    if growing.was_empty() && upload.received > 0 {
+        // What this waited for is whole, and was moved away.
+        growing.discard().await.map_err(by_vault)?;
+        return without_file(app, upload, sent.offset).await;
+    }
     if upload.received != sent.offset {
         return Err(Fault::Offset);
     }
@@ -127,16 +136,24 @@ impl Writing<'_> {
         let mut stopping = self.app.stopping();
         let mut left = u64::try_from(self.upload.size - self.upload.received).unwrap_or(0);
         let mut saved_at = self.app.clock().now();
+        let mut wanted = false;
         loop {
+            let patience = if wanted { COURTESY } else { PATIENCE };
             let next = tokio::select! {
-                next = tokio::time::timeout(PATIENCE, body.next()) => next,
+                next = tokio::time::timeout(patience, body.next()) => next,
+                () = self.growing.wanted(), if !wanted => {
+                    wanted = true;
+                    continue;
+                }
                 _ = stopping.wait_for(|stopping| *stopping) => return Ok(Ended::Stopping),
             };
             let bytes = match next {
                 Ok(Some(Ok(bytes))) => bytes,
                 Ok(None) => return Ok(Ended::Good),
+                Err(_) if wanted => return Ok(Ended::GaveWay),
                 Ok(Some(Err(_))) | Err(_) => return Ok(Ended::Broken),
             };
+            wanted = false;
             let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
             let Some(less) = left.checked_sub(length) else {
                 return Ok(Ended::TooLong);
@@ -166,6 +183,7 @@ impl Writing<'_> {
         match ended {
             Ended::Good => Ok(()),
             Ended::Broken => Err(Refusal::Malformed("the body broke off".to_owned()).into()),
+            Ended::GaveWay => Err(Fault::Locked),
             Ended::TooLong => Err(Refusal::TooLarge.into()),
             Ended::Stopping => Err(Refusal::Busy("the process is to end".to_owned()).into()),
         }

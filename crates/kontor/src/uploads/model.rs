@@ -8,6 +8,8 @@ use crate::ids::{DossierId, FileId, FirmId};
 
 /// How long an unfinished upload waits for its next bytes: a week, in milliseconds.
 pub const LIFE: i64 = 7 * 24 * 3_600_000;
+/// The same, of one of which nothing came: its sender may not have heard that it began, and began again.
+pub const LIFE_OF_NOTHING: i64 = 24 * 3_600_000;
 /// The most uploads of one person that wait to be finished or used.
 pub const MOST: i64 = 100;
 /// The bytes of them, as a multiple of the largest file.

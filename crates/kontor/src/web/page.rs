@@ -118,6 +118,19 @@ impl<'a> Context<'a> {
         self.reader.lang
     }
 
+    /// The largest file that is taken, in bytes.
+    pub fn largest_file(&self) -> u64 {
+        self.app.settings().file_limit
+    }
+
+    /// The sentence that a file is larger, with `%name%` where its name goes.
+    pub fn too_large(&self) -> String {
+        let most = (self.largest_file() / (1024 * 1024)).max(1);
+        let most = usize::try_from(most).unwrap_or(usize::MAX);
+        let args = [("name", Arg::from("%name%")), ("max", Arg::from(most))];
+        self.text_with("fault-file-too-large", &args)
+    }
+
     /// Where an asset is.
     pub fn asset(&self, name: &str) -> &'a str {
         self.app.assets().url(name)

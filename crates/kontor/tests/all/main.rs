@@ -84,4 +84,5 @@ mod uploads;
 mod uploads_bad;
 mod uploads_killed;
 mod uploads_limits;
+mod uploads_used;
 mod why;

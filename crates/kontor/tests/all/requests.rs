@@ -21,7 +21,7 @@ fn body(cast: &Cast) -> Value {
     })
 }
 
-async fn ask(api: &Api, cast: &Cast, body: Value) -> Value {
+pub async fn ask(api: &Api, cast: &Cast, body: Value) -> Value {
     let path = format!("/dossiers/{}/file-requests", cast.dossier);
     api.post(&path, body).await.expect(201).json()
 }

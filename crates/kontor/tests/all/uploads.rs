@@ -65,6 +65,13 @@ impl Client {
         made.location()
     }
 
+    /// Brings a whole file; its id.
+    pub async fn bring(&self, bytes: &[u8], name: &str) -> String {
+        let place = self.begin("", bytes.len(), name).await;
+        self.patch(&place, 0, bytes).await.expect(204);
+        id(&place)
+    }
+
     pub async fn patch(&self, place: &str, offset: usize, bytes: &[u8]) -> Answer {
         let offset = offset.to_string();
         let headers = [("upload-offset", offset.as_str()), ("content-type", BYTES)];
@@ -320,6 +327,11 @@ async fn req_9_unfinished_uploads_expire() {
     house.work().await;
     client.ask(Method::HEAD, &place, &[], "").await.expect(404);
     assert_eq!(left(&growing), 0);
+
+    // Its sender may not have heard that it began: that waits a day.
+    let never = client.begin("", 4, "never.txt").await;
+    house.later(24 * 60 + 1);
+    client.ask(Method::HEAD, &never, &[], "").await.expect(410);
 
     let done = client.begin("", 4, "done.txt").await;
     client.patch(&done, 0, b"done").await.expect(204);

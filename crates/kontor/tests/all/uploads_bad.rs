@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use futures::StreamExt;
+use futures::channel::mpsc::{UnboundedSender, unbounded};
 use http::Method;
 use serde_json::json;
 use tokio::io::AsyncWriteExt;
@@ -178,49 +179,99 @@ async fn req_9_other_methods_by_name() {
     client.ask(Method::HEAD, &place, &[], "").await.expect(404);
 }
 
-/// REQ-9: while one request writes, another is told so; the one that was first goes on.
+/// Whether a request writes to what grows in this house.
+fn is_held(house: &testkit::House) -> bool {
+    let growing = house.folder.path().join("files/growing");
+    std::fs::read_dir(growing).unwrap().any(|entry| {
+        let file = std::fs::File::open(entry.unwrap().path()).unwrap();
+        file.try_lock().is_err()
+    })
+}
+
+/// A request that sends `begin`, waits until it has the upload to itself, and goes on with what comes.
+async fn hold(
+    (house, client, place): (&testkit::House, &Client, &str),
+    begin: &'static [u8],
+) -> (
+    UnboundedSender<Result<Bytes, std::io::Error>>,
+    tokio::task::JoinHandle<testkit::Answer>,
+) {
+    let (sender, receiver) = unbounded::<Result<Bytes, std::io::Error>>();
+    sender
+        .unbounded_send(Ok(Bytes::from_static(begin)))
+        .unwrap();
+    let (client, place) = (client.clone(), place.to_owned());
+    let first = tokio::spawn(async move {
+        let headers = [("upload-offset", "0"), ("content-type", BYTES)];
+        let body = reqwest::Body::wrap_stream(receiver);
+        client.ask(Method::PATCH, &place, &headers, body).await
+    });
+    while !is_held(house) {
+        tokio::task::yield_now().await;
+    }
+    (sender, first)
+}
+
+/// REQ-9: while one request brings bytes, another is told so, and they do not mix.
 #[tokio::test]
 async fn req_9_two_at_once_do_not_mix() {
     let (house, cast) = ground().await;
     let client = Client::Api(cast.collaborator.api());
-    let place = client.begin("", 6, "two.txt").await;
-    let (sender, receiver) = futures::channel::mpsc::unbounded::<Result<Bytes, std::io::Error>>();
-    sender
-        .unbounded_send(Ok(Bytes::from_static(b"abc")))
-        .unwrap();
-    let first = tokio::spawn({
+    let place = client.begin("", 1_000, "two.txt").await;
+    let (sender, first) = hold((&house, &client, &place), b"a").await;
+    let mut second = tokio::spawn({
         let (client, place) = (client.clone(), place.clone());
-        async move {
-            let headers = [("upload-offset", "0"), ("content-type", BYTES)];
-            let body = reqwest::Body::wrap_stream(receiver);
-            client.ask(Method::PATCH, &place, &headers, body).await
-        }
+        async move { client.patch(&place, 0, b"XYZXYZ").await }
     });
-    // It has the lock once its file is there.
-    let growing = house.folder.path().join("files/growing");
-    while std::fs::read_dir(&growing).unwrap().count() == 0 {
-        tokio::task::yield_now().await;
-    }
-    let mut second = client.patch(&place, 0, b"XYZXYZ").await;
-    for _ in 0..100 {
-        if second.status == 423 {
-            break;
+    let mut pace = tokio::time::interval(std::time::Duration::from_millis(100));
+    let mut sent = 1;
+    let answer = loop {
+        tokio::select! {
+            answer = &mut second => break answer.unwrap(),
+            _ = pace.tick() => {
+                sender.unbounded_send(Ok(Bytes::from_static(b"a"))).unwrap();
+                sent += 1;
+            }
         }
-        second = client.patch(&place, 0, b"XYZXYZ").await;
-    }
-    assert_eq!(second.status, 423, "{}", second.body);
-    sender
-        .unbounded_send(Ok(Bytes::from_static(b"def")))
-        .unwrap();
+    };
+    assert_eq!(answer.status, 423, "{}", answer.body);
+    let rest = Bytes::from(vec![b'a'; 1_000 - sent]);
+    sender.unbounded_send(Ok(rest)).unwrap();
     drop(sender);
     first.await.unwrap().expect(204);
     client.patch(&place, 0, b"XYZXYZ").await.expect(409);
     let key = kontor::files::key(cast.firm, id(&place).parse().unwrap());
     let reading = house.app.vault().open_read(&key, None).await.unwrap();
     let bytes: Vec<Bytes> = reading.stream.map(Result::unwrap).collect().await;
-    assert_eq!(bytes.concat(), b"abcdef");
+    assert_eq!(bytes.concat(), vec![b'a'; 1_000]);
+}
 
-    // Two that bring the last bytes at the same moment: one file.
+/// REQ-9: one whose line is dead, which nobody told the server, gives way to who comes back; what it had
+/// brought is kept.
+#[tokio::test]
+async fn req_9_a_silent_line_gives_way_to_the_next() {
+    let (house, cast) = ground().await;
+    let client = Client::Api(cast.collaborator.api());
+    let place = client.begin("", 6, "dead.txt").await;
+    let (sender, first) = hold((&house, &client, &place), b"abc").await;
+    assert_eq!(client.offset(&place).await, "0", "nothing is noted yet");
+    // Where they last were; what had come meanwhile is there now.
+    client.patch(&place, 0, b"abcdef").await.expect(409);
+    first.await.unwrap().expect(423);
+    assert_eq!(client.offset(&place).await, "3");
+    client.patch(&place, 3, b"def").await.expect(204);
+    drop(sender);
+    let key = kontor::files::key(cast.firm, id(&place).parse().unwrap());
+    let reading = house.app.vault().open_read(&key, None).await.unwrap();
+    let bytes: Vec<Bytes> = reading.stream.map(Result::unwrap).collect().await;
+    assert_eq!(bytes.concat(), b"abcdef");
+}
+
+/// REQ-9: two that bring the last bytes at the same moment make one file.
+#[tokio::test]
+async fn req_9_two_that_finish_make_one_file() {
+    let (house, cast) = ground().await;
+    let client = Client::Api(cast.collaborator.api());
     let place = client.begin("", 3, "last.txt").await;
     let both = futures::future::join_all((0..2).map(|_| client.patch(&place, 0, b"end"))).await;
     let mut statuses: Vec<u16> = both.iter().map(|answer| answer.status.as_u16()).collect();
@@ -228,7 +279,9 @@ async fn req_9_two_at_once_do_not_mix() {
     assert_eq!(statuses[0], 204);
     assert!(matches!(statuses[1], 409 | 423), "{statuses:?}");
     let (count, wrong) = kontor::files::verify::findings(&house.app).await.unwrap();
-    assert_eq!((count, wrong), (2, Vec::new()));
+    assert_eq!((count, wrong), (1, Vec::new()));
+    let growing = std::fs::read_dir(house.folder.path().join("files/growing")).unwrap();
+    assert_eq!(growing.count(), 0, "and leave nothing beside it");
 }
 
 /// REQ-9: what has arrived when the line breaks is kept.

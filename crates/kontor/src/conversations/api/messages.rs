@@ -6,7 +6,6 @@ use http::StatusCode;
 
 use super::model::{MessageJson, NewMessageBody, ReceiptJson, TextBody, Who};
 use super::notes::{Entry, EntryJson, NoteJson, merged};
-use super::uploads;
 use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::conversations::access::{EditMessage, Posted, Read, ReadMessage, Reply, SeeReceipts};
@@ -92,9 +91,9 @@ pub async fn post(
             }
             let new = NewMessage {
                 text: body.text.clone(),
-                files: uploads::few(&body.uploads)?,
+                files: files::few(&body.uploads)?,
             };
-            let message = uploads::named(actions::post(tx, &earned, &new))?;
+            let message = files::named(actions::post(tx, &earned, &new), "uploads")?;
             let attachments = if new.files.is_empty() {
                 Vec::new()
             } else {

@@ -5,7 +5,6 @@ mod model;
 pub mod notes;
 pub mod sharing;
 mod threads;
-mod uploads;
 
 pub use messages::{delete, edit, messages, post, receipts, show_message};
 pub use model::{

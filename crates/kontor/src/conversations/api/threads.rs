@@ -6,7 +6,6 @@ use pages::{Faults, Lang, Texts};
 use store::Tx;
 
 use super::model::{ChangeBody, ConversationJson, NewConversationBody, ReadBody};
-use super::uploads;
 use crate::access::{ActorKind, Credentials, Viewer, grant};
 use crate::app::App;
 use crate::conversations::access::{Change, Close, MarkRead, Read, ReadMessage, Reopen, Share};
@@ -15,6 +14,7 @@ use crate::conversations::lists::{self, From, Listed, State as Which};
 use crate::conversations::model::{NewConversation, Reaching};
 use crate::conversations::templated::{self, Chosen};
 use crate::dossiers::access::{Enter, StartPrivate};
+use crate::files;
 use crate::ids::{ConversationId, DossierId, EngagementId, FirmId};
 use crate::refusal::{Refusal, all_good};
 use crate::templates::Said;
@@ -135,9 +135,9 @@ pub async fn start(
                 text: words.text,
                 reaching,
                 engagement: body.engagement,
-                files: uploads::few(&body.uploads)?,
+                files: files::few(&body.uploads)?,
             };
-            let started = uploads::named(actions::start(tx, &dossier, &new))?;
+            let started = files::named(actions::start(tx, &dossier, &new), "uploads")?;
             let conversation = grant::<Read>(tx, caller, started)?;
             Answer::created(&ConversationJson::of(conversation.row().clone(), false))
         },

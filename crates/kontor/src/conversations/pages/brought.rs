@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::access::Credentials;
 use crate::app::App;
-use crate::files::{self, Limits, NewFile};
+use crate::files::{self, Limits, MOST_FILES, NewFile};
 use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
 
@@ -32,10 +32,10 @@ impl Brought {
         let received = files::receive(app, request, firm, person, limits).await?;
         let kept: Vec<FileId> = received
             .form
-            .all("file")
-            .chain(received.form.all("uploads"))
+            .all("uploads")
             .filter_map(|text| text.parse().ok())
             .collect();
+        let (asked, mut faults) = (kept.len(), received.faults);
         let mut files = if kept.is_empty() {
             Vec::new()
         } else {
@@ -44,11 +44,21 @@ impl Brought {
             })
             .await?
         };
+        // Nothing is sent without a file that its sender sees in the form.
+        if asked + received.files.len() > MOST_FILES {
+            faults.add(
+                "files",
+                "fault-files-too-many",
+                vec![("max", MOST_FILES.into())],
+            );
+        } else if files.len() < asked {
+            faults.add("files", "fault-file-gone", Vec::new());
+        }
         files.extend(received.files);
         Ok(Brought {
             form: received.form,
             files,
-            faults: received.faults,
+            faults,
         })
     }
 

@@ -54,6 +54,19 @@ struct EditInPortal<'a> {
     kept: &'a Typed,
 }
 
+impl EditInOffice<'_> {
+    /// Where its files are brought.
+    fn place(&self) -> String {
+        format!("firm={}", self.shell.firm.slug)
+    }
+}
+
+impl EditInPortal<'_> {
+    fn place(&self) -> String {
+        format!("dossier={}", self.shell.dossier)
+    }
+}
+
 type InOffice = (String, ConversationId, MessageId);
 type InPortal = (DossierId, ConversationId, MessageId);
 

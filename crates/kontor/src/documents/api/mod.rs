@@ -102,22 +102,12 @@ pub async fn add(
             in_body(tx, caller, (id, body.folder))?;
             let adding = grant::<AddTo>(tx, caller, (id, body.folder))?;
             let note = body.note.as_deref().unwrap_or("");
-            let filed = actions::add(tx, &adding, body.upload, body.name.as_deref(), note)
-                .map_err(at_upload)?;
+            let filed = actions::add(tx, &adding, body.upload, body.name.as_deref(), note);
+            let filed = files::named(filed, "upload")?;
             Answer::created(&item(tx, caller, filed.document)?.0)
         })
         .await?;
     Ok(answer.into_response())
-}
-
-/// Forms call the field of files otherwise.
-fn at_upload(refusal: Refusal) -> Refusal {
-    match refusal {
-        Refusal::Invalid(faults) if faults.of("files").is_some() => {
-            Refusal::field("upload", "fault-file-gone")
-        }
-        other => other,
-    }
 }
 
 /// `POST /dossiers/{id}/documents/zip`
@@ -262,7 +252,8 @@ pub async fn add_version(
         .run(&app, &credentials, move |tx, caller, body: &NewVersion| {
             let adding = grant::<AddVersion>(tx, caller, id)?;
             let note = body.note.as_deref().unwrap_or("");
-            actions::add_version(tx, &adding, body.upload, note).map_err(at_upload)?;
+            let filed = actions::add_version(tx, &adding, body.upload, note);
+            files::named(filed, "upload")?;
             Answer::created(&item(tx, caller, id)?.0)
         })
         .await?;

@@ -94,7 +94,11 @@ pub async fn add(
             super::office(&slug, id)
         ))),
         Err(Refusal::Invalid(faults)) => {
-            let refused = Refused { faults, typed };
+            let refused = Refused {
+                faults,
+                typed,
+                ..Refused::default()
+            };
             let side = Side::Office(slug);
             let mut again = page(&app, &credentials, side, Some(id), &form, refused).await?;
             *again.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;

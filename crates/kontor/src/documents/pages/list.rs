@@ -14,6 +14,7 @@ use crate::documents::model::{Document, FAMILIES, Folder, Openness};
 use crate::documents::tree::Tree;
 use crate::documents::zip;
 use crate::dossiers::{Head, Tab};
+use crate::files::NewFile;
 use crate::ids::{DocumentId, DossierId, FolderId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
@@ -39,6 +40,8 @@ pub struct Shown {
     pub family: String,
     pub order: Order,
     pub may_add: bool,
+    /// Where files are brought before they are put here.
+    pub brought_to: String,
     pub may_arrange: bool,
     pub access: Openness,
     /// How open a new folder may be.
@@ -46,6 +49,8 @@ pub struct Shown {
     pub faults: Faults,
     /// A folder's name that was refused.
     pub typed: String,
+    /// Files that were brought and wait in the form.
+    pub kept: Vec<NewFile>,
 }
 
 impl Shown {
@@ -206,6 +211,7 @@ pub async fn looking(
 pub struct Refused {
     pub faults: Faults,
     pub typed: String,
+    pub files: Vec<NewFile>,
 }
 
 /// The folder that a form or an address names.
@@ -286,6 +292,10 @@ pub async fn page(
                 family: asked.family.clone(),
                 order: asked.order,
                 may_add: side.is_reading() && grant.takes(staff, grant.permissions()),
+                brought_to: match &side {
+                    Side::Office(slug) => format!("firm={slug}"),
+                    _ => format!("dossier={dossier}"),
+                },
                 may_arrange: staff && grant.may(Permission::ManageDocuments),
                 access: grant.access(),
                 kinds: Openness::ALL
@@ -294,6 +304,7 @@ pub async fn page(
                     .collect(),
                 faults: refused.faults.clone(),
                 typed: refused.typed.clone(),
+                kept: refused.files.clone(),
             };
             shown.next = shown
                 .next

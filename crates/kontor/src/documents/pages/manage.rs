@@ -7,11 +7,10 @@ use http::StatusCode;
 use super::paper::{Refused, page};
 use crate::access::{Credentials, grant_in_office};
 use crate::app::App;
-use crate::conversations::Side;
+use crate::conversations::{Brought, Side};
 use crate::documents::access::{AddVersion, ManageDocument};
 use crate::documents::actions::{self, Changes};
-use crate::files::{self, Limits};
-use crate::ids::{DocumentId, FileId};
+use crate::ids::DocumentId;
 use crate::refusal::Refusal;
 use crate::web::{Answered, At, Posted, see};
 
@@ -79,24 +78,24 @@ pub async fn version(
             Ok((grant.firm(), grant.actor().person()))
         })
         .await?;
-    let limits = Limits {
-        files: 1,
-        ..Limits::of(app.settings())
+    let taken = Brought::take(&app, &credentials, request, of, person).await?;
+    let (note, file) = (taken.form.get("note").unwrap_or("").to_owned(), taken.ids());
+    let refused = Refused {
+        files: taken.files,
+        note: note.clone(),
+        ..Refused::default()
     };
-    let received = files::receive(&app, request, of, person, limits).await?;
-    let brought = received
-        .form
-        .get("uploads")
-        .and_then(|text| text.parse().ok());
-    let file: Option<FileId> = brought.or(received.files.first().map(|file| file.id));
-    let note = received.form.get("note").unwrap_or("").to_owned();
-    let (firm, faults) = (slug.clone(), received.faults);
+    let (firm, faults) = (slug.clone(), taken.faults);
     let done = app
         .write(&credentials, move |tx, caller| {
             if !faults.is_empty() {
                 return Err(Refusal::Invalid(faults.clone()));
             }
-            let file = file.ok_or_else(|| Refusal::field("files", "fault-document-none"))?;
+            let file = match file.as_slice() {
+                [one] => *one,
+                [] => return Err(Refusal::field("files", "fault-document-none")),
+                _ => return Err(Refusal::field("files", "fault-document-one")),
+            };
             let grant = grant_in_office::<AddVersion>(tx, caller, &firm, id)?;
             actions::add_version(tx, &grant, file, &note).map(drop)
         })
@@ -104,10 +103,7 @@ pub async fn version(
     match done {
         Ok(()) => Ok(see(&format!("/office/{slug}/documents/{id}"))),
         Err(Refusal::Invalid(faults)) => {
-            let refused = Refused {
-                faults,
-                ..Refused::default()
-            };
+            let refused = Refused { faults, ..refused };
             page(&app, &credentials, Side::Office(slug), id, refused)
                 .await
                 .map(unprocessable)

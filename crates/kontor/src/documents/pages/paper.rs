@@ -13,6 +13,7 @@ use crate::documents::lists;
 use crate::documents::model::{Document, Version};
 use crate::documents::tree::Tree;
 use crate::dossiers::{Head, Tab};
+use crate::files::NewFile;
 use crate::ids::{DocumentId, DossierId, ViewId};
 use crate::refusal::Refusal;
 use crate::shell::{Office, Portal};
@@ -52,6 +53,9 @@ pub struct Refused {
     pub faults: Faults,
     pub name: Option<String>,
     pub place: Option<String>,
+    /// Of a new version: its file, which waits, and what was said of it.
+    pub files: Vec<NewFile>,
+    pub note: String,
 }
 
 impl Shown {

@@ -7,11 +7,10 @@ use pages::Form;
 use super::list::{Refused, folder_of, page};
 use crate::access::Credentials;
 use crate::app::App;
-use crate::conversations::Side;
+use crate::conversations::{Brought, Side};
 use crate::documents::access::{AddTo, Browse};
 use crate::documents::actions;
-use crate::files::{self, Limits};
-use crate::ids::{DossierId, FileId};
+use crate::ids::DossierId;
 use crate::refusal::Refusal;
 use crate::web::{Answered, At, Query, see};
 
@@ -72,20 +71,15 @@ async fn put(
             Ok((grant.firm(), grant.actor().person()))
         })
         .await?;
-    let limits = Limits::of(app.settings());
-    let received = files::receive(app, request, firm, person, limits).await?;
-    // What was uploaded before comes by its id.
-    let mut ids: Vec<FileId> = received
-        .form
-        .all("uploads")
-        .filter_map(|text| text.parse().ok())
-        .collect();
-    ids.extend(received.files.iter().map(|file| file.id));
-    let none = ids.is_empty() && received.faults.is_empty();
+    let taken = Brought::take(app, credentials, request, firm, person).await?;
+    let (ids, faults) = (taken.ids(), taken.faults);
     let adding = side.clone();
     let done = app
         .write(credentials, move |tx, caller| {
-            if none {
+            if !faults.is_empty() {
+                return Err(Refusal::Invalid(faults.clone()));
+            }
+            if ids.is_empty() {
                 return Err(Refusal::field("files", "fault-document-none"));
             }
             for file in &ids {
@@ -96,16 +90,16 @@ async fn put(
         })
         .await;
     let faults = match done {
-        Ok(()) if received.faults.is_empty() => {
+        Ok(()) => {
             let query = inside.map_or(String::new(), |folder| format!("?folder={folder}"));
             return Ok(see(&format!("{here}{query}")));
         }
-        Ok(()) => received.faults,
         Err(Refusal::Invalid(faults)) => faults,
         Err(other) => return Err(other),
     };
     let refused = Refused {
         faults,
+        files: taken.files,
         ..Refused::default()
     };
     let mut again = page(app, credentials, side, Some(id), &query, refused).await?;

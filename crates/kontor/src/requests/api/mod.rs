@@ -192,7 +192,7 @@ pub async fn deliver(
                 Some(_) => return Err(Refusal::field("answer", "fault-request-kind")),
                 None => Brought::Files(body.uploads.clone()),
             };
-            actions::deliver(tx, &delivering, &brought)?;
+            files::named(actions::deliver(tx, &delivering, &brought), "uploads")?;
             let seen = grant::<See>(tx, caller, id)?;
             Answer::ok(&whole(tx, &seen)?.0)
         })

@@ -6,6 +6,7 @@ use super::show::{Kept, view};
 use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::{Brought as Taken, Side};
+use crate::files::NewFile;
 use crate::ids::{DossierId, ItemId, RequestId};
 use crate::refusal::Refusal;
 use crate::requests::access::{Cancel, Deliver, Review, See};
@@ -34,7 +35,7 @@ pub async fn cancel(
         side,
         (id, None),
         done,
-        String::new(),
+        Default::default(),
         here,
     )
     .await
@@ -70,7 +71,16 @@ pub async fn review(
             actions::review(tx, &grant, verdict, expected)
         })
         .await;
-    ended(&app, &credentials, side, (id, Some(item)), done, why, here).await
+    ended(
+        &app,
+        &credentials,
+        side,
+        (id, Some(item)),
+        done,
+        (why, Vec::new()),
+        here,
+    )
+    .await
 }
 
 /// `POST /portal/{dossier}/requests/{request}/items/{item}`: files, or an answer.
@@ -115,7 +125,7 @@ pub async fn deliver(
         side,
         (id, Some(item)),
         done,
-        typed,
+        (typed, taken.files),
         here,
     )
     .await
@@ -128,12 +138,13 @@ async fn ended(
     side: Side,
     (id, item): (RequestId, Option<ItemId>),
     done: Result<(), Refusal>,
-    typed: String,
+    (typed, files): (String, Vec<NewFile>),
     here: String,
 ) -> Answered {
     let mut kept = Kept {
         item,
         typed,
+        files,
         ..Kept::default()
     };
     match done {

@@ -11,7 +11,7 @@ use crate::access::{Credentials, Permission};
 use crate::app::App;
 use crate::conversations::{Shell, Side};
 use crate::dossiers::{Head, Tab};
-use crate::files;
+use crate::files::{self, NewFile};
 use crate::ids::{ContactId, DossierId, FileId, ItemId, RequestId, ViewId};
 use crate::refusal::Refusal;
 use crate::requests::access::See;
@@ -27,6 +27,7 @@ pub struct Kept {
     pub item: Option<ItemId>,
     pub faults: Faults,
     pub typed: String,
+    pub files: Vec<NewFile>,
     pub notice: Option<&'static str>,
 }
 
@@ -114,6 +115,15 @@ impl OfficePage<'_> {
 impl PortalPage<'_> {
     fn files_at(&self) -> String {
         format!("{}/requests/{}/files", self.shell.base, self.request.id)
+    }
+
+    /// Files that were brought for it and wait in the form.
+    fn kept_of(&self, item: &Item) -> &[NewFile] {
+        if self.kept.item == Some(item.id) {
+            &self.kept.files
+        } else {
+            &[]
+        }
     }
 
     /// Whether the client may still bring something.

@@ -1,8 +1,8 @@
-//! Finished uploads, named in what is posted.
+//! Finished uploads, named by their ids in what the API takes.
 
 use pages::Faults;
 
-use crate::files::MOST_FILES;
+use super::model::MOST_FILES;
 use crate::ids::FileId;
 use crate::refusal::Refusal;
 
@@ -15,18 +15,18 @@ pub fn few(uploads: &[FileId]) -> Result<Vec<FileId>, Refusal> {
     Ok(uploads.to_vec())
 }
 
-/// What is wrong with files is, over the API, wrong with `uploads`.
-pub fn named<T>(done: Result<T, Refusal>) -> Result<T, Refusal> {
+/// What is wrong with `files`, as forms call them, is wrong with another field over the API.
+pub fn named<T>(done: Result<T, Refusal>, field: &str) -> Result<T, Refusal> {
     let Err(Refusal::Invalid(faults)) = done else {
         return done;
     };
     let mut named = Faults::new();
     for fault in &faults {
-        let field = match fault.field.as_str() {
-            "files" => "uploads",
+        let of = match fault.field.as_str() {
+            "files" => field,
             other => other,
         };
-        named.add(field, fault.key, fault.args.clone());
+        named.add(of, fault.key, fault.args.clone());
     }
     Err(Refusal::Invalid(named))
 }
