@@ -18,7 +18,7 @@ mod wake;
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 pub use chance::Chance;
 pub use clock::Clock;
@@ -71,6 +71,8 @@ pub(crate) struct Surroundings {
     pub chance: Chance,
     pub wakes: Wakes,
     pub statements: Arc<AtomicU64>,
+    /// Transactions that wait for the one writer; always none where there are several.
+    pub waiting: Arc<AtomicUsize>,
 }
 
 enum Engine {
@@ -93,6 +95,7 @@ impl Store {
             clock,
             chance,
             statements: Arc::default(),
+            waiting: Arc::default(),
         };
         let engine = match place {
             Place::Sqlite(path) => Engine::Sqlite(sqlite::Engine::open(path, &around)?),

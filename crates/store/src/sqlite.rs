@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crossbeam_channel::{Receiver, Sender};
 use rusqlite::OpenFlags;
@@ -166,6 +167,7 @@ type Read = Box<dyn FnOnce(&Connection, &Surroundings) + Send>;
 
 pub(crate) struct Engine {
     writes: Sender<Box<dyn Job>>,
+    waiting: Arc<AtomicUsize>,
     reads: Sender<Read>,
 }
 
@@ -188,7 +190,11 @@ impl Engine {
                 }
             })?;
         }
-        Ok(Engine { writes, reads })
+        Ok(Engine {
+            writes,
+            waiting: Arc::clone(&around.waiting),
+            reads,
+        })
     }
 
     pub async fn read<T, E, F>(&self, work: F) -> Result<T, E>
@@ -220,6 +226,7 @@ impl Engine {
             wakes: Vec::new(),
             reply,
         });
+        self.waiting.fetch_add(1, Ordering::Relaxed);
         send(&self.writes, job)?;
         answer
             .await
@@ -290,6 +297,7 @@ fn commit_together(
     let begun = conn.execute("BEGIN IMMEDIATE", &[]);
     let mut next = Some(first);
     if let Err(error) = begun {
+        around.waiting.fetch_sub(1, Ordering::Relaxed);
         done.extend(next);
         return Err(match error {
             StoreError::Disk(text) | StoreError::Unavailable(text) => StoreError::Unavailable(text),
@@ -297,6 +305,7 @@ fn commit_together(
         });
     }
     while let Some(mut job) = next {
+        around.waiting.fetch_sub(1, Ordering::Relaxed);
         let kept = run_one(conn, &mut *job, around);
         done.push(job);
         kept?;

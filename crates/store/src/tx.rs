@@ -65,6 +65,12 @@ impl<'t> Tx<'t> {
         self.mark
     }
 
+    /// Whether somebody else waits to write until this transaction ends. Never on PostgreSQL, where
+    /// others need not wait.
+    pub fn others_wait(&self) -> bool {
+        self.around.waiting.load(Ordering::Relaxed) > 0
+    }
+
     /// Tells all instances `topic` once this transaction is committed; lost if it is not.
     pub fn wake(&mut self, topic: String) {
         self.wakes.push(topic);

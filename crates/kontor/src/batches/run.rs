@@ -18,15 +18,17 @@ use crate::dossiers::access::StartPrivate;
 use crate::ids::{BatchId, ConversationId, FirmId};
 use crate::refusal::Refusal;
 
-/// So many are done in one transaction: others who write wait for no more than these.
-const AT_ONCE: i64 = 20;
+/// So many are done in one transaction at most.
+const AT_ONCE: i64 = 50;
+/// So many are done at least: others who write wait for no more than these.
+const AT_LEAST: usize = 10;
 /// So many transactions make one job; then another one goes on, on any instance.
 const TURNS: usize = 50;
 
 /// Goes on with a batch, if it is to go on.
 pub async fn work(app: &App, firm: FirmId, id: BatchId) -> Result<(), Refusal> {
     for _ in 0..TURNS {
-        if !step(app, firm, id).await? {
+        if !step(app, firm, id, AT_ONCE).await? {
             return Ok(());
         }
     }
@@ -40,15 +42,15 @@ pub async fn work(app: &App, firm: FirmId, id: BatchId) -> Result<(), Refusal> {
         .await
 }
 
-/// Does the next few in one transaction; false if there is nothing more to do.
-pub async fn step(app: &App, firm: FirmId, id: BatchId) -> Result<bool, Refusal> {
+/// Does the next few, at most `most`, in one transaction; false if there is nothing more to do.
+pub async fn step(app: &App, firm: FirmId, id: BatchId, most: i64) -> Result<bool, Refusal> {
     let texts_of = app.clone();
     app.store()
-        .write(move |tx| some(tx, &texts_of, firm, id))
+        .write(move |tx| some(tx, &texts_of, firm, id, most))
         .await
 }
 
-fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId) -> Result<bool, Refusal> {
+fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId, most: i64) -> Result<bool, Refusal> {
     let now = tx.now();
     if tx.execute(sql::HOLD, &[&firm, &id, &now])? == 0 {
         return Ok(false);
@@ -58,7 +60,7 @@ fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId) -> Result<bool, R
         .ok_or(Refusal::NotFound)?;
     let items = tx.all(
         sql::NEXT_ITEMS,
-        &[&firm, &id, &batch.dealt_with(), &AT_ONCE],
+        &[&firm, &id, &batch.dealt_with(), &most],
         Item::read,
     )?;
     if items.is_empty() {
@@ -69,7 +71,10 @@ fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId) -> Result<bool, R
     let sender = Sender::find(tx, &batch)?;
     let words = Words::load(tx, app, &batch)?;
     let (mut done, mut failed, mut skipped) = (0_i64, 0_i64, 0_i64);
-    for item in &items {
+    for (number, item) in items.iter().enumerate() {
+        if number >= AT_LEAST && tx.others_wait() {
+            break;
+        }
         let (outcome, reason, conversation) = match &sender {
             None => (Outcome::Failed, Reason::Sender.code(), item.conversation),
             Some(sender) => settled(one(tx, sender, &batch, &words, item), item)?,

@@ -65,7 +65,7 @@ pub async fn got(api: &Api, dossier: &str, subject: &str) -> usize {
 
 async fn step(house: &House, cast: &Cast, id: &str) -> bool {
     let id: BatchId = id.parse().unwrap();
-    batches::step(&house.app, cast.firm, id).await.unwrap()
+    batches::step(&house.app, cast.firm, id, 20).await.unwrap()
 }
 
 /// CONV-3: those that matched when it was sent off get it, each once; who comes later does not.
