@@ -43,14 +43,14 @@ class Folder:
             where += ["--database", self.database]
         return [self.program, *words, *where]
 
-    def fill(self, size: Size) -> dict[str, Any]:
+    def fill(self, size: Size, *more: str) -> dict[str, Any]:
         """Makes the firm, its data and a token; returns what `seed` says that it made."""
         self.place.mkdir(parents=True, exist_ok=True)
         create = self.command("firm", "create", "Bench", "--slug", FIRM, "--owner", OWNER, "--password-stdin")
         run(create, given=PASSWORD + "\n")
         counts = zip(("--dossiers", "--conversations", "--messages"), map(str, size[1:]))
         words = [word for pair in counts for word in pair]
-        made = run(self.command("seed", "--firm", FIRM, *words, "--seed", "7"))
+        made = run(self.command("seed", "--firm", FIRM, *words, *more, "--seed", "7"))
         self.token = run(self.command("token", "create", "--user", OWNER)).strip()
         self.token_file.write_text(self.token)
         try:

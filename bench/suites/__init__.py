@@ -1,6 +1,6 @@
 """The suites by name, in the order in which `bench/run` runs them."""
 
-from suites import controls, conversation, following, importing, monitor, posting, postgres, running, search, sending, signing, sizes
+from suites import controls, conversation, files, following, importing, monitor, posting, postgres, running, search, sending, signing, sizes
 
 SUITES = {
     "controls": controls.measure,
@@ -14,6 +14,8 @@ SUITES = {
     "send": sending.measure,
     "marks": following.measure_marks,
     "live": following.measure_live,
+    "files": files.measure,
+    "documents": files.measure_lists,
     "sign-in": signing.measure,
     "posting": posting.measure,
     "postgres": postgres.measure,

@@ -4,7 +4,9 @@ use serde::Serialize;
 use store::{Chance, Store, Tx};
 
 use super::people::{self, Invented};
+use super::seed_documents;
 use crate::access::{Caller, grant, grant_in_office};
+use crate::app::App;
 use crate::conversations::access::Reply;
 use crate::conversations::{self, NewConversation, NewMessage, Reaching};
 use crate::dossiers::access::{Create, ManageAccess, StartConversation};
@@ -21,6 +23,8 @@ pub struct Wanted {
     pub conversations: usize,
     /// In all conversations together; at least one in each.
     pub messages: usize,
+    /// In all dossiers together.
+    pub documents: usize,
     /// The same number makes the same data.
     pub seed: u64,
 }
@@ -32,10 +36,11 @@ pub struct Made {
     pub contacts: usize,
     pub conversations: usize,
     pub messages: usize,
+    pub documents: usize,
 }
 
 /// How many rows one transaction makes.
-const AT_ONCE: usize = 200;
+pub(super) const AT_ONCE: usize = 200;
 /// The contacts among whom the dossiers are shared out.
 const CONTACTS: usize = 100;
 
@@ -145,7 +150,8 @@ struct Pooled {
 }
 
 /// Makes it all, in the name of the firm's `owner`.
-pub async fn run(store: &Store, owner: UserId, wanted: &Wanted) -> Result<Made, Refusal> {
+pub async fn run(app: &App, owner: UserId, wanted: &Wanted) -> Result<Made, Refusal> {
+    let store = app.store();
     let mut made = Made::default();
     let mut dossiers = Vec::with_capacity(wanted.dossiers);
     let mut start = 0;
@@ -165,6 +171,7 @@ pub async fn run(store: &Store, owner: UserId, wanted: &Wanted) -> Result<Made, 
         start = end;
     }
     made.dossiers = dossiers.len();
+    seed_documents::run(app, owner, wanted, &dossiers, &mut made).await?;
     if wanted.conversations == 0 || dossiers.is_empty() {
         return Ok(made);
     }

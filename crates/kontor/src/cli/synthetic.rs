@@ -33,11 +33,6 @@ pub(super) struct SeedArgs {
 
 /// Makes it in the name of the firm's first owner, and says what was made as JSON.
 pub(super) async fn seed(config: &Config, args: &SeedArgs) -> Result<(), Failure> {
-    if args.documents > 0 {
-        return Err(Failure::Usage(
-            "--documents: there are no documents yet".to_owned(),
-        ));
-    }
     let app = wire::ready(config).await?;
     let slug = args.firm.clone();
     let owner: Option<UserId> = app
@@ -54,9 +49,10 @@ pub(super) async fn seed(config: &Config, args: &SeedArgs) -> Result<(), Failure
         dossiers: args.dossiers,
         conversations: args.conversations,
         messages: args.messages,
+        documents: args.documents,
         seed: args.seed,
     };
-    let made = seed::run(app.store(), owner, &wanted).await?;
+    let made = seed::run(&app, owner, &wanted).await?;
     let made = serde_json::to_string(&made).map_err(|error| Failure::Failed(error.to_string()))?;
     say(&made);
     Ok(())
