@@ -7,7 +7,7 @@ mod switches;
 mod team;
 
 use pages::Faults;
-use pages::text::fold;
+use pages::text::{fold, fold_number};
 use store::{Tx, Value};
 
 pub(super) use lend::{lend, take_lent};
@@ -58,6 +58,7 @@ pub fn create(
             &facts.archived,
             &facts.confidential,
             &now,
+            &fold_number(&facts.number),
         ],
     )?;
     write_parts(tx, firm, id, &facts)?;
@@ -116,6 +117,7 @@ pub fn change(
             &facts.tags.join("\n"),
             &facts.archived,
             &facts.confidential,
+            &fold_number(&facts.number),
         ],
     )?;
     let changed = |field| changes.iter().any(|change| change.field == field);

@@ -56,15 +56,15 @@ macro_rules! name_of {
 
 pub const INSERT: &str = concat!(
     "INSERT INTO dossiers (firm_id, id, name, name_fold, kind, number, vat_number, language, \
-     responsible_id, vat_regime, vat_period, tags, archived, confidential, last_at, created_at, responsible_fold) \
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, ",
+     responsible_id, vat_regime, vat_period, tags, archived, confidential, last_at, created_at, number_fold, responsible_fold) \
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $15, $16, ",
     name_of!("$9"),
     ")"
 );
 pub const UPDATE: &str = concat!(
     "UPDATE dossiers SET name = $3, name_fold = $4, kind = $5, number = $6, vat_number = $7, \
      language = $8, responsible_id = $9, vat_regime = $10, vat_period = $11, tags = $12, archived = $13, \
-     confidential = $14, version = version + 1, responsible_fold = ",
+     confidential = $14, number_fold = $15, version = version + 1, responsible_fold = ",
     name_of!("$9"),
     " WHERE firm_id = $1 AND id = $2"
 );

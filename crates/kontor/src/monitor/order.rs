@@ -100,7 +100,7 @@ impl Sort {
     pub fn value(self, reach: Reach) -> String {
         match self.by {
             Name => "d.name_fold".to_owned(),
-            Number => "d.number".to_owned(),
+            Number => "d.number_fold".to_owned(),
             Responsible => "d.responsible_fold".to_owned(),
             Activity => "d.last_at".to_owned(),
             Due => "d.next_due".to_owned(),

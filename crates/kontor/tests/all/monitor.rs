@@ -24,11 +24,11 @@ async fn walked(api: &Api, asked: &str) -> Vec<String> {
 /// Some dossiers of which each order is another.
 async fn some(house: &House, cast: &Cast) {
     for (name, number, who) in [
-        ("Delta", "300", Some(cast.owner.id)),
-        ("Alfa", "400", Some(cast.editor.id)),
-        ("Echo", "100", None),
-        ("Bravo", "200", Some(cast.owner.id)),
-        ("Charlie", "200", None),
+        ("Delta", "12", Some(cast.owner.id)),
+        ("Alfa", "100", Some(cast.editor.id)),
+        ("Echo", "2", None),
+        ("Bravo", "9", Some(cast.owner.id)),
+        ("Charlie", "9", None),
     ] {
         house.clock.advance(1000);
         let mut facts = json!({"number": number, "tags": ["order"]});

@@ -1,5 +1,7 @@
 //! Text as it is searched and sorted: without case, without accents.
 
+use std::fmt::Write as _;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// Lower-cased and without diacritics. Folding twice changes nothing more.
@@ -37,6 +39,28 @@ fn round(s: &str) -> String {
     } else {
         out.nfc().collect()
     }
+}
+
+/// Folded, and made so that numbers within it come in their order: "10" after "9", "A-2" before "A-12".
+/// Runs of up to twelve digits are filled up with zeros.
+pub fn fold_number(s: &str) -> String {
+    const WIDTH: usize = 12;
+    let folded = fold(s);
+    let mut out = String::with_capacity(folded.len() + WIDTH);
+    let mut digits = String::new();
+    for c in folded.chars().map(Some).chain([None]) {
+        match c {
+            Some(c) if c.is_ascii_digit() => digits.push(c),
+            c => {
+                if !digits.is_empty() {
+                    let _ = write!(out, "{:0>WIDTH$}", digits.trim_start_matches('0'));
+                    digits.clear();
+                }
+                out.extend(c);
+            }
+        }
+    }
+    out
 }
 
 /// Marks that writers leave out when they are in a hurry: accents, and vowel points of Arabic and
@@ -77,7 +101,24 @@ mod tests {
         }
     }
 
+    #[test]
+    fn numbers_within_a_text_are_counted() {
+        let ordered = [
+            "", "2", "09", "10", "100", "2024-3", "2024-12", "A-2", "a-12", "a-12b", "Ä13", "Z",
+        ];
+        let folded: Vec<String> = ordered.map(fold_number).into();
+        assert!(folded.is_sorted(), "{folded:?}");
+        assert_eq!(fold_number("007"), fold_number("7"));
+        assert_eq!(fold_number("000"), "000000000000");
+    }
+
     proptest! {
+        #[test]
+        fn whole_numbers_sort_by_what_they_are(a in 0_u64..1_000_000_000_000, b in 0_u64..1_000_000_000_000) {
+            let key = |n: u64| fold_number(&n.to_string());
+            prop_assert_eq!(key(a).cmp(&key(b)), a.cmp(&b));
+        }
+
         #[test]
         fn folding_twice_changes_nothing(s in ".{0,20}") {
             let once = fold(&s);

@@ -6,7 +6,7 @@ mod fold;
 use thiserror::Error;
 
 pub use avatar::{hue, initials};
-pub use fold::fold;
+pub use fold::{fold, fold_number};
 
 /// How long a text may be, in characters, and whether it may have lines.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
