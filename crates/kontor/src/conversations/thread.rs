@@ -13,7 +13,7 @@ use super::model::{Conversation, LETTERS, Message};
 use crate::access::{Action, Actor, ActorKind, Grant, Permission};
 use crate::files::{self, Attachment};
 use crate::firms::AfterEnd;
-use crate::ids::MessageId;
+use crate::ids::{FirmId, MessageId};
 use crate::refusal::Refusal;
 
 /// A conversation's page as it was read.
@@ -118,7 +118,8 @@ pub fn load<A: Action<On = Conversation>>(
     };
     let mut attachments: HashMap<MessageId, Vec<Attachment>> = HashMap::new();
     if messages.iter().any(|message| message.attachments > 0) {
-        for attachment in files::of_conversation(tx, firm, id)? {
+        let last = messages.last().map_or(0, |message| message.seq);
+        for attachment in files::of_messages(tx, firm, id, (first, last))? {
             attachments
                 .entry(attachment.message)
                 .or_default()
@@ -269,13 +270,22 @@ impl Thread {
     }
 }
 
+/// The files of one message.
+pub fn files_of(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    posted: &Posted,
+) -> Result<Vec<Attachment>, Refusal> {
+    let seq = posted.message.seq;
+    files::of_messages(tx, firm, posted.conversation.id, (seq, seq))
+}
+
 /// A message that its author edits, with its files.
 pub fn for_edit(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, EditMessage>,
 ) -> Result<(Posted, Vec<Attachment>), Refusal> {
     let posted = grant.row().clone();
-    let mut files = files::of_conversation(tx, grant.firm(), posted.conversation.id)?;
-    files.retain(|file| file.message == posted.message.id);
+    let files = files_of(tx, grant.firm(), &posted)?;
     Ok((posted, files))
 }

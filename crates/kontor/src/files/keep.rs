@@ -97,15 +97,16 @@ pub fn held(tx: &mut Tx<'_>, firm: FirmId, file: FileId) -> Result<FileRow, Refu
         .ok_or_else(|| Refusal::field("files", "fault-file-gone"))
 }
 
-/// The files of a conversation's messages, in the order of these.
-pub fn of_conversation(
+/// The files of messages number `first` to `last` of a conversation, in the order of these.
+pub fn of_messages(
     tx: &mut Tx<'_>,
     firm: FirmId,
     conversation: ConversationId,
+    (first, last): (i64, i64),
 ) -> Result<Vec<Attachment>, Refusal> {
     Ok(tx.all(
-        sql::OF_CONVERSATION,
-        &[&firm, &conversation],
+        sql::OF_MESSAGES,
+        &[&firm, &conversation, &first, &last],
         Attachment::read,
     )?)
 }

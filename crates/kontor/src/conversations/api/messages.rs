@@ -14,6 +14,7 @@ use crate::conversations::lists;
 use crate::conversations::model::NewMessage;
 use crate::conversations::notes::access::{AddNote, SeeNotes};
 use crate::conversations::notes::{self, Place};
+use crate::conversations::thread;
 use crate::files::{self, Attachment};
 use crate::ids::{ConversationId, MessageId};
 use crate::refusal::Refusal;
@@ -39,7 +40,8 @@ pub async fn messages(
             let earned = grant::<Read>(tx, caller, id)?;
             let messages = lists::messages_after(tx, &earned, place.seq, limit + 1)?;
             let attachments = if messages.iter().any(|row| row.attachments > 0) {
-                files::of_conversation(tx, earned.firm(), id)?
+                let last = messages.last().map_or(0, |row| row.seq);
+                files::of_messages(tx, earned.firm(), id, (place.seq, last))?
             } else {
                 Vec::new()
             };
@@ -116,7 +118,7 @@ pub async fn show_message(
     let (posted, attachments) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant::<ReadMessage>(tx, caller, id)?;
-            let files = files::of_conversation(tx, grant.firm(), grant.conversation.id)?;
+            let files = thread::files_of(tx, grant.firm(), grant.row())?;
             Ok((grant.row().clone(), files))
         })
         .await?;
@@ -148,7 +150,7 @@ pub async fn edit(
                 files: Vec::new(),
             };
             actions::edit(tx, &earned, &new, version)?;
-            let files = files::of_conversation(tx, earned.firm(), earned.conversation.id)?;
+            let files = thread::files_of(tx, earned.firm(), earned.row())?;
             Ok((grant::<ReadMessage>(tx, caller, id)?.row().clone(), files))
         })
         .await?;

@@ -26,7 +26,7 @@ pub async fn office(
         Some(side),
         (id, file),
         &headers,
-        query.has("view"),
+        files::Shown::asked(&query)?,
     )
     .await
 }
@@ -46,7 +46,7 @@ pub async fn portal(
         Some(side),
         (id, file),
         &headers,
-        query.has("view"),
+        files::Shown::asked(&query)?,
     )
     .await
 }
@@ -66,7 +66,7 @@ pub async fn looking(
         side,
         (id, file),
         &headers,
-        query.has("view"),
+        files::Shown::asked(&query)?,
     )
     .await
 }
@@ -78,7 +78,15 @@ pub async fn api(
     At((id, file)): At<(ConversationId, FileId)>,
     headers: HeaderMap,
 ) -> Answered {
-    serve(&app, &credentials, None, (id, file), &headers, false).await
+    serve(
+        &app,
+        &credentials,
+        None,
+        (id, file),
+        &headers,
+        files::Shown::Saved,
+    )
+    .await
 }
 
 async fn serve(
@@ -87,7 +95,7 @@ async fn serve(
     side: Option<Side>,
     (id, file): (ConversationId, FileId),
     headers: &HeaderMap,
-    view: bool,
+    shown: files::Shown,
 ) -> Answered {
     let found = app
         .read(credentials, move |tx, caller| {
@@ -98,5 +106,5 @@ async fn serve(
             files::of_message(tx, grant.firm(), id, file)
         })
         .await?;
-    Ok(files::content(app, &found, headers, view).await)
+    Ok(files::content(app, &found, headers, shown).await)
 }
