@@ -48,9 +48,14 @@ async function run() {
     "icons.svg": Buffer.from(await sprite()),
     "favicon.svg": await readFile(new URL("favicon.svg", root)),
   };
-  // Fetched by pages that take files, and when the portal is installed.
+  // Fetched by pages that take files or show a PDF, and when the portal is installed: not with every page.
+  const pdf = (name) => readFile(new URL(`node_modules/pdfjs-dist/wasm/${name}`, root));
   const apart = {
     "uploads.js": await bundle("src/uploads.ts", { format: "esm", target: "es2022" }),
+    "paper.js": await bundle("src/paper/paper.ts", { format: "esm", target: MODERN }),
+    "paper-worker.js": await bundle("src/paper/worker.ts", { format: "esm", target: MODERN }),
+    "jbig2.wasm": await pdf("jbig2.wasm"),
+    "openjpeg.wasm": await pdf("openjpeg.wasm"),
     "app-192.png": appIcon(192, false),
     "app-512.png": appIcon(512, false),
     "app-mask.png": appIcon(512, true),

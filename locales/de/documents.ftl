@@ -89,3 +89,5 @@ folder-delete = Ordner mit Inhalt löschen
 document-here-private = Nicht geteilt
 document-here-shared = Zum Lesen
 document-here-uploads = Hier können Sie Dateien hinzufügen
+document-page-of = Seite {"{n}"} von {"{of}"}
+document-not-shown = Dieses Dokument kann hier nicht angezeigt werden. Sie können es herunterladen.

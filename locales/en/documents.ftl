@@ -89,3 +89,5 @@ folder-delete = Delete folder with its contents
 document-here-private = Not shared
 document-here-shared = To read
 document-here-uploads = You can add files here
+document-page-of = Page {"{n}"} of {"{of}"}
+document-not-shown = This document cannot be shown here. You can download it.

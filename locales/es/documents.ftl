@@ -89,3 +89,5 @@ folder-delete = Eliminar carpeta con su contenido
 document-here-private = No compartido
 document-here-shared = Para leer
 document-here-uploads = Aquí puede añadir archivos
+document-page-of = Página {"{n}"} de {"{of}"}
+document-not-shown = Este documento no se puede mostrar aquí. Puede descargarlo.

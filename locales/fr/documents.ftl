@@ -89,3 +89,5 @@ folder-delete = Supprimer le répertoire et son contenu
 document-here-private = Non partagé
 document-here-shared = À consulter
 document-here-uploads = Vous pouvez y ajouter des fichiers
+document-page-of = Page {"{n}"} sur {"{of}"}
+document-not-shown = Ce document ne peut pas être affiché ici. Vous pouvez le télécharger.

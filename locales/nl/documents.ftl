@@ -89,3 +89,5 @@ folder-delete = Map met inhoud verwijderen
 document-here-private = Niet gedeeld
 document-here-shared = Om te lezen
 document-here-uploads = U kunt hier bestanden toevoegen
+document-page-of = Bladzijde {"{n}"} van {"{of}"}
+document-not-shown = Dit document kan hier niet worden getoond. U kunt het downloaden.

@@ -9,6 +9,7 @@ import { live } from "./live";
 import { mentions } from "./mentions";
 import { menu } from "./menu";
 import { once } from "./once";
+import { papers } from "./papers";
 import { passkey } from "./passkey";
 import { picks } from "./picks";
 import { thread } from "./thread";
@@ -29,6 +30,7 @@ picks();
 template();
 thread();
 select();
+papers();
 keys();
 live();
 

@@ -31,6 +31,8 @@ pub struct Settings {
     pub key: Key,
     /// Hosts inside the network that may be asked although they lie there.
     pub inside: fetch::Inside,
+    /// This very program, which draws pictures of files in a process of its own; without it there are none.
+    pub program: Option<PathBuf>,
 }
 
 /// How late the note of when a session was last used may be, in milliseconds.
@@ -49,6 +51,7 @@ struct Inner {
     settings: Settings,
     stopping: tokio::sync::watch::Sender<bool>,
     hashing: tokio::sync::Semaphore,
+    drawing: tokio::sync::Semaphore,
     fetch: Fetch,
 }
 
@@ -72,6 +75,7 @@ impl App {
             settings,
             stopping: tokio::sync::watch::Sender::new(false),
             hashing: tokio::sync::Semaphore::new(4),
+            drawing: tokio::sync::Semaphore::new(2),
             fetch,
         }))
     }
@@ -191,6 +195,12 @@ impl App {
         let secret = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(bytes);
         let hash = hash_secret(&secret);
         (secret, hash)
+    }
+
+    /// A turn at drawing pictures, which takes a processor: two at once.
+    pub async fn drawing(&self) -> Option<tokio::sync::SemaphorePermit<'_>> {
+        // It is never closed.
+        self.0.drawing.acquire().await.ok()
     }
 
     /// Runs password hashing off the async threads, a few at a time.

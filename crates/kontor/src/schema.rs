@@ -119,4 +119,19 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0025_note_mentions",
         sql: include_str!("../../../migrations/0025_note_mentions.sql"),
     },
+    Migration {
+        number: 30,
+        name: "0030_numbers",
+        sql: include_str!("../../../migrations/0030_numbers.sql"),
+    },
+    Migration {
+        number: 31,
+        name: "0031_marks",
+        sql: include_str!("../../../migrations/0031_marks.sql"),
+    },
+    Migration {
+        number: 32,
+        name: "0032_pictures",
+        sql: include_str!("../../../migrations/0032_pictures.sql"),
+    },
 ];

@@ -51,6 +51,7 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
         key: kontor::seal::Key::new([7; 32]),
         // Only what a test lets answer is asked.
         inside: fetch::Inside::parse("127.0.0.1").unwrap(),
+        program: None,
     });
     let texts = embedded::texts().unwrap();
     let assets = embedded::assets().unwrap();

@@ -10,7 +10,9 @@ mod doctor;
 mod exchange;
 mod factors;
 pub mod people;
+mod picture;
 pub mod seed;
+mod seed_documents;
 mod serve;
 pub mod store;
 mod synthetic;
@@ -64,6 +66,9 @@ enum Command {
     Verify,
     /// Prints the OpenAPI document.
     Openapi,
+    /// Draws a picture of a file for another process of this program.
+    #[command(hide = true)]
+    Picture(picture::PictureArgs),
 }
 
 #[derive(Subcommand)]
@@ -118,6 +123,10 @@ pub fn main() -> ExitCode {
 }
 
 fn run(cli: Cli) -> Result<ExitCode, Failure> {
+    // It needs nothing else of what stands below.
+    if let Command::Picture(args) = &cli.command {
+        return picture::run(args).map(|()| ExitCode::SUCCESS);
+    }
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
@@ -149,6 +158,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Doctor => return doctor::doctor(&config).await,
             Command::Verify => return verify::verify(&config).await,
             Command::Openapi => say(&crate::routes::openapi_json()?),
+            Command::Picture(args) => picture::run(&args)?,
         }
         Ok(ExitCode::SUCCESS)
     })

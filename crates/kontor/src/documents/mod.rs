@@ -13,6 +13,7 @@ pub mod access;
 pub mod actions;
 pub mod api;
 pub mod lists;
+mod looks;
 pub mod model;
 pub mod pages;
 pub mod store;

@@ -216,16 +216,6 @@ impl Document {
     pub fn folder(&self) -> Option<FolderId> {
         (self.place != self.dossier.0).then_some(FolderId(self.place))
     }
-
-    /// Whether the browser may show it.
-    pub fn can_be_shown(&self) -> bool {
-        vault::is_inline_safe(&self.content_type)
-    }
-
-    /// Whether it is shown as a picture.
-    pub fn is_image(&self) -> bool {
-        self.can_be_shown() && self.content_type.starts_with("image/")
-    }
 }
 
 /// One version of a document.

@@ -8,22 +8,51 @@ use http::header::{
     X_CONTENT_TYPE_OPTIONS,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use pages::Form;
 use vault::{RangeAnswer, VaultError};
 
 use super::model::FileRow;
+use super::picture::{self, Size};
 use crate::app::{App, hex};
 use crate::refusal::Refusal;
 
 /// A document of its own that may do nothing.
-const SANDBOX: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'");
+pub(super) const SANDBOX: HeaderValue = HeaderValue::from_static("sandbox; default-src 'none'");
 /// Browsers show a PDF with a program of their own, which a sandbox would keep from starting.
 const SHOWN_PDF: HeaderValue =
     HeaderValue::from_static("default-src 'none'; object-src 'self'; frame-ancestors 'self'");
 
-/// The bytes of `file`, or the part of them that is asked for. With `view` it is shown in the
-/// browser if its type allows that, else it is saved.
-pub async fn content(app: &App, file: &FileRow, headers: &HeaderMap, view: bool) -> Response {
-    match answer(app, file, headers, view).await {
+/// What a browser is to do with a file.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Shown {
+    /// Save it.
+    Saved,
+    /// Show it, if its type allows that; else save it.
+    Viewed,
+    /// Show a picture of it.
+    Pictured(Size),
+}
+
+impl Shown {
+    /// From an address: `?view`, `?picture=small`, `?picture=large`, or nothing of these.
+    pub fn asked(query: &Form) -> Result<Shown, Refusal> {
+        match query.get("picture") {
+            Some(size) => Size::from_code(size)
+                .map(Shown::Pictured)
+                .ok_or(Refusal::NotFound),
+            None if query.has("view") => Ok(Shown::Viewed),
+            None => Ok(Shown::Saved),
+        }
+    }
+}
+
+/// The bytes of `file`, or the part of them that is asked for, or a picture of it.
+pub async fn content(app: &App, file: &FileRow, headers: &HeaderMap, shown: Shown) -> Response {
+    let answered = match shown {
+        Shown::Pictured(size) => picture::answer(app, file, headers, size).await,
+        Shown::Saved | Shown::Viewed => answer(app, file, headers, shown == Shown::Viewed).await,
+    };
+    match answered {
         Ok(response) => response,
         Err(refusal) => refusal.into_response(),
     }
@@ -118,18 +147,18 @@ fn with_rules(
         .header(ETAG, tag)
 }
 
-fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+pub(super) fn header<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name).and_then(|value| value.to_str().ok())
 }
 
 /// Whether an `If-None-Match` names this tag.
-fn holds(given: &str, tag: &str) -> bool {
+pub(super) fn holds(given: &str, tag: &str) -> bool {
     given.split(',').any(|one| {
         let one = one.trim();
         one == "*" || one.strip_prefix("W/").unwrap_or(one) == tag
     })
 }
 
-fn fault(error: http::Error) -> Refusal {
+pub(super) fn fault(error: http::Error) -> Refusal {
     Refusal::Fault(error.to_string())
 }

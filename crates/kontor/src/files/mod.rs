@@ -12,15 +12,16 @@ mod keep;
 mod model;
 mod multipart;
 mod named;
+mod picture;
 mod receive;
 pub mod store;
 pub mod sweep;
 pub mod verify;
 
 pub use bytes::{bytes, keep_bytes};
-pub use content::content;
+pub use content::{Shown, content};
 pub use keep::{
-    Digested, add, attach, digested, drop_pending, held, of_conversation, of_message, pending, take,
+    Digested, add, attach, digested, drop_pending, held, of_message, of_messages, pending, take,
 };
 pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
 pub use named::{few, named};

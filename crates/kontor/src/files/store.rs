@@ -21,11 +21,11 @@ pub const PENDING: &str = "SELECT id, name, size, content_type FROM files \
 pub const DROP_PENDING: &str = "DELETE FROM files \
     WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached";
 
-// What a deleted message held is seen no more.
-pub const OF_CONVERSATION: &str = "SELECT a.message_id, a.file_id, a.name, a.size, a.content_type \
+// The files of messages number $3 to $4. What a deleted message held is seen no more.
+pub const OF_MESSAGES: &str = "SELECT a.message_id, a.file_id, a.name, a.size, a.content_type \
     FROM messages m JOIN attachments a ON a.firm_id = $1 AND a.conversation_id = $2 AND a.message_id = m.id \
-    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.attachments > 0 AND m.deleted_at IS NULL \
-    ORDER BY m.seq, a.file_id LIMIT 10000";
+    WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq >= $3 AND m.seq <= $4 AND m.attachments > 0 \
+      AND m.deleted_at IS NULL ORDER BY m.seq, a.file_id LIMIT 10000";
 // The files of messages after number $3 and up to number $4, with what their bytes hash to.
 pub const HASHED: &str = "SELECT a.message_id, a.name, a.size, f.sha256 \
     FROM messages m JOIN attachments a ON a.firm_id = $1 AND a.conversation_id = $2 AND a.message_id = m.id \
@@ -37,6 +37,10 @@ pub const OF_MESSAGE: &str = "SELECT f.firm_id, f.id, a.name, f.size, f.content_
     JOIN messages m ON m.firm_id = $1 AND m.id = a.message_id AND m.deleted_at IS NULL \
     JOIN files f ON f.firm_id = $1 AND f.id = a.file_id \
     WHERE a.firm_id = $1 AND a.conversation_id = $2 AND a.file_id = $3 LIMIT 1";
+
+pub const PICTURE: &str = "SELECT jpeg FROM pictures WHERE firm_id = $1 AND file_id = $2";
+pub const KEEP_PICTURE: &str = "INSERT INTO pictures (firm_id, file_id, jpeg) VALUES ($1, $2, $3) \
+    ON CONFLICT DO NOTHING";
 
 // tenant: the daily sweep takes what is due of every firm; each row keeps its own
 pub const TAKE_OLD: &str = "DELETE FROM files WHERE NOT attached AND created_at < $1 \
@@ -55,8 +59,10 @@ pub const ALL: &[&str] = &[
     PENDING,
     DROP_PENDING,
     HASHED,
-    OF_CONVERSATION,
+    OF_MESSAGES,
     OF_MESSAGE,
+    PICTURE,
+    KEEP_PICTURE,
     TAKE_OLD,
     EVERY_FILE,
 ];

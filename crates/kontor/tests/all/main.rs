@@ -57,6 +57,7 @@ mod openid;
 mod openid_doors;
 mod paper;
 mod passkeys;
+mod pictures;
 mod portal;
 mod provider;
 mod queries;

@@ -280,5 +280,5 @@ pub async fn content(
             Ok(version.file_of(grant.firm(), &grant.document.name))
         })
         .await?;
-    Ok(files::content(&app, &file, &headers, false).await)
+    Ok(files::content(&app, &file, &headers, files::Shown::Saved).await)
 }

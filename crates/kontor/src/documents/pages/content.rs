@@ -75,6 +75,7 @@ async fn serve(
         None => None,
         Some(text) => Some(text.parse::<i64>().map_err(|_| Refusal::NotFound)?),
     };
+    let shown = files::Shown::asked(query)?;
     let file = app
         .read(credentials, move |tx, caller| {
             let grant = super::paper::open::<OpenDocument>(&side, tx, caller, id)?;
@@ -82,5 +83,5 @@ async fn serve(
             Ok(version.file_of(grant.firm(), &grant.document.name))
         })
         .await?;
-    Ok(files::content(app, &file, headers, query.has("view")).await)
+    Ok(files::content(app, &file, headers, shown).await)
 }

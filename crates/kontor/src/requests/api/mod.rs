@@ -276,5 +276,5 @@ pub async fn content(
             lists::file(tx, &seen, file)
         })
         .await?;
-    Ok(files::content(&app, &row, &headers, false).await)
+    Ok(files::content(&app, &row, &headers, files::Shown::Saved).await)
 }

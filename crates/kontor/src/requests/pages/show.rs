@@ -258,7 +258,7 @@ pub async fn file_in_office(
         side,
         (id, file),
         &headers,
-        query.has("view"),
+        files::Shown::asked(&query)?,
     )
     .await
 }
@@ -278,7 +278,7 @@ pub async fn file_in_portal(
         side,
         (id, file),
         &headers,
-        query.has("view"),
+        files::Shown::asked(&query)?,
     )
     .await
 }
@@ -289,7 +289,7 @@ async fn serve(
     side: Side,
     (id, file): (RequestId, FileId),
     headers: &HeaderMap,
-    show: bool,
+    shown: files::Shown,
 ) -> Answered {
     let row = app
         .read(credentials, move |tx, caller| {
@@ -300,5 +300,5 @@ async fn serve(
             lists::file(tx, &seen, file)
         })
         .await?;
-    Ok(files::content(app, &row, headers, show).await)
+    Ok(files::content(app, &row, headers, shown).await)
 }
