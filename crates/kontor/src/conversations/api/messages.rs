@@ -99,7 +99,8 @@ pub async fn post(
             let attachments = if new.files.is_empty() {
                 Vec::new()
             } else {
-                files::of_conversation(tx, earned.firm(), message.conversation)?
+                let seq = (message.seq, message.seq);
+                files::of_messages(tx, earned.firm(), message.conversation, seq)?
             };
             Answer::created(&MessageJson::of(message, &attachments))
         },
