@@ -38,7 +38,7 @@ async fn conv_10_a_file_added_later_needs_a_message_that_tells_of_it() {
             .expect(422);
         assert!(refused.body.contains("telling-error"));
         // The file is kept for the next try.
-        assert!(refused.body.contains("return.txt") && refused.body.contains("name=\"file\""));
+        assert!(refused.body.contains("return.txt") && refused.body.contains("name=\"uploads\""));
     }
     assert_eq!(messages().await.as_array().unwrap().len(), 1);
     assert_eq!(messages().await[0]["attachments"], json!([]));
