@@ -288,3 +288,6 @@ dossier-contact-find = Name oder E-Mail-Adresse
 fault-contact-which = Mehrere passen: Bitte wählen Sie jemanden aus der Liste.
 fault-contact-none = Kein Ansprechpartner gefunden. Schreiben Sie einen Teil des Namens oder den Anfang der Adresse.
 fault-contact-no-address = Dieser Ansprechpartner hat keine E-Mail-Adresse: Fügen Sie zuerst eine hinzu, oder wählen Sie LOGIN und Einladung ab.
+event-request-changed = hat Frist oder Erinnerungen von { $subject } geändert
+event-request-reminded = hat an { $subject } erinnert
+history-family-request = Dokumentenanforderungen

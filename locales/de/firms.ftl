@@ -89,3 +89,19 @@ firms-after-end = Wenn ein Mandant in einer beendeten Unterhaltung antwortet
 firms-after-end-reopen = wird sie wieder geöffnet
 firms-after-end-anew = beginnt eine neue, für dieselben Personen
 fault-firm-after-end = Wählen Sie, was eine Antwort nach dem Ende bewirkt.
+firms-requests = Dokumentenanforderungen
+firms-detailed = Ausführliche Benachrichtigungen
+firms-detailed-hint = Die Mail zu einer Anforderung enthält dann auch die Erläuterung, und eine neue Anforderung kann eine zusätzliche Nachricht tragen.
+firms-reminders-hint = Für neue Anforderungen mit Frist. Erinnerungen gehen um 9 Uhr hinaus und hören von selbst auf.
+firms-requests-do = Einstellungen speichern
+reminders-title = Erinnerungen
+reminders-day = am Tag selbst
+reminders-before = { $n ->
+    [one] { $n } Tag vorher
+   *[other] { $n } Tage vorher
+}
+reminders-after = { $n ->
+    [one] { $n } Tag danach
+   *[other] { $n } Tage danach
+}
+fault-reminder-days = Wählen Sie Tage, die höchstens { $max } Tage vor oder nach der Frist liegen.

@@ -288,3 +288,6 @@ dossier-contact-find = Name or e-mail address
 fault-contact-which = Several fit: please choose one from the list.
 fault-contact-none = No contact was found. Write a part of the name, or how the address begins.
 fault-contact-no-address = This contact has no e-mail address: add one first, or untick LOGIN and the invitation.
+event-request-changed = changed the due day or reminders of { $subject }
+event-request-reminded = reminded of { $subject }
+history-family-request = File requests

@@ -89,3 +89,19 @@ firms-after-end = When a client answers in a conversation that has ended
 firms-after-end-reopen = it opens again
 firms-after-end-anew = a new one begins, for the same people
 fault-firm-after-end = Choose what an answer after the end does.
+firms-requests = File requests
+firms-detailed = Detailed notifications
+firms-detailed-hint = The mail about a request then carries the explanation too, and a new request can carry an additional message.
+firms-reminders-hint = For new requests with a due day. Reminders go out at 9 in the morning and stop by themselves.
+firms-requests-do = Save these settings
+reminders-title = Reminders
+reminders-day = on the day
+reminders-before = { $n ->
+    [one] { $n } day before
+   *[other] { $n } days before
+}
+reminders-after = { $n ->
+    [one] { $n } day after
+   *[other] { $n } days after
+}
+fault-reminder-days = Choose days at most { $max } days before or after the due day.

@@ -288,3 +288,6 @@ dossier-contact-find = Nombre o dirección de correo
 fault-contact-which = Varios coinciden: elija uno de la lista.
 fault-contact-none = No se encontró ningún contacto. Escriba parte del nombre o el comienzo de la dirección.
 fault-contact-no-address = Este contacto no tiene dirección de correo: añada una primero, o desmarque LOGIN y la invitación.
+event-request-changed = cambió la fecha límite o los recordatorios de { $subject }
+event-request-reminded = recordó { $subject }
+history-family-request = Solicitudes de archivos

@@ -89,3 +89,19 @@ firms-after-end = Cuando un cliente responde en una conversación cerrada
 firms-after-end-reopen = se reabre
 firms-after-end-anew = empieza una nueva, para las mismas personas
 fault-firm-after-end = Elija qué hace una respuesta tras el cierre.
+firms-requests = Solicitudes de archivos
+firms-detailed = Notificaciones detalladas
+firms-detailed-hint = El correo de una solicitud incluye entonces también la explicación, y una solicitud nueva puede llevar un mensaje adicional.
+firms-reminders-hint = Para solicitudes nuevas con fecha límite. Los recordatorios salen a las 9 y cesan por sí solos.
+firms-requests-do = Guardar los ajustes
+reminders-title = Recordatorios
+reminders-day = el mismo día
+reminders-before = { $n ->
+    [one] { $n } día antes
+   *[other] { $n } días antes
+}
+reminders-after = { $n ->
+    [one] { $n } día después
+   *[other] { $n } días después
+}
+fault-reminder-days = Elija días a un máximo de { $max } días de la fecha límite.

@@ -288,3 +288,6 @@ dossier-contact-find = Nom ou adresse e-mail
 fault-contact-which = Plusieurs correspondent : choisissez une personne dans la liste.
 fault-contact-none = Aucun contact trouvé. Écrivez une partie du nom ou le début de l’adresse.
 fault-contact-no-address = Ce contact n’a pas d’adresse e-mail : ajoutez-en une d’abord, ou décochez LOGIN et l’invitation.
+event-request-changed = a modifié l’échéance ou les rappels de { $subject }
+event-request-reminded = a rappelé { $subject }
+history-family-request = Demandes de documents

@@ -89,3 +89,19 @@ firms-after-end = Quand un client répond dans une conversation clôturée
 firms-after-end-reopen = elle se rouvre
 firms-after-end-anew = une nouvelle commence, pour les mêmes personnes
 fault-firm-after-end = Choisissez ce que fait une réponse après la clôture.
+firms-requests = Demandes de documents
+firms-detailed = Notifications détaillées
+firms-detailed-hint = Le courriel d’une demande contient alors aussi l’explication, et une nouvelle demande peut porter un message supplémentaire.
+firms-reminders-hint = Pour les nouvelles demandes avec une échéance. Les rappels partent à 9 heures et cessent d’eux-mêmes.
+firms-requests-do = Enregistrer les réglages
+reminders-title = Rappels
+reminders-day = le jour même
+reminders-before = { $n ->
+    [one] { $n } jour avant
+   *[other] { $n } jours avant
+}
+reminders-after = { $n ->
+    [one] { $n } jour après
+   *[other] { $n } jours après
+}
+fault-reminder-days = Choisissez des jours à { $max } jours au plus de l’échéance.

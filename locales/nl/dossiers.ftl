@@ -288,3 +288,6 @@ dossier-contact-find = Naam of e-mailadres
 fault-contact-which = Er passen er meer dan een: kies iemand uit de lijst.
 fault-contact-none = Er is geen contactpersoon gevonden. Schrijf een deel van de naam, of het begin van het adres.
 fault-contact-no-address = Deze contactpersoon heeft geen e-mailadres: voeg er eerst een toe, of zet LOGIN en de uitnodiging uit.
+event-request-changed = wijzigde de uiterste dag of de herinneringen van { $subject }
+event-request-reminded = herinnerde aan { $subject }
+history-family-request = Bestandsverzoeken

@@ -89,3 +89,19 @@ firms-after-end = Als een klant antwoordt in een afgesloten conversatie
 firms-after-end-reopen = gaat ze weer open
 firms-after-end-anew = begint een nieuwe, voor dezelfde personen
 fault-firm-after-end = Kies wat een antwoord na het afsluiten doet.
+firms-requests = Bestandsverzoeken
+firms-detailed = Uitgebreide meldingen
+firms-detailed-hint = De mail over een verzoek bevat dan ook de uitleg, en bij een nieuw verzoek kunt u een extra boodschap meegeven.
+firms-reminders-hint = Voor nieuwe verzoeken met een uiterste dag. Herinneringen gaan om 9 uur uit en stoppen vanzelf.
+firms-requests-do = Instellingen opslaan
+reminders-title = Herinneringen
+reminders-day = op de dag zelf
+reminders-before = { $n ->
+    [one] { $n } dag ervoor
+   *[other] { $n } dagen ervoor
+}
+reminders-after = { $n ->
+    [one] { $n } dag erna
+   *[other] { $n } dagen erna
+}
+fault-reminder-days = Kies dagen tot ten hoogste { $max } dagen voor of na de uiterste dag.

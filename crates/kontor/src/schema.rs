@@ -120,6 +120,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0025_note_mentions.sql"),
     },
     Migration {
+        number: 26,
+        name: "0026_request_mails",
+        sql: include_str!("../../../migrations/0026_request_mails.sql"),
+    },
+    Migration {
         number: 30,
         name: "0030_numbers",
         sql: include_str!("../../../migrations/0030_numbers.sql"),

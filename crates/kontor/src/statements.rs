@@ -26,6 +26,10 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("monitor", crate::monitor::store::ALL),
         ("monitor/saved", crate::monitor::saved::store::ALL),
         ("notifications", crate::notifications::store::ALL),
+        (
+            "notifications/requests",
+            crate::notifications::requests::store::ALL,
+        ),
         ("openid", crate::openid::store::ALL),
         ("people", crate::people::store::ALL),
         ("portal", crate::portal::store::ALL),

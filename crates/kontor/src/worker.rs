@@ -11,12 +11,13 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::batches;
-use crate::events::{TELL, TELL_STAFF};
+use crate::events::{TELL, TELL_CAME, TELL_REQUEST, TELL_STAFF};
 use crate::exchange;
 use crate::files::sweep;
 use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
+use crate::requests::{REMIND, remind_on_time};
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
 use crate::uploads;
 
@@ -188,6 +189,21 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
         TELL_STAFF => {
             store
                 .write(move |tx| notifications::tell_staff(tx, firm, &payload))
+                .await?;
+        }
+        TELL_REQUEST => {
+            store
+                .write(move |tx| notifications::tell_request(tx, firm, &payload))
+                .await?;
+        }
+        TELL_CAME => {
+            store
+                .write(move |tx| notifications::tell_came(tx, firm))
+                .await?;
+        }
+        REMIND => {
+            store
+                .write(move |tx| remind_on_time(tx, firm, &payload))
                 .await?;
         }
         SEND => {

@@ -6,7 +6,7 @@ use crate::events::{Change, Entry, Event};
 use crate::web::Context;
 
 /// The first parts of the kinds that a dossier's history holds, for its filter.
-pub const FAMILIES: [&str; 12] = [
+pub const FAMILIES: [&str; 13] = [
     "message",
     "note",
     "conversation",
@@ -16,6 +16,7 @@ pub const FAMILIES: [&str; 12] = [
     "contact",
     "document",
     "folder",
+    "request",
     "dossier",
     "engagement",
     "mail",
@@ -94,6 +95,9 @@ fn told(c: &Context<'_>, entry: Entry, day: String) -> Told {
     let args = [
         ("name", Arg::from(told.as_deref().unwrap_or(field("name")))),
         ("address", Arg::from(field("address"))),
+        ("subject", Arg::from(subject.as_str())),
+        ("item", Arg::from(field("item"))),
+        ("why", Arg::from(field("why"))),
         ("group", Arg::from(field("group"))),
         ("team", Arg::from(field("team"))),
         ("before", Arg::from(field("before"))),

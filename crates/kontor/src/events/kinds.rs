@@ -106,6 +106,8 @@ pub const KINDS: &[&str] = &[
     "request.item_accepted",
     "request.item_sent_back",
     "request.cancelled",
+    "request.changed",
+    "request.reminded",
     "note.added",
     "note.edited",
     "note.deleted",

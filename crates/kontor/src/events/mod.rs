@@ -11,6 +11,7 @@ mod kinds;
 pub mod lines;
 mod model;
 mod record;
+mod requests;
 pub mod store;
 pub mod verify;
 
@@ -20,4 +21,5 @@ pub use documents::DocumentEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
 pub use model::{Change, Event};
-pub use record::{TELL, TELL_STAFF, record, record_at};
+pub use record::{TELL, TELL_CAME, TELL_REQUEST, TELL_STAFF, record, record_at};
+pub use requests::RequestEvent;

@@ -3,9 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::documents::DocumentEvent;
-use crate::ids::{
-    AddressId, ContactId, EngagementId, MessageId, NoteId, RequestId, StaffId, TemplateId,
-};
+use super::requests::RequestEvent;
+use crate::ids::{AddressId, ContactId, EngagementId, MessageId, NoteId, StaffId, TemplateId};
 
 /// Something that happened. Its fields are kept as JSON in the history.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -325,37 +324,6 @@ pub enum Event {
         seq: i64,
         before: String,
     },
-    #[serde(rename = "request.made")]
-    FilesRequested {
-        request: RequestId,
-        subject: String,
-        items: Vec<String>,
-        /// YYYY-MM-DD, or empty.
-        due: String,
-    },
-    #[serde(rename = "request.item_delivered")]
-    ItemDelivered {
-        request: RequestId,
-        subject: String,
-        item: String,
-        /// SHA-256 of what came, in hexadecimal; of an answer in words, of its text.
-        sha256: Vec<String>,
-    },
-    #[serde(rename = "request.item_accepted")]
-    ItemAccepted {
-        request: RequestId,
-        subject: String,
-        item: String,
-    },
-    #[serde(rename = "request.item_sent_back")]
-    ItemSentBack {
-        request: RequestId,
-        subject: String,
-        item: String,
-        why: String,
-    },
-    #[serde(rename = "request.cancelled")]
-    RequestCancelled { request: RequestId, subject: String },
     #[serde(rename = "note.added")]
     NoteAdded {
         note: NoteId,
@@ -378,6 +346,9 @@ pub enum Event {
     /// Those of documents have a list of their own.
     #[serde(untagged)]
     Documents(DocumentEvent),
+    /// So have those of file requests.
+    #[serde(untagged)]
+    Requests(RequestEvent),
 }
 
 /// One field before and after.

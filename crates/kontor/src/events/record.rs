@@ -5,6 +5,7 @@ use store::{Tx, queue};
 use super::about::About;
 use super::chain::Line;
 use super::model::Event;
+use super::requests::RequestEvent;
 use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
 use crate::access::Actor;
 use crate::ids::{EventId, FirmId};
@@ -109,28 +110,25 @@ pub const TELL: &str = "tell";
 /// The job that tells staff by mail of internal notes that mention them.
 pub const TELL_STAFF: &str = "tell.staff";
 
+/// The job that tells clients by mail of a file request.
+pub const TELL_REQUEST: &str = "tell.request";
+/// The job that tells by mail of what came for file requests: a receipt, and the firm.
+pub const TELL_CAME: &str = "tell.came";
+/// What happens to file requests within so many milliseconds is told together.
+const TOGETHER: i64 = 5 * 60_000;
+
 /// Feeds those who follow the log: queue rows in this transaction, and a wake-up after it.
 fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
-    let job = match event {
-        Event::MessagePosted { .. } => Some(TELL),
-        Event::NoteAdded { told, .. } | Event::NoteEdited { told, .. } if !told.is_empty() => {
-            Some(TELL_STAFF)
+    let conversation = line.conversation.map(|id| id.to_string());
+    match (event, &conversation) {
+        (Event::MessagePosted { .. }, Some(id)) => later(tx, line, TELL, Some(id), id, 0)?,
+        (Event::NoteAdded { told, .. } | Event::NoteEdited { told, .. }, Some(id))
+            if !told.is_empty() =>
+        {
+            later(tx, line, TELL_STAFF, Some(id), id, 0)?;
         }
-        _ => None,
-    };
-    if let (Some(kind), Some(conversation)) = (job, line.conversation) {
-        let conversation = conversation.to_string();
-        let now = tx.now();
-        queue::enqueue(
-            tx,
-            &queue::NewJob {
-                tenant: line.firm.0,
-                kind,
-                key: Some(&conversation),
-                payload: &conversation,
-                run_at: now,
-            },
-        )?;
+        (Event::Requests(event), _) => follow_request(tx, line, event)?,
+        _ => {}
     }
     let id = |id: Option<uuid::Uuid>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
     tx.wake(format!(
@@ -141,4 +139,39 @@ fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
         line.kind
     ));
     Ok(())
+}
+
+fn follow_request(tx: &mut Tx<'_>, line: &Line, event: &RequestEvent) -> Result<(), Refusal> {
+    let (what, request, wait) = match event {
+        RequestEvent::Delivered { .. } => {
+            let firm = line.firm.to_string();
+            return later(tx, line, TELL_CAME, Some(&firm), "", TOGETHER);
+        }
+        RequestEvent::Made { request, .. } => ("asked", request, 0),
+        RequestEvent::Reminded { request, .. } => ("reminder", request, 0),
+        RequestEvent::Cancelled { request, .. } => ("cancelled", request, 0),
+        RequestEvent::SentBack { request, .. } => ("sent_back", request, TOGETHER),
+        RequestEvent::Accepted { .. } | RequestEvent::Changed { .. } => return Ok(()),
+    };
+    let told = serde_json::json!({"request": request, "what": what, "at": line.at}).to_string();
+    let key = format!("{request} {what}");
+    later(tx, line, TELL_REQUEST, Some(&key), &told, wait)
+}
+
+fn later(
+    tx: &mut Tx<'_>,
+    line: &Line,
+    kind: &str,
+    key: Option<&str>,
+    payload: &str,
+    wait: i64,
+) -> Result<(), Refusal> {
+    let job = queue::NewJob {
+        tenant: line.firm.0,
+        kind,
+        key,
+        payload,
+        run_at: tx.now() + wait,
+    };
+    Ok(queue::enqueue(tx, &job)?)
 }

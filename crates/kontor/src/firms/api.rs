@@ -9,6 +9,7 @@ use super::access::{ChangeFirm, SeeFirm, by_slug};
 use super::actions;
 use super::factors::{FactorRule, Rules, require};
 use super::model::{Changes, Firm};
+use super::requests::{RequestRules, change_rules};
 use crate::access::{Credentials, grant};
 use crate::app::App;
 use crate::ids::FirmId;
@@ -34,6 +35,10 @@ pub struct FirmAnswer {
     pub copy_to: Vec<String>,
     /// What a client's answer in an ended conversation does: `reopen` it, or begin one `anew`.
     pub after_end: &'static str,
+    /// Whether mails about file requests carry the explanation and an additional message.
+    pub detailed_notifications: bool,
+    /// On which days one reminds of a file request: counted from its due day, those before it negative.
+    pub reminders: Vec<i64>,
     pub created_at: String,
 }
 
@@ -53,6 +58,9 @@ pub struct FirmChange {
     pub copy_to: Option<Vec<String>>,
     /// `reopen` or `anew`.
     pub after_end: Option<String>,
+    pub detailed_notifications: Option<bool>,
+    /// At most 10 days, at most 60 before or after the due day; empty for none.
+    pub reminders: Option<Vec<i64>>,
 }
 
 impl From<&Firm> for FirmAnswer {
@@ -71,6 +79,8 @@ impl From<&Firm> for FirmAnswer {
             client_factor_from: firm.client_factor.map(|rule| pages::when::iso(rule.from)),
             copy_to: firm.copy_to.clone(),
             after_end: firm.after_end.code(),
+            detailed_notifications: firm.detailed,
+            reminders: firm.reminders.days().to_vec(),
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -118,12 +128,17 @@ pub async fn change(
         staff: body.staff_factor,
         clients: body.client_factor,
     };
+    let requests = RequestRules {
+        detailed: body.detailed_notifications,
+        reminders: body.reminders,
+    };
     let firm = app
         .write(&credentials, move |tx, caller| {
             let firm = by_slug(caller, &slug)?;
             let right = grant::<ChangeFirm>(tx, caller, firm)?;
             actions::change(tx, &right, &wanted, expected)?;
             require(tx, caller, &right, &rules)?;
+            change_rules(tx, &right, &requests)?;
             Ok(grant::<SeeFirm>(tx, caller, firm)?.row().clone())
         })
         .await?;

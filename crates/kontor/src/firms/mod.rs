@@ -12,6 +12,7 @@ mod logo;
 pub mod model;
 mod pages;
 mod public;
+mod requests;
 pub mod store;
 
 use crate::web::{Route, get, patch, post};
@@ -22,6 +23,7 @@ pub use model::{
     AfterEnd, Changes, Firm, NewFirm, NewOwner, NewRole, NewStaff, Role, holdings, holds,
 };
 pub use pages::languages;
+pub use requests::ReminderDays;
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
@@ -32,6 +34,7 @@ pub fn routes() -> Vec<Route> {
         post("/office/{firm}/settings", pages::change),
         post("/office/{firm}/settings/logo", logo::upload),
         post("/office/{firm}/settings/factors", factors::change),
+        post("/office/{firm}/settings/requests", requests::change),
         get("/api/v1/firms/{firm}", api::firm)
             .says("A firm and its settings.")
             .gives::<api::FirmAnswer>(),

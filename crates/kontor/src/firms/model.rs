@@ -5,6 +5,7 @@ use pages::text::{Bounds, TextFault, tidy};
 use pages::{Arg, Faults, Lang};
 use store::{Row, StoreError};
 
+use super::requests::ReminderDays;
 use crate::access::{FIRM_SIDE, Permission, Permissions, Scope, WHOLE_DOSSIER};
 use crate::ids::{FileId, FirmId, RoleId, UserId};
 
@@ -26,6 +27,9 @@ pub struct Firm {
     /// Who gets a copy of every mail to clients (NOTE-4).
     pub copy_to: Vec<String>,
     pub after_end: AfterEnd,
+    /// Whether mails about file requests say more than what is asked (REQ-4).
+    pub detailed: bool,
+    pub reminders: ReminderDays,
 }
 
 /// What a client's answer in a conversation that has ended does.
@@ -79,6 +83,8 @@ impl Firm {
             client_factor: required(row.get(11)?, row.get(12)?),
             copy_to: row.get::<String>(13)?.lines().map(str::to_owned).collect(),
             after_end: AfterEnd::from_code(&row.get::<String>(14)?).unwrap_or(AfterEnd::Reopen),
+            detailed: row.get(15)?,
+            reminders: ReminderDays::read(&row.get::<String>(16)?),
         })
     }
 }

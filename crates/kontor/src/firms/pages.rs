@@ -10,6 +10,7 @@ use super::access::{ChangeFirm, SeeFirm, by_slug};
 use super::actions;
 use super::factors::{Shown, shown};
 use super::model::{AfterEnd, Changes, Firm};
+use super::requests::{self, ReminderDays};
 use crate::access::{Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::refusal::Refusal;
@@ -33,6 +34,8 @@ struct Settings<'a> {
     languages: Vec<(String, String)>,
     zones: Vec<(String, String)>,
     factors: [Shown; 2],
+    detailed: bool,
+    reminders: ReminderDays,
     saved: bool,
     may_change: bool,
 }
@@ -135,8 +138,11 @@ fn settings_page<'a>(
             .to_owned()
     };
     let zone = value("zone", &firm.zone);
+    let (detailed, reminders) = requests::shown(firm, typed);
     Settings {
         factors: shown(firm, typed),
+        detailed,
+        reminders,
         languages: languages(&c),
         zones: zones(&zone),
         name: value("name", &firm.name),

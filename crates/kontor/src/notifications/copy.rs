@@ -10,6 +10,7 @@ use store::Tx;
 use super::model::{Dropped, MailKind, Queued, Reader};
 use super::plan::{Subject, queue};
 use super::prepare::{Content, Ready};
+use super::requests::{self, Letter};
 use super::store as sql;
 use crate::ids::{ConversationId, DossierId, FirmId};
 use crate::refusal::Refusal;
@@ -19,6 +20,9 @@ use crate::refusal::Refusal;
 struct Of {
     name: String,
     address: String,
+    /// What a mail about a file request was about.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    told: String,
 }
 
 /// What a copy says.
@@ -31,6 +35,8 @@ pub(super) struct Copied {
     pub dossier_name: String,
     /// The message that the mail told of.
     pub message: Option<Message>,
+    /// What it told of a file request.
+    pub letter: Option<Box<Letter>>,
 }
 
 /// A message as far as a copy shows it.
@@ -47,13 +53,14 @@ pub(super) struct Message {
 pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), Refusal> {
     let mail = &ready.mail;
     let message = match &ready.content {
-        Content::Invitation { .. } => None,
+        Content::Invitation { .. } | Content::Request(_) => None,
         Content::Message { unread, .. } => Some(unread.seq),
         Content::Staff
         | Content::Reset
         | Content::Security(_)
         | Content::Copy(_)
-        | Content::Mention(_) => return Ok(()),
+        | Content::Mention(_)
+        | Content::Came(_) => return Ok(()),
     };
     let Some(dossier) = mail.dossier else {
         return Ok(());
@@ -68,6 +75,10 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
     let of = Of {
         name: mail.reader.name.clone(),
         address: mail.reader.address.clone(),
+        told: match &ready.content {
+            Content::Request(_) => mail.data.clone(),
+            _ => String::new(),
+        },
     };
     let data = serde_json::to_string(&of).map_err(|error| Refusal::Fault(error.to_string()))?;
     let about = Subject {
@@ -131,6 +142,14 @@ pub(super) fn content(
             }
         }
     };
+    let letter = if of.told.is_empty() {
+        None
+    } else {
+        match requests::letter(tx, firm, &of.told)? {
+            Some(letter) => Some(Box::new(letter)),
+            None => return Ok(Err(Dropped::NothingNew)),
+        }
+    };
     Ok(Ok(Content::Copy(Copied {
         to_name: of.name,
         to_address: of.address,
@@ -138,5 +157,6 @@ pub(super) fn content(
         dossier,
         dossier_name,
         message,
+        letter,
     })))
 }

@@ -5,6 +5,7 @@
 //!   taken away meanwhile is dropped, and the log says why.
 //! - It is handed over at least once, every time under the same Message-ID.
 //! - One mail for a person and a conversation until they have looked at it again.
+//! - Clients are told of file requests, and staff of what came for them: see `requests`.
 //! - A mail about an internal note goes to staff alone and holds nothing of what the note says.
 //! - Secrets for links are made for each attempt; only their hash is kept.
 
@@ -19,6 +20,7 @@ mod pages;
 mod plan;
 mod prepare;
 mod render;
+pub mod requests;
 mod send;
 pub mod store;
 mod tell;
@@ -28,6 +30,7 @@ use crate::web::{Route, get};
 pub use mention::tell_staff;
 pub use model::{MailKind, MailState};
 pub use plan::{PLAN, plan};
+pub use requests::{tell_came, tell_request};
 pub use send::{Outcome, SEND, send};
 pub use tell::tell;
 

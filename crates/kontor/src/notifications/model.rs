@@ -22,12 +22,18 @@ pub enum MailKind {
     Copy,
     /// An internal note mentions a colleague.
     Mention,
+    /// Something is asked of a client, or was received.
+    Request,
+    /// What came for file requests, for the firm.
+    Came,
 }
 
 impl MailKind {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 7] = [
+    pub const ALL: [MailKind; 9] = [
         MailKind::Message,
+        MailKind::Request,
+        MailKind::Came,
         MailKind::Mention,
         MailKind::Invitation,
         MailKind::Staff,
@@ -46,6 +52,8 @@ impl MailKind {
             MailKind::Security => "security",
             MailKind::Copy => "copy",
             MailKind::Mention => "mention",
+            MailKind::Request => "request",
+            MailKind::Came => "came",
         }
     }
 
@@ -64,6 +72,8 @@ impl MailKind {
             MailKind::Security => "mail-kind-security",
             MailKind::Copy => "mail-kind-copy",
             MailKind::Mention => "mail-kind-mention",
+            MailKind::Request => "mail-kind-request",
+            MailKind::Came => "mail-kind-came",
         }
     }
 }

@@ -7,7 +7,9 @@ use super::model::{Happened, MailKind, Reader, lang};
 use super::send::SEND;
 use super::store as sql;
 use crate::app::enqueue;
-use crate::ids::{AddressId, ConversationId, DossierId, FirmId, MailId, StaffId, UserId};
+use crate::ids::{
+    AddressId, ConversationId, DossierId, FirmId, MailId, RequestId, StaffId, UserId,
+};
 use crate::refusal::Refusal;
 
 /// The job that plans a mail.
@@ -45,6 +47,7 @@ pub(super) struct Subject {
     pub address: Option<AddressId>,
     pub staff: Option<StaffId>,
     pub user: Option<UserId>,
+    pub request: Option<RequestId>,
     pub data: String,
 }
 
@@ -135,6 +138,7 @@ pub(super) fn queue(
             &to.language.code(),
             &now,
             &about.data,
+            &about.request,
         ],
     )?;
     enqueue(tx, firm.0, SEND, None, &id.to_string())?;

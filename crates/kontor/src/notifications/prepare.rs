@@ -5,6 +5,7 @@ use store::Tx;
 use super::copy::{self, Copied};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
+use super::requests::{self, Came, Letter};
 use super::store as sql;
 use super::tell::{Unread, people, place, unread};
 use crate::ids::{ContactId, ConversationId, DossierId, FirmId, MailId};
@@ -29,6 +30,8 @@ pub(super) enum Content {
     Security(Happened),
     Copy(Copied),
     Mention(Mention),
+    Request(Box<Letter>),
+    Came(Came),
     Message {
         dossier: DossierId,
         conversation: ConversationId,
@@ -105,6 +108,8 @@ fn content(
             return Ok(content);
         }
         (MailKind::Message, ..) => return message(tx, firm, mail, hash),
+        (MailKind::Request, ..) => return requests::content(tx, firm, mail, hash),
+        (MailKind::Came, ..) => return requests::came(tx, firm, mail),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
     };
     let now = tx.now();
@@ -124,7 +129,9 @@ fn content(
         | MailKind::Message
         | MailKind::Security
         | MailKind::Copy
-        | MailKind::Mention => Content::Reset,
+        | MailKind::Mention
+        | MailKind::Request
+        | MailKind::Came => Content::Reset,
     }))
 }
 
@@ -172,7 +179,7 @@ fn message(
 }
 
 /// The log names who it really goes to, which may have changed since it was planned.
-fn readdress(
+pub(super) fn readdress(
     tx: &mut Tx<'_>,
     firm: FirmId,
     mail: &Queued,

@@ -7,6 +7,7 @@ use post::{Letter, Mailbox, PostError};
 use super::copy::Copied;
 use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
+use super::requests;
 use crate::app::App;
 
 /// The beginning of a message that its mail shows, in characters.
@@ -15,33 +16,37 @@ const EXCERPT: usize = 300;
 /// What a mail shows, from top to bottom.
 #[derive(Template)]
 #[template(path = "notifications/templates/mail_letter.html")]
-struct Sheet<'a> {
-    lang: &'static str,
-    firm: &'a str,
-    colours: Colours,
-    subject: String,
+pub(super) struct Sheet<'a> {
+    pub(super) lang: &'static str,
+    pub(super) firm: &'a str,
+    pub(super) colours: Colours,
+    pub(super) subject: String,
     /// What a list of mails shows after the subject.
-    preview: String,
-    banner: Option<Banner>,
-    title: String,
+    pub(super) preview: String,
+    pub(super) banner: Option<Banner>,
+    pub(super) title: String,
     /// What it is about, on a line of its own; may be empty.
-    about: String,
-    paragraphs: Vec<String>,
-    button: String,
-    url: String,
+    pub(super) about: String,
+    pub(super) paragraphs: Vec<String>,
+    /// What a list names; may be empty.
+    pub(super) points: Vec<String>,
+    /// Below that list; may be empty.
+    pub(super) after: String,
+    pub(super) button: String,
+    pub(super) url: String,
     /// Below the button; may be empty.
-    small: String,
-    footer: String,
+    pub(super) small: String,
+    pub(super) footer: String,
 }
 
-struct Banner {
-    text: String,
-    link: String,
-    url: String,
+pub(super) struct Banner {
+    pub(super) text: String,
+    pub(super) link: String,
+    pub(super) url: String,
 }
 
 /// The firm's colour for the button, in light and in dark mode, and the text on it.
-struct Colours {
+pub(super) struct Colours {
     light: String,
     on_light: String,
     dark: String,
@@ -58,6 +63,9 @@ impl Sheet<'_> {
         blocks.push(self.title.clone());
         blocks.push(self.about.clone());
         blocks.extend(self.paragraphs.iter().cloned());
+        let points: Vec<String> = self.points.iter().map(|one| format!("- {one}")).collect();
+        blocks.push(points.join("\n"));
+        blocks.push(self.after.clone());
         blocks.push(format!("{}:\n{}", self.button, self.url));
         blocks.push(self.small.clone());
         blocks.push(format!("-- \n{}\n{}", self.firm, self.footer));
@@ -106,6 +114,8 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
         title: String::new(),
         about: String::new(),
         paragraphs: Vec::new(),
+        points: Vec::new(),
+        after: String::new(),
         button: String::new(),
         url: String::new(),
         small: String::new(),
@@ -173,6 +183,8 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
             ..blank
         },
         Content::Copy(copied) => copy(app, mail, copied, base, blank),
+        Content::Request(letter) => requests::sheet(app, lang, letter, secret, blank),
+        Content::Came(came) => requests::came_sheet(app, lang, came, blank),
         Content::Message {
             dossier,
             conversation,
@@ -209,6 +221,22 @@ fn copy<'a>(app: &App, mail: &Queued, copied: &Copied, base: &str, blank: Sheet<
     let t = |key: &str, args: &[(&'static str, Arg)]| app.texts().format(lang, key, args);
     let to = format!("{} <{}>", copied.to_name, copied.to_address);
     let office = format!("{base}/office/{}", copied.slug);
+    if let Some(letter) = &copied.letter {
+        let sheet = requests::sheet(app, lang, letter, "", blank);
+        let mut paragraphs = vec![t("mail-copy-text", &[("to", to.as_str().into())])];
+        paragraphs.extend(sheet.paragraphs);
+        return Sheet {
+            subject: t(
+                "mail-copy-subject",
+                &[("subject", sheet.subject.as_str().into())],
+            ),
+            paragraphs,
+            button: t("mail-copy-button", &[]),
+            url: format!("{office}/requests/{}", letter.request),
+            footer: t("mail-copy-footer", &[]),
+            ..sheet
+        };
+    }
     let said = match &copied.message {
         Some(message) => t(
             "mail-message-subject",

@@ -2,8 +2,8 @@
 
 pub const ADD_MAIL: &str = "INSERT INTO mails \
     (firm_id, id, kind, dossier_id, conversation_id, message_seq, address_id, staff_id, user_id, \
-     to_name, to_address, language, state, queued_at, note, data) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13, '', $14)";
+     to_name, to_address, language, state, queued_at, note, data, request_id) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13, '', $14, $15)";
 pub const QUEUED: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, m.conversation_id, m.address_id, \
         m.staff_id, m.user_id, m.to_name, m.to_address, m.language, m.queued_at, f.name, f.colour, m.data \
     FROM mails m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2";

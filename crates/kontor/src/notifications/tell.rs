@@ -156,7 +156,7 @@ fn is_told(preferences: &str) -> bool {
     stored.get(CHATS) != Some(&false)
 }
 
-fn person(row: &Row<'_>) -> Result<Person, StoreError> {
+pub(super) fn person(row: &Row<'_>) -> Result<Person, StoreError> {
     Ok(Person {
         dossier: row.get(0)?,
         contact: row.get(1)?,

@@ -75,6 +75,14 @@ action!(
     Cancel on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
 );
 action!(
+    /// Change when it is due and on which days one reminds.
+    Change on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
+);
+action!(
+    /// Remind its people now.
+    Remind on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
+);
+action!(
     /// Deliver what an item asks for.
     Deliver on Wanted, needs Some(Permission::DeliverFiles), writes true,
     if |_row, actor, _permissions| !actor.is_staff()

@@ -7,15 +7,15 @@ use sha2::{Digest, Sha256};
 use store::Tx;
 
 use super::access::{Ask, Cancel, Deliver, Review};
-use super::lists;
 use super::model::{
     ANSWER, FileRequest, Item, ItemState, Kind, NewRequest, State, WHY, day, state_of,
 };
 use super::store as sql;
+use super::{lists, reminders};
 use crate::access::{Actor, Grant};
 use crate::app::hex;
 use crate::conversations::model::checked;
-use crate::events::{About, Event, record};
+use crate::events::{About, RequestEvent, record};
 use crate::files;
 use crate::ids::{DossierId, FileId, FirmId, ItemId, RequestId};
 use crate::refusal::{Refusal, all_good};
@@ -58,6 +58,10 @@ pub fn ask(
         }
     }
     all_good(faults)?;
+    let reminders = match wanted.reminders {
+        Some(days) => days,
+        None => lists::habits_of(tx, firm)?.reminders,
+    };
     let id = RequestId(tx.id());
     let count = i64::try_from(wanted.items.len()).unwrap_or(i64::MAX);
     tx.execute(
@@ -74,6 +78,7 @@ pub fn ask(
             &actor.person(),
             &actor.name,
             &now,
+            &reminders.stored(),
         ],
     )?;
     for contact in &wanted.recipients {
@@ -86,7 +91,7 @@ pub fn ask(
             &[&firm, &id, &position, &item, &kind.code(), title, &choices],
         )?;
     }
-    let event = Event::FilesRequested {
+    let event = RequestEvent::Made {
         request: id,
         subject: wanted.subject,
         items: wanted
@@ -96,7 +101,9 @@ pub fn ask(
             .collect(),
         due: wanted.due,
     };
-    record(tx, firm, actor, About::Dossier(grant.id), &event)?;
+    record(tx, firm, actor, About::Dossier(grant.id), &event.into())?;
+    let made = tx.only(sql::FIND, &[&firm, &id], FileRequest::read)?;
+    reminders::schedule(tx, firm, &made, zone)?;
     Ok(id)
 }
 
@@ -133,13 +140,18 @@ pub fn deliver(
         _ => return Err(Refusal::field("item", "fault-request-kind")),
     };
     tx.execute(sql::DELIVER, &[&firm, &item.id, &answer, &actor.name, &now])?;
-    let event = Event::ItemDelivered {
+    // For the receipt, and for the firm: see `notifications`.
+    tx.execute(
+        sql::NEWS,
+        &[&firm, &request.id, &item.id, &actor.person(), &now],
+    )?;
+    let event = RequestEvent::Delivered {
         request: request.id,
         subject: request.subject.clone(),
         item: item.title.clone(),
         sha256,
     };
-    keep(tx, firm, actor, &request, &event)
+    keep(tx, firm, actor, &request, event)
 }
 
 fn deliver_files(
@@ -246,19 +258,19 @@ pub fn review(
     }
     let (id, subject, title) = (request.id, request.subject.clone(), item.title.clone());
     let event = match state {
-        ItemState::SentBack => Event::ItemSentBack {
+        ItemState::SentBack => RequestEvent::SentBack {
             request: id,
             subject,
             item: title,
             why,
         },
-        _ => Event::ItemAccepted {
+        _ => RequestEvent::Accepted {
             request: id,
             subject,
             item: title,
         },
     };
-    keep(tx, firm, actor, &request, &event)
+    keep(tx, firm, actor, &request, event)
 }
 
 /// Takes a request back: nothing more is asked, and what came stays.
@@ -270,7 +282,7 @@ pub fn cancel(tx: &mut Tx<'_>, grant: &Grant<'_, Cancel>) -> Result<(), Refusal>
     }
     let cancelled = State::Cancelled.code();
     tx.execute(sql::KEEP, &[&firm, &grant.id, &cancelled, &grant.delivered])?;
-    let event = Event::RequestCancelled {
+    let event = RequestEvent::Cancelled {
         request: grant.id,
         subject: grant.subject.clone(),
     };
@@ -279,7 +291,7 @@ pub fn cancel(tx: &mut Tx<'_>, grant: &Grant<'_, Cancel>) -> Result<(), Refusal>
         firm,
         grant.actor(),
         About::Dossier(grant.dossier),
-        &event,
+        &event.into(),
     )
 }
 
@@ -310,7 +322,7 @@ fn keep(
     firm: FirmId,
     actor: &Actor,
     request: &FileRequest,
-    event: &Event,
+    event: RequestEvent,
 ) -> Result<(), Refusal> {
     let states: Vec<ItemState> = tx.all(sql::ITEMS, &[&firm, &request.id], |row| {
         Ok(Item::read(row)?.state)
@@ -324,6 +336,10 @@ fn keep(
         i64::try_from(done).unwrap_or(i64::MAX),
     );
     tx.execute(sql::KEEP, &[&firm, &request.id, &state, &done])?;
+    // What waits for the client again is reminded of again.
+    let kept = tx.only(sql::FIND, &[&firm, &request.id], FileRequest::read)?;
+    let zone = lists::zone_of(tx, firm)?;
+    reminders::schedule(tx, firm, &kept, &zone)?;
     let about: DossierId = request.dossier;
-    record(tx, firm, actor, About::Dossier(about), event)
+    record(tx, firm, actor, About::Dossier(about), &event.into())
 }

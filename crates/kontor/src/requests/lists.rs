@@ -11,6 +11,7 @@ use super::store as sql;
 use crate::access::{Action, ActorKind, Grant, Permission, Permissions, Reach, Viewer};
 use crate::dossiers::Dossier;
 use crate::files::FileRow;
+use crate::firms::ReminderDays;
 use crate::ids::{ContactId, DossierId, FileId, FirmId, ItemId, RequestId};
 use crate::refusal::Refusal;
 
@@ -47,6 +48,24 @@ pub fn people(tx: &mut Tx<'_>, grant: &Grant<'_, Ask>) -> Result<Vec<Person>, Re
 /// The firm's time zone: its days begin there.
 pub fn zone_of(tx: &mut Tx<'_>, firm: FirmId) -> Result<String, Refusal> {
     Ok(tx.only(sql::ZONE, &[&firm], |row| row.get(0))?)
+}
+
+/// What a firm wants of its requests.
+#[derive(Clone, Debug)]
+pub struct Habits {
+    /// Whether mails say more than what is asked (REQ-4).
+    pub detailed: bool,
+    pub reminders: ReminderDays,
+}
+
+/// What this firm wants of its requests.
+pub fn habits_of(tx: &mut Tx<'_>, firm: FirmId) -> Result<Habits, Refusal> {
+    Ok(tx.only(sql::HABITS, &[&firm], |row| {
+        Ok(Habits {
+            detailed: row.get(0)?,
+            reminders: ReminderDays::read(&row.get::<String>(1)?),
+        })
+    })?)
 }
 
 /// A request in a list.

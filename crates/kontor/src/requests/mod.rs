@@ -10,11 +10,14 @@ mod api;
 pub mod lists;
 pub mod model;
 mod pages;
+pub mod reminders;
 pub mod store;
+
+pub use reminders::{REMIND, remind_on_time};
 
 use self::pages::{act, list, new, show};
 use crate::web::api::{List, Nothing};
-use crate::web::{Route, get, post};
+use crate::web::{Route, get, patch, post};
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
@@ -22,6 +25,8 @@ pub fn routes() -> Vec<Route> {
         get("/office/{firm}/requests", list::firm),
         get("/office/{firm}/requests/{request}", show::office),
         post("/office/{firm}/requests/{request}/cancel", act::cancel),
+        post("/office/{firm}/requests/{request}/change", act::change),
+        post("/office/{firm}/requests/{request}/remind", act::remind),
         post(
             "/office/{firm}/requests/{request}/items/{item}",
             act::review,
@@ -64,6 +69,16 @@ pub fn routes() -> Vec<Route> {
             .gives::<List<api::FileRequestItem>>(),
         get("/api/v1/file-requests/{request}", api::show)
             .says("A file request with its items and what came.")
+            .gives::<api::FileRequestWhole>(),
+        patch("/api/v1/file-requests/{request}", api::change)
+            .says(
+                "Changes when a file request is due and on which days one reminds. Takes If-Match.",
+            )
+            .takes::<api::FileRequestChanges>()
+            .gives::<api::FileRequestWhole>(),
+        post("/api/v1/file-requests/{request}/remind", api::remind)
+            .says("Reminds its people by mail, at most once an hour.")
+            .takes::<Nothing>()
             .gives::<api::FileRequestWhole>(),
         post("/api/v1/file-requests/{request}/cancel", api::cancel)
             .says("Takes a file request back; what came stays.")

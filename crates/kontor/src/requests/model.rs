@@ -10,6 +10,7 @@ use store::{Row, StoreError};
 
 use crate::contacts::line;
 use crate::conversations::model::checked;
+use crate::firms::ReminderDays;
 use crate::ids::{ContactId, DossierId, FileId, ItemId, RequestId, StaffId};
 
 /// The most things that one request asks for.
@@ -117,11 +118,13 @@ pub struct FileRequest {
     pub created_at: i64,
     pub last_at: i64,
     pub version: i64,
+    pub reminders: ReminderDays,
+    pub reminded_at: Option<i64>,
 }
 
 impl FileRequest {
     /// How many columns [`FileRequest::read`] takes.
-    pub const COLUMNS: usize = 14;
+    pub const COLUMNS: usize = 16;
 
     /// Reads the columns that `request_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<FileRequest, StoreError> {
@@ -140,6 +143,8 @@ impl FileRequest {
             created_at: row.get(11)?,
             last_at: row.get(12)?,
             version: row.get(13)?,
+            reminders: ReminderDays::read(&row.get::<String>(14)?),
+            reminded_at: row.get(15)?,
         })
     }
 
@@ -214,6 +219,8 @@ pub struct NewRequest {
     pub description: String,
     pub mail_text: String,
     pub due: String,
+    /// The firm's, if it is not said.
+    pub reminders: Option<Vec<i64>>,
     pub recipients: Vec<ContactId>,
     pub items: Vec<NewItem>,
 }
@@ -225,6 +232,7 @@ pub struct Checked {
     pub description: String,
     pub mail_text: String,
     pub due: String,
+    pub reminders: Option<ReminderDays>,
     pub recipients: Vec<ContactId>,
     pub items: Vec<(Kind, String, Vec<String>)>,
 }
@@ -254,6 +262,10 @@ impl NewRequest {
             description: checked(faults, "description", &self.description, TEXT),
             mail_text: checked(faults, "additional_message", &self.mail_text, TEXT),
             due: day(faults, "due", &self.due, Some(today)),
+            reminders: self
+                .reminders
+                .as_ref()
+                .map(|days| ReminderDays::check(faults, days)),
             recipients,
             items,
         }

@@ -4,7 +4,7 @@
 macro_rules! request_columns {
     () => {
         "q.id, q.dossier_id, q.subject, q.description, q.mail_text, q.due, q.state, q.items, q.delivered, \
-         q.asked_by, q.asked_name, q.created_at, q.last_at, q.version"
+         q.asked_by, q.asked_name, q.created_at, q.last_at, q.version, q.reminder_days, q.reminded_at"
     };
 }
 
@@ -55,8 +55,8 @@ pub const CAN_BE_ASKED: &str = "SELECT c.id, c.first_name || ' ' || c.last_name 
 
 pub const INSERT: &str = "INSERT INTO requests \
     (firm_id, id, dossier_id, subject, description, mail_text, due, state, items, delivered, \
-     asked_by, asked_name, created_at, last_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 0, $9, $10, $11, $11)";
+     asked_by, asked_name, created_at, last_at, reminder_days) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 0, $9, $10, $11, $11, $12)";
 pub const ADD_RECIPIENT: &str =
     "INSERT INTO request_recipients (firm_id, request_id, contact_id) VALUES ($1, $2, $3)";
 pub const ADD_ITEM: &str = "INSERT INTO request_items \
@@ -77,6 +77,9 @@ pub const SET_ASIDE: &str =
 pub const ADD_FILE: &str = "INSERT INTO request_files \
     (firm_id, item_id, file_id, name, size, content_type, earlier, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7)";
+pub const NEWS: &str = "INSERT INTO request_news (firm_id, request_id, item_id, contact_id, first_at, at) \
+    VALUES ($1, $2, $3, $4, $5, $5) \
+    ON CONFLICT (firm_id, item_id, contact_id) DO UPDATE SET at = excluded.at";
 
 // Of dossier $2, after ($3, $4); $5 says which states: 'all', 'open' (not over) or one of them.
 macro_rules! wanted {
@@ -113,6 +116,19 @@ pub const OF_FIRM: &str = concat!(
 );
 
 pub const ZONE: &str = "SELECT zone FROM firms WHERE id = $1";
+pub const HABITS: &str = "SELECT detailed_notifications, reminder_days FROM firms WHERE id = $1";
+
+// Changes nothing and holds the request until the transaction ends.
+pub const TOUCH: &str = "UPDATE requests SET version = version WHERE firm_id = $1 AND id = $2";
+pub const REMINDED: &str = "UPDATE requests SET reminded_at = $3 WHERE firm_id = $1 AND id = $2";
+// Somebody of whom it is asked and who may ($3) deliver, in a dossier that is in use.
+pub const REACHES: &str = "SELECT 1 FROM requests q \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = q.dossier_id AND NOT d.archived \
+    JOIN request_recipients r ON r.firm_id = $1 AND r.request_id = q.id \
+    JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = r.contact_id AND rd.target_id = q.dossier_id \
+    WHERE q.firm_id = $1 AND q.id = $2 AND (rd.permissions & $3) <> 0 LIMIT 1";
+pub const CHANGE: &str = "UPDATE requests SET due = $4, reminder_days = $5, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2 AND version = $3";
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
@@ -133,8 +149,14 @@ pub const ALL: &[&str] = &[
     REVIEW,
     SET_ASIDE,
     ADD_FILE,
+    NEWS,
     OF_DOSSIER,
     OF_CONTACT,
     OF_FIRM,
     ZONE,
+    HABITS,
+    TOUCH,
+    REMINDED,
+    REACHES,
+    CHANGE,
 ];

@@ -62,6 +62,7 @@ mod portal;
 mod provider;
 mod queries;
 mod reading;
+mod request_mails;
 mod request_pages;
 mod requests;
 mod required;

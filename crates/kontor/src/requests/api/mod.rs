@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use self::model::said;
 pub use self::model::{
-    FileRequestItem, FileRequestWhole, NewFileRequest, Recipient, RequestedItem,
+    FileRequestChanges, FileRequestItem, FileRequestWhole, NewFileRequest, Recipient, RequestedItem,
 };
 use crate::access::{Credentials, Grant, Viewer, grant};
 use crate::app::App;
@@ -19,12 +19,13 @@ use crate::dossiers::access::Enter;
 use crate::files;
 use crate::ids::{DossierId, FileId, ItemId, RequestId};
 use crate::refusal::Refusal;
-use crate::requests::access::{Ask, Cancel, Deliver, Review, See};
+use crate::requests::access::{Ask, Cancel, Change, Deliver, Remind, Review, See};
 use crate::requests::actions::{self, Brought, Verdict, today};
 use crate::requests::lists::{self, From, Listed};
 use crate::requests::model::State;
+use crate::requests::reminders;
 use crate::web::api::{Answer, Nothing, Post, Slice, json, page_of, versioned};
-use crate::web::{Answered, Asked, At};
+use crate::web::{Answered, Asked, At, Expected, Json};
 
 /// The request as it is now, and its version.
 fn whole(tx: &mut Tx<'_>, grant: &Grant<'_, See>) -> Result<(FileRequestWhole, i64), Refusal> {
@@ -36,6 +37,8 @@ fn whole(tx: &mut Tx<'_>, grant: &Grant<'_, See>) -> Result<(FileRequestWhole, i
     let items = lists::items(tx, grant)?;
     let whole = FileRequestWhole {
         description: request.description.clone(),
+        reminders: staff.then(|| request.reminders.days().to_vec()),
+        reminded_at: request.reminded_at.map(pages::when::iso),
         additional_message: staff.then(|| request.mail_text.clone()).and_then(said),
         recipients: people
             .into_iter()
@@ -144,6 +147,42 @@ pub async fn show(
         })
         .await?;
     Ok(versioned(StatusCode::OK, &whole, version))
+}
+
+pub async fn change(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At(id): At<RequestId>,
+    Expected(expected): Expected,
+    Json(body): Json<FileRequestChanges>,
+) -> Answered {
+    let wanted = body.typed();
+    let (whole, version) = app
+        .write(&credentials, move |tx, caller| {
+            let changing = grant::<Change>(tx, caller, id)?;
+            reminders::change(tx, &changing, &wanted, expected)?;
+            let seen = grant::<See>(tx, caller, id)?;
+            whole(tx, &seen)
+        })
+        .await?;
+    Ok(versioned(StatusCode::OK, &whole, version))
+}
+
+pub async fn remind(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At(id): At<RequestId>,
+    post: Post,
+) -> Answered {
+    let answer = post
+        .run(&app, &credentials, move |tx, caller, _: &Nothing| {
+            let reminding = grant::<Remind>(tx, caller, id)?;
+            reminders::remind(tx, &reminding)?;
+            let seen = grant::<See>(tx, caller, id)?;
+            Answer::ok(&whole(tx, &seen)?.0)
+        })
+        .await?;
+    Ok(answer.into_response())
 }
 
 pub async fn cancel(

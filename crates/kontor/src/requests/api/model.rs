@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::ids::{ContactId, DossierId, FileId, ItemId, RequestId};
 use crate::requests::model::{FileRequest, Item, NewItem, NewRequest};
+use crate::requests::reminders::Changes;
 
 /// A file request in a list.
 #[derive(Serialize, ToSchema)]
@@ -50,6 +51,9 @@ pub struct FileRequestWhole {
     pub(super) description: String,
     /// What its mail said besides; the firm's side alone sees it.
     pub(super) additional_message: Option<String>,
+    /// On which days one reminds, counted from the due day; the firm's side alone sees them.
+    pub(super) reminders: Option<Vec<i64>>,
+    pub(super) reminded_at: Option<String>,
     pub(super) recipients: Vec<Recipient>,
     pub(super) items: Vec<RequestedItem>,
 }
@@ -135,6 +139,28 @@ pub struct NewFileRequest {
     /// YYYY-MM-DD.
     #[serde(default)]
     due: String,
+    /// On which days one reminds, counted from the due day, those before it negative; the firm's unless
+    /// said.
+    reminders: Option<Vec<i64>>,
+}
+
+/// What changes of a file request.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct FileRequestChanges {
+    /// YYYY-MM-DD; empty for no day.
+    due: Option<String>,
+    /// Empty for none.
+    reminders: Option<Vec<i64>>,
+}
+
+impl FileRequestChanges {
+    pub(super) fn typed(self) -> Changes {
+        Changes {
+            due: self.due,
+            reminders: self.reminders,
+        }
+    }
 }
 
 /// One thing to ask for.
@@ -161,6 +187,7 @@ impl NewFileRequest {
             description: self.description.clone(),
             mail_text: self.additional_message.clone(),
             due: self.due.clone(),
+            reminders: self.reminders.clone(),
             recipients: self.recipients.clone(),
             items: items.collect(),
         }

@@ -7,11 +7,13 @@ use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::{Brought as Taken, Side};
 use crate::files::NewFile;
+use crate::firms::ReminderDays;
 use crate::ids::{DossierId, ItemId, RequestId};
 use crate::refusal::Refusal;
-use crate::requests::access::{Cancel, Deliver, Review, See};
+use crate::requests::access::{Cancel, Change, Deliver, Remind, Review, See};
 use crate::requests::actions::{self, Brought, Verdict};
 use crate::requests::model::Kind;
+use crate::requests::reminders::{self, Changes};
 use crate::web::{Answered, At, Posted, see};
 
 /// `POST /office/{firm}/requests/{request}/cancel`
@@ -39,6 +41,50 @@ pub async fn cancel(
         here,
     )
     .await
+}
+
+/// `POST /office/{firm}/requests/{request}/remind`
+pub async fn remind(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, RequestId)>,
+) -> Answered {
+    let side = Side::Office(slug);
+    let here = format!("{}/requests/{id}?reminded", side.base());
+    let earning = side.clone();
+    let done = app
+        .write(&credentials, move |tx, caller| {
+            let grant = earning.earn::<Remind>(tx, caller, id)?;
+            reminders::remind(tx, &grant)
+        })
+        .await;
+    let nothing = Default::default();
+    ended(&app, &credentials, side, (id, None), done, nothing, here).await
+}
+
+/// `POST /office/{firm}/requests/{request}/change`: when it is due, and on which days one reminds.
+pub async fn change(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At((slug, id)): At<(String, RequestId)>,
+    Posted(form): Posted,
+) -> Answered {
+    let typed = form.get("due").unwrap_or("").to_owned();
+    let wanted = Changes {
+        due: Some(typed.clone()),
+        reminders: Some(ReminderDays::typed(&form)),
+    };
+    let side = Side::Office(slug);
+    let here = format!("{}/requests/{id}", side.base());
+    let earning = side.clone();
+    let done = app
+        .write(&credentials, move |tx, caller| {
+            let grant = earning.earn::<Change>(tx, caller, id)?;
+            reminders::change(tx, &grant, &wanted, None)
+        })
+        .await;
+    let typed = (typed, Vec::new());
+    ended(&app, &credentials, side, (id, None), done, typed, here).await
 }
 
 /// `POST /office/{firm}/requests/{request}/items/{item}`: accepted, or sent back with why.

@@ -9,6 +9,7 @@ use crate::access::Credentials;
 use crate::app::App;
 use crate::conversations::Side;
 use crate::dossiers::{Head, Tab};
+use crate::firms::ReminderDays;
 use crate::ids::DossierId;
 use crate::refusal::Refusal;
 use crate::requests::access::Ask;
@@ -33,6 +34,8 @@ struct Page<'a> {
     faults: &'a Faults,
     notice: Option<&'static str>,
     today: String,
+    detailed: bool,
+    reminders: ReminderDays,
 }
 
 impl Page<'_> {
@@ -78,7 +81,9 @@ fn typed(form: &Form) -> NewRequest {
     NewRequest {
         subject: get("subject"),
         description: get("description"),
-        mail_text: String::new(),
+        mail_text: get("additional_message"),
+        // A form without the boxes leaves it to the firm.
+        reminders: form.has("rules").then(|| ReminderDays::typed(form)),
         due: get("due"),
         recipients: form
             .all("recipients")
@@ -120,7 +125,7 @@ async fn view(
     dossier: DossierId,
     shown: Shown,
 ) -> Answered {
-    let (shell, head, people, today) = app
+    let (shell, head, people, today, habits) = app
         .read(credentials, move |tx, caller| {
             let side = Side::Office(slug.clone());
             let grant = side.in_dossier::<Ask>(tx, caller, dossier)?;
@@ -128,7 +133,8 @@ async fn view(
             let head = Head::of(&grant, Tab::Requests);
             let shell = Office::load(tx, caller, &slug, "monitor")?;
             let today = actions::today(tx.now(), &shell.firm.zone);
-            Ok((shell, head, people, today))
+            let habits = lists::habits_of(tx, grant.firm())?;
+            Ok((shell, head, people, today, habits))
         })
         .await?;
     let typed = shown.typed.unwrap_or_else(|| {
@@ -162,6 +168,11 @@ async fn view(
         faults: &shown.faults,
         notice: shown.notice,
         today,
+        detailed: habits.detailed,
+        reminders: match &typed.reminders {
+            Some(days) => ReminderDays::of(days),
+            None => habits.reminders,
+        },
     });
     Ok((status, page).into_response())
 }

@@ -29,6 +29,8 @@ pub struct Kept {
     pub typed: String,
     pub files: Vec<NewFile>,
     pub notice: Option<&'static str>,
+    /// Its people were reminded just now.
+    pub reminded: bool,
 }
 
 #[derive(Template)]
@@ -43,6 +45,8 @@ struct OfficePage<'a> {
     may_review: bool,
     today: &'a str,
     kept: &'a Kept,
+    /// Just now, by hand.
+    reminded: bool,
 }
 
 #[derive(Template)]
@@ -107,6 +111,19 @@ impl OfficePage<'_> {
         )
     }
 
+    /// Whether something is wrong with its day or its reminders.
+    fn fault_of_whole(&self) -> bool {
+        self.kept.item.is_none() && !self.kept.faults.is_empty()
+    }
+
+    fn due_typed(&self) -> &str {
+        if self.fault_of_whole() {
+            &self.kept.typed
+        } else {
+            &self.request.due
+        }
+    }
+
     fn reviewed(&self, item: &Item) -> bool {
         self.may_review && item.state == ItemState::Delivered && !self.request.state.is_over()
     }
@@ -140,8 +157,13 @@ pub async fn office(
     Shared(app): Shared<App>,
     credentials: Credentials,
     At((slug, id)): At<(String, RequestId)>,
+    Query(query): Query,
 ) -> Answered {
-    view(&app, &credentials, Side::Office(slug), id, Kept::default()).await
+    let kept = Kept {
+        reminded: query.has("reminded"),
+        ..Kept::default()
+    };
+    view(&app, &credentials, Side::Office(slug), id, kept).await
 }
 
 /// `GET /portal/{dossier}/requests/{request}`
@@ -227,6 +249,7 @@ pub(super) async fn view(
             may_review,
             today: &today(now, &shell.firm.zone),
             kept: &kept,
+            reminded: kept.reminded,
         })
         .into_response(),
         (Shell::Portal(shell), _) => html(&PortalPage {
