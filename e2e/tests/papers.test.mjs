@@ -52,8 +52,9 @@ for (const [code, folder] of Object.entries(WALKS)) {
     await page.locator("td a.row-link").first().click();
     await page.waitForURL(/\/dossiers\/[^/]+$/);
     const dossier = page.url();
-    const talk = await page.locator("main a[href*='/conversations/']").first().getAttribute("href");
-    const pdf = await page.request.get(`${talk.split(/[?#]/)[0]}/pdf`);
+    const links = await page.locator("main a[href*='/conversations/']").evaluateAll((all) => all.map((a) => a.href));
+    const talk = links.map((link) => link.match(/\/conversations\/[0-9a-f-]{36}/)?.[0]).find(Boolean);
+    const pdf = await page.request.get(`${OFFICE}${talk}/pdf`);
     assert.equal(pdf.status(), 200);
 
     await page.goto(`${dossier}/documents`);
