@@ -111,3 +111,17 @@ mail-came-many = { $n } Mandanten haben Angefordertes geliefert
 mail-came-button = Prüfen
 mail-came-button-all = Anforderungen öffnen
 mail-came-footer = Sie erhalten diese Mail, weil Sie es angefordert haben oder für den Mandanten verantwortlich sind.
+
+mail-kind-documents = Dokumente
+mail-documents-subject =
+    { $count ->
+        [one] { $firm } hat ein Dokument für Sie bereitgestellt
+       *[other] { $firm } hat { $count } Dokumente für Sie bereitgestellt
+     }
+mail-documents-more =
+    { $more ->
+        [one] Und ein weiteres.
+       *[other] Und { $more } weitere.
+     }
+mail-documents-button = Dokumente ansehen
+mail-documents-footer = Sie erhalten diese E-Mail, weil { $firm } Dokumente mit Ihnen geteilt hat.

@@ -111,3 +111,17 @@ mail-came-many = { $n } clients delivered something that was requested
 mail-came-button = Review it
 mail-came-button-all = Open the file requests
 mail-came-footer = You get this mail because you requested it or are responsible for the client.
+
+mail-kind-documents = Documents
+mail-documents-subject =
+    { $count ->
+        [one] { $firm } has put a document ready for you
+       *[other] { $firm } has put { $count } documents ready for you
+     }
+mail-documents-more =
+    { $more ->
+        [one] And one more.
+       *[other] And { $more } more.
+     }
+mail-documents-button = View the documents
+mail-documents-footer = You get this mail because { $firm } shared documents with you.

@@ -111,3 +111,17 @@ mail-came-many = { $n } clientes entregaron algo solicitado
 mail-came-button = Revisar
 mail-came-button-all = Abrir las solicitudes
 mail-came-footer = Recibe este correo porque lo solicitó o es responsable del cliente.
+
+mail-kind-documents = Documentos
+mail-documents-subject =
+    { $count ->
+        [one] { $firm } ha puesto un documento a su disposición
+       *[other] { $firm } ha puesto { $count } documentos a su disposición
+     }
+mail-documents-more =
+    { $more ->
+        [one] Y uno más.
+       *[other] Y { $more } más.
+     }
+mail-documents-button = Ver los documentos
+mail-documents-footer = Recibe este correo porque { $firm } ha compartido documentos con usted.

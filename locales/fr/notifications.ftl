@@ -111,3 +111,17 @@ mail-came-many = { $n } clients ont remis ce qui était demandé
 mail-came-button = Examiner
 mail-came-button-all = Ouvrir les demandes
 mail-came-footer = Vous recevez ce message parce que vous l’avez demandé ou que vous êtes responsable du client.
+
+mail-kind-documents = Documents
+mail-documents-subject =
+    { $count ->
+        [one] { $firm } a déposé un document pour vous
+       *[other] { $firm } a déposé { $count } documents pour vous
+     }
+mail-documents-more =
+    { $more ->
+        [one] Et un autre.
+       *[other] Et { $more } autres.
+     }
+mail-documents-button = Voir les documents
+mail-documents-footer = Vous recevez cet e-mail parce que { $firm } a partagé des documents avec vous.

@@ -111,3 +111,17 @@ mail-came-many = { $n } klanten bezorgden wat gevraagd was
 mail-came-button = Nakijken
 mail-came-button-all = Bestandsverzoeken openen
 mail-came-footer = U krijgt deze mail omdat u dit vroeg of voor de klant verantwoordelijk bent.
+
+mail-kind-documents = Documenten
+mail-documents-subject =
+    { $count ->
+        [one] { $firm } heeft een document voor u klaargezet
+       *[other] { $firm } heeft { $count } documenten voor u klaargezet
+     }
+mail-documents-more =
+    { $more ->
+        [one] En nog één.
+       *[other] En nog { $more }.
+     }
+mail-documents-button = Documenten bekijken
+mail-documents-footer = U krijgt deze mail omdat { $firm } documenten met u heeft gedeeld.

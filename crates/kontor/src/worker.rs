@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::App;
 use crate::batches;
-use crate::events::{TELL, TELL_CAME, TELL_REQUEST, TELL_STAFF};
+use crate::events::{TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
 use crate::exchange;
 use crate::files::sweep;
 use crate::ids::FirmId;
@@ -194,6 +194,11 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
         TELL_REQUEST => {
             store
                 .write(move |tx| notifications::tell_request(tx, firm, &payload))
+                .await?;
+        }
+        TELL_DOCUMENTS => {
+            store
+                .write(move |tx| notifications::tell_documents(tx, firm, &payload))
                 .await?;
         }
         TELL_CAME => {

@@ -4,6 +4,7 @@ use store::{Tx, queue};
 
 use super::about::About;
 use super::chain::Line;
+use super::documents::DocumentEvent;
 use super::model::Event;
 use super::requests::RequestEvent;
 use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
@@ -114,7 +115,9 @@ pub const TELL_STAFF: &str = "tell.staff";
 pub const TELL_REQUEST: &str = "tell.request";
 /// The job that tells by mail of what came for file requests: a receipt, and the firm.
 pub const TELL_CAME: &str = "tell.came";
-/// What happens to file requests within so many milliseconds is told together.
+/// The job that tells clients by mail of new documents.
+pub const TELL_DOCUMENTS: &str = "tell.documents";
+/// What happens to file requests, or is put before clients, within so many milliseconds is told together.
 const TOGETHER: i64 = 5 * 60_000;
 
 /// Feeds those who follow the log: queue rows in this transaction, and a wake-up after it.
@@ -128,6 +131,7 @@ fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
             later(tx, line, TELL_STAFF, Some(id), id, 0)?;
         }
         (Event::Requests(event), _) => follow_request(tx, line, event)?,
+        (Event::Documents(event), _) => follow_documents(tx, line, event)?,
         _ => {}
     }
     let id = |id: Option<uuid::Uuid>| id.map_or_else(|| "-".to_owned(), |id| id.to_string());
@@ -156,6 +160,22 @@ fn follow_request(tx: &mut Tx<'_>, line: &Line, event: &RequestEvent) -> Result<
     let told = serde_json::json!({"request": request, "what": what, "at": line.at}).to_string();
     let key = format!("{request} {what}");
     later(tx, line, TELL_REQUEST, Some(&key), &told, wait)
+}
+
+/// What staff put where clients see it is told to these.
+fn follow_documents(tx: &mut Tx<'_>, line: &Line, event: &DocumentEvent) -> Result<(), Refusal> {
+    let shown = match event {
+        DocumentEvent::Added { .. } | DocumentEvent::VersionAdded { .. } => !line.private,
+        // It is told as one of the firm's own if it was that before.
+        DocumentEvent::Moved { .. } => true,
+        _ => false,
+    };
+    let (Some(dossier), true) = (line.dossier, shown && line.actor_kind == "staff") else {
+        return Ok(());
+    };
+    let since = serde_json::json!({"dossier": dossier, "at": line.at}).to_string();
+    let key = dossier.to_string();
+    later(tx, line, TELL_DOCUMENTS, Some(&key), &since, TOGETHER)
 }
 
 fn later(

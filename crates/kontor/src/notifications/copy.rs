@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 use store::Tx;
 
+use super::documents::{self, Shared};
 use super::model::{Dropped, MailKind, Queued, Reader};
 use super::plan::{Subject, queue};
 use super::prepare::{Content, Ready};
@@ -20,9 +21,12 @@ use crate::refusal::Refusal;
 struct Of {
     name: String,
     address: String,
-    /// What a mail about a file request was about.
+    /// What a mail about a file request or about documents was about.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     told: String,
+    /// Of documents: up to when it told of them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    until: Option<i64>,
 }
 
 /// What a copy says.
@@ -37,6 +41,8 @@ pub(super) struct Copied {
     pub message: Option<Message>,
     /// What it told of a file request.
     pub letter: Option<Box<Letter>>,
+    /// The documents that it named.
+    pub shared: Option<Box<Shared>>,
 }
 
 /// A message as far as a copy shows it.
@@ -53,7 +59,7 @@ pub(super) struct Message {
 pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), Refusal> {
     let mail = &ready.mail;
     let message = match &ready.content {
-        Content::Invitation { .. } | Content::Request(_) => None,
+        Content::Invitation { .. } | Content::Request(_) | Content::Documents(_) => None,
         Content::Message { unread, .. } => Some(unread.seq),
         Content::Staff
         | Content::Reset
@@ -76,9 +82,10 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
         name: mail.reader.name.clone(),
         address: mail.reader.address.clone(),
         told: match &ready.content {
-            Content::Request(_) => mail.data.clone(),
+            Content::Request(_) | Content::Documents(_) => mail.data.clone(),
             _ => String::new(),
         },
+        until: matches!(ready.content, Content::Documents(_)).then(|| tx.now() - 1),
     };
     let data = serde_json::to_string(&of).map_err(|error| Refusal::Fault(error.to_string()))?;
     let about = Subject {
@@ -142,14 +149,15 @@ pub(super) fn content(
             }
         }
     };
-    let letter = if of.told.is_empty() {
-        None
-    } else {
-        match requests::letter(tx, firm, &of.told)? {
-            Some(letter) => Some(Box::new(letter)),
-            None => return Ok(Err(Dropped::NothingNew)),
-        }
-    };
+    let (mut letter, mut shared) = (None, None);
+    match of.until {
+        Some(until) => shared = documents::copied(tx, firm, &of.told, until)?.map(Box::new),
+        None if of.told.is_empty() => {}
+        None => letter = requests::letter(tx, firm, &of.told)?.map(Box::new),
+    }
+    if !of.told.is_empty() && letter.is_none() && shared.is_none() {
+        return Ok(Err(Dropped::NothingNew));
+    }
     Ok(Ok(Content::Copy(Copied {
         to_name: of.name,
         to_address: of.address,
@@ -158,5 +166,6 @@ pub(super) fn content(
         dossier_name,
         message,
         letter,
+        shared,
     })))
 }

@@ -12,6 +12,7 @@
 mod api;
 mod caught;
 mod copy;
+mod documents;
 mod eml;
 mod log;
 mod mention;
@@ -27,6 +28,7 @@ mod tell;
 
 use crate::web::{Route, get};
 
+pub use documents::tell_documents;
 pub use mention::tell_staff;
 pub use model::{MailKind, MailState};
 pub use plan::{PLAN, plan};

@@ -26,14 +26,17 @@ pub enum MailKind {
     Request,
     /// What came for file requests, for the firm.
     Came,
+    /// The firm put documents before a client.
+    Documents,
 }
 
 impl MailKind {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 9] = [
+    pub const ALL: [MailKind; 10] = [
         MailKind::Message,
         MailKind::Request,
         MailKind::Came,
+        MailKind::Documents,
         MailKind::Mention,
         MailKind::Invitation,
         MailKind::Staff,
@@ -54,6 +57,7 @@ impl MailKind {
             MailKind::Mention => "mention",
             MailKind::Request => "request",
             MailKind::Came => "came",
+            MailKind::Documents => "documents",
         }
     }
 
@@ -74,6 +78,7 @@ impl MailKind {
             MailKind::Mention => "mail-kind-mention",
             MailKind::Request => "mail-kind-request",
             MailKind::Came => "mail-kind-came",
+            MailKind::Documents => "mail-kind-documents",
         }
     }
 }

@@ -3,11 +3,12 @@
 use store::Tx;
 
 use super::copy::{self, Copied};
+use super::documents::{self, Shared};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::requests::{self, Came, Letter};
 use super::store as sql;
-use super::tell::{Unread, people, place, unread};
+use super::tell::{CHATS, Unread, people, place, unread};
 use crate::ids::{ContactId, ConversationId, DossierId, FirmId, MailId};
 use crate::people::links::{self, LinkFor};
 use crate::refusal::Refusal;
@@ -32,6 +33,7 @@ pub(super) enum Content {
     Mention(Mention),
     Request(Box<Letter>),
     Came(Came),
+    Documents(Shared),
     Message {
         dossier: DossierId,
         conversation: ConversationId,
@@ -110,6 +112,7 @@ fn content(
         (MailKind::Message, ..) => return message(tx, firm, mail, hash),
         (MailKind::Request, ..) => return requests::content(tx, firm, mail, hash),
         (MailKind::Came, ..) => return requests::came(tx, firm, mail),
+        (MailKind::Documents, ..) => return documents::content(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
     };
     let now = tx.now();
@@ -131,7 +134,8 @@ fn content(
         | MailKind::Copy
         | MailKind::Mention
         | MailKind::Request
-        | MailKind::Came => Content::Reset,
+        | MailKind::Came
+        | MailKind::Documents => Content::Reset,
     }))
 }
 
@@ -155,7 +159,7 @@ fn message(
     let Some(unread) = unread(tx, firm, conversation, person.seen)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let place = match place(tx, firm, &person)? {
+    let place = match place(tx, firm, &person, CHATS)? {
         Ok(place) => place,
         Err(why) => return Ok(Err(why)),
     };

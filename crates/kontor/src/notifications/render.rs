@@ -5,6 +5,7 @@ use pages::{Arg, colour, markdown};
 use post::{Letter, Mailbox, PostError};
 
 use super::copy::Copied;
+use super::documents;
 use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
 use super::requests;
@@ -185,6 +186,7 @@ fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
         Content::Copy(copied) => copy(app, mail, copied, base, blank),
         Content::Request(letter) => requests::sheet(app, lang, letter, secret, blank),
         Content::Came(came) => requests::came_sheet(app, lang, came, blank),
+        Content::Documents(shared) => documents::sheet(app, lang, shared, secret, blank),
         Content::Message {
             dossier,
             conversation,
@@ -222,20 +224,14 @@ fn copy<'a>(app: &App, mail: &Queued, copied: &Copied, base: &str, blank: Sheet<
     let to = format!("{} <{}>", copied.to_name, copied.to_address);
     let office = format!("{base}/office/{}", copied.slug);
     if let Some(letter) = &copied.letter {
+        let url = format!("{office}/requests/{}", letter.request);
         let sheet = requests::sheet(app, lang, letter, "", blank);
-        let mut paragraphs = vec![t("mail-copy-text", &[("to", to.as_str().into())])];
-        paragraphs.extend(sheet.paragraphs);
-        return Sheet {
-            subject: t(
-                "mail-copy-subject",
-                &[("subject", sheet.subject.as_str().into())],
-            ),
-            paragraphs,
-            button: t("mail-copy-button", &[]),
-            url: format!("{office}/requests/{}", letter.request),
-            footer: t("mail-copy-footer", &[]),
-            ..sheet
-        };
+        return copied_sheet(app, lang, &to, sheet, url);
+    }
+    if let Some(shared) = &copied.shared {
+        let url = format!("{office}/dossiers/{}/documents", copied.dossier);
+        let sheet = documents::sheet(app, lang, shared, "", blank);
+        return copied_sheet(app, lang, &to, sheet, url);
     }
     let said = match &copied.message {
         Some(message) => t(
@@ -269,6 +265,30 @@ fn copy<'a>(app: &App, mail: &Queued, copied: &Copied, base: &str, blank: Sheet<
         },
         footer: t("mail-copy-footer", &[]),
         ..blank
+    }
+}
+
+/// A client's mail as a copy: said to be one, and leading to the office.
+fn copied_sheet<'a>(
+    app: &App,
+    lang: pages::Lang,
+    to: &str,
+    sheet: Sheet<'a>,
+    url: String,
+) -> Sheet<'a> {
+    let t = |key: &str, args: &[(&'static str, Arg)]| app.texts().format(lang, key, args);
+    let mut paragraphs = vec![t("mail-copy-text", &[("to", to.into())])];
+    paragraphs.extend(sheet.paragraphs);
+    Sheet {
+        subject: t(
+            "mail-copy-subject",
+            &[("subject", sheet.subject.as_str().into())],
+        ),
+        paragraphs,
+        button: t("mail-copy-button", &[]),
+        url,
+        footer: t("mail-copy-footer", &[]),
+        ..sheet
     }
 }
 

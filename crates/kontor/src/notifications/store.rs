@@ -105,6 +105,28 @@ pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.na
           WHERE rd.firm_id = $1 AND rd.principal_id = $7 AND rd.target_id = m.dossier_id)) \
     ORDER BY m.id DESC LIMIT $8";
 
+// Clients who see the documents of dossier $2 ($3 is the right), and up to when a mail told each of them of
+// new ones; all if $5, else $4 alone.
+pub const DOCUMENT_READERS: &str = "SELECT dc.dossier_id, dc.contact_id, p.first_name || ' ' || p.last_name, p.language, \
+        COALESCE((SELECT MAX(m.message_seq) FROM mails m JOIN addresses a ON a.firm_id = $1 AND a.id = m.address_id \
+            WHERE m.firm_id = $1 AND m.dossier_id = $2 AND m.kind = 'documents' AND m.state = 'sent' \
+              AND a.contact_id = dc.contact_id), 0) \
+    FROM dossier_contacts dc JOIN contacts p ON p.firm_id = $1 AND p.id = dc.contact_id \
+    WHERE dc.firm_id = $1 AND dc.dossier_id = $2 AND ($5 OR dc.contact_id = $4) AND EXISTS (SELECT 1 FROM rights rd \
+        WHERE rd.firm_id = $1 AND rd.principal_id = dc.contact_id AND rd.target_id = dc.dossier_id \
+          AND (rd.permissions & $3) <> 0) \
+    ORDER BY dc.contact_id LIMIT 1000";
+pub const DOCUMENTS_QUEUED: &str = "SELECT m.id FROM mails m \
+    JOIN addresses a ON a.firm_id = $1 AND a.id = m.address_id \
+    WHERE m.firm_id = $1 AND m.dossier_id = $2 AND m.kind = 'documents' AND m.state = 'queued' \
+      AND a.contact_id = $3 LIMIT 1";
+// What clients were shown of dossier $2 after $3 and up to $4, the newest first.
+pub const SHARED: &str = "SELECT d.name, x.name FROM documents d \
+    JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id AND f.access <> 'private' AND f.deleted_at IS NULL \
+    JOIN dossiers x ON x.firm_id = $1 AND x.id = $2 \
+    WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.shared_at > $3 AND d.shared_at <= $4 AND d.deleted_at IS NULL \
+    ORDER BY d.shared_at DESC, d.id DESC LIMIT 1000";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     ADD_MAIL,
@@ -127,4 +149,7 @@ pub const ALL: &[&str] = &[
     COPY_ABOUT,
     COPY_MESSAGE,
     LOG,
+    DOCUMENT_READERS,
+    DOCUMENTS_QUEUED,
+    SHARED,
 ];

@@ -14,7 +14,7 @@ use crate::ids::{AddressId, ContactId, ConversationId, DossierId, FirmId, MailId
 use crate::refusal::Refusal;
 
 /// The category of messages among what an address is told of (NOTE-2).
-const CHATS: &str = "chats_and_tasks";
+pub(super) const CHATS: &str = "chats_and_tasks";
 
 /// A contact who may see a conversation now.
 pub(super) struct Person {
@@ -63,7 +63,7 @@ pub fn tell(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<usize, Refus
         if before.is_some() {
             continue;
         }
-        let Ok(place) = place(tx, firm, &person)? else {
+        let Ok(place) = place(tx, firm, &person, CHATS)? else {
             continue;
         };
         let reader = Reader {
@@ -121,11 +121,12 @@ pub(super) fn unread(
 }
 
 /// The one address at which a person is told of messages, if there is one: whoever has access to the
-/// dossier is told where NOTIFY is on for this (NOTE-1, NOTE-2), activated or not (NOTE-3).
+/// dossier is told where NOTIFY is on for its category (NOTE-1, NOTE-2), activated or not (NOTE-3).
 pub(super) fn place(
     tx: &mut Tx<'_>,
     firm: FirmId,
     person: &Person,
+    category: &str,
 ) -> Result<Result<Place, Dropped>, Refusal> {
     let (mut access, mut found) = (false, None);
     tx.each(
@@ -134,7 +135,7 @@ pub(super) fn place(
         |row| {
             let (login, notify): (bool, bool) = (row.get(3)?, row.get(4)?);
             access |= login;
-            if found.is_none() && notify && is_told(&row.get::<String>(5)?) {
+            if found.is_none() && notify && is_told(&row.get::<String>(5)?, category) {
                 found = Some(Place {
                     id: row.get(0)?,
                     address: row.get(1)?,
@@ -150,10 +151,10 @@ pub(super) fn place(
     Ok(found.ok_or(Dropped::NotifyOff))
 }
 
-/// Whether stored preferences leave the category of conversations on.
-fn is_told(preferences: &str) -> bool {
+/// Whether stored preferences leave a category on.
+fn is_told(preferences: &str, category: &str) -> bool {
     let stored: BTreeMap<String, bool> = serde_json::from_str(preferences).unwrap_or_default();
-    stored.get(CHATS) != Some(&false)
+    stored.get(category) != Some(&false)
 }
 
 pub(super) fn person(row: &Row<'_>) -> Result<Person, StoreError> {

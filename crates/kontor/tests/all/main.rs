@@ -26,6 +26,7 @@ mod conversations;
 mod copies;
 mod custom_roles;
 mod document_folders;
+mod document_mails;
 mod document_pages;
 mod documents;
 mod engagements;

@@ -14,7 +14,7 @@ use crate::notifications::model::{Dropped, MailKind, Queued, Reader};
 use crate::notifications::plan::{Subject, queue};
 use crate::notifications::prepare::{Content, readdress};
 use crate::notifications::store::CONTACT_OF;
-use crate::notifications::tell::{Person, person, place};
+use crate::notifications::tell::{CHATS, Person, person, place};
 use crate::people::links;
 use crate::refusal::Refusal;
 
@@ -49,7 +49,7 @@ pub(super) fn plan(
     if before.is_some() {
         return Ok(false);
     }
-    let Ok(place) = place(tx, firm, &person)? else {
+    let Ok(place) = place(tx, firm, &person, CHATS)? else {
         return Ok(false);
     };
     let about = Subject {
@@ -121,7 +121,7 @@ pub(in crate::notifications) fn content(
     let Some(mut letter) = letter(tx, firm, &mail.data)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let place = match place(tx, firm, &person)? {
+    let place = match place(tx, firm, &person, CHATS)? {
         Ok(place) => place,
         Err(why) => return Ok(Err(why)),
     };
