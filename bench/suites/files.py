@@ -57,13 +57,12 @@ def many(bench: Bench, session: Session, dossier: str) -> None:
     bare = MANY / (time.perf_counter() - begun)
     begun = time.perf_counter()
     with ThreadPoolExecutor(CLIENTS) as pool:
-        list(pool.map(lambda _: upload(session, dossier, MIB), range(MANY)))
+        list(pool.map(lambda _: put(session, dossier, MIB), range(MANY)))
     out.line("files.up.1000-of-1", MANY / (time.perf_counter() - begun), "files/s", bare)
 
 
 def down(bench: Bench, server: Server, session: Session, dossier: str) -> None:
-    kept = upload(session, dossier, DOWN)
-    document = session.api("POST", f"/api/v1/dossiers/{dossier}/documents", {"upload": kept})["id"]
+    document = put(session, dossier, DOWN)
     place = bench.fresh("nginx")
     write(place / "file.bin", DOWN)
     peer = nginx(bench, place)
@@ -152,6 +151,12 @@ def upload(session: Session, dossier: str, size: int) -> str:
     if answer.status != 204 or answer.getheader("Upload-Offset") != str(size):
         raise Failed(f"its bytes were answered {answer.status}")
     return place.rsplit("/", 1)[1]
+
+
+def put(session: Session, dossier: str, size: int) -> str:
+    """An upload that becomes a document; its id."""
+    body = {"upload": upload(session, dossier, size)}
+    return session.api("POST", f"/api/v1/dossiers/{dossier}/documents", body)["id"]
 
 
 def fetch(port: int, path: str, headers: dict[str, str]) -> float:
