@@ -18,7 +18,7 @@ use crate::refusal::Refusal;
 const PATIENCE: Duration = Duration::from_secs(30);
 const COURTESY: Duration = Duration::from_secs(1);
 /// What a kill may cost: so many bytes, or what came in so many milliseconds.
-const STEP: u64 = 8 * 1024 * 1024;
+const STEP: u64 = 32 * 1024 * 1024;
 const PAUSE: i64 = 5_000;
 
 /// Why a body came to its end.
