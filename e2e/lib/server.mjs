@@ -30,18 +30,19 @@ export async function freePort() {
 }
 
 /**
- * Starts Kontor, at a port if it matters which, and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), stop() }.
- * end() leaves the folder for kontor(); stop() takes it away as well.
+ * Starts Kontor, at a port if it matters which, and answers once it is ready: { url, data, output(), mails(), mailTo(), end(), kill(), stop() }.
+ * end() leaves the folder for kontor() and kill(), which ends it at once, for another on the same `folder`; stop()
+ * takes it away as well.
  */
-export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, args = [], env = {} } = {}) {
-  const folder = await mkdtemp(join(tmpdir(), "kontor-e2e-"));
+export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, args = [], env = {}, folder: again, command = again ? "serve" : "demo" } = {}) {
+  const folder = again ?? (await mkdtemp(join(tmpdir(), "kontor-e2e-")));
   const [data, mailFolder] = [join(folder, "data"), join(folder, "mail")];
   const port = at ?? (await freePort());
   const url = `http://${host}:${port}`;
   const child = spawn(
     binary,
     [
-      ...["demo", "--listen", `127.0.0.1:${port}`, "--public-url", url],
+      ...[command, "--listen", `127.0.0.1:${port}`, "--public-url", url],
       ...["--data", data, "--smtp", `file:${mailFolder}`, ...args],
     ],
     { cwd: folder, env: { ...plainEnvironment(), ...env }, stdio: ["ignore", "pipe", "pipe"] },
@@ -66,6 +67,11 @@ export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, arg
     clearTimeout(late);
     process.off("exit", killWithUs);
   }
+  async function kill() {
+    child.kill("SIGKILL");
+    await gone;
+    process.off("exit", killWithUs);
+  }
   async function stop() {
     await end();
     await rm(folder, { recursive: true, force: true });
@@ -74,7 +80,9 @@ export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, arg
   const server = {
     url,
     data,
+    folder,
     end,
+    kill,
     stop,
     output: () => output,
     mails: () => readMails(mailFolder),

@@ -8,3 +8,4 @@ upload-failed = Diese Datei konnte nicht hochgeladen werden. Versuchen Sie es er
 upload-ready = { $name } ist hochgeladen.
 upload-waiting = Wird gesendet, sobald die Dateien hochgeladen sind.
 upload-retry = Erneut versuchen
+upload-full = Auf dem Server ist derzeit kein Platz für diese Datei. Versuchen Sie es später erneut.

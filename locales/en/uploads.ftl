@@ -8,3 +8,4 @@ upload-failed = This file could not be uploaded. Try again, or remove it and cho
 upload-ready = { $name } is uploaded.
 upload-waiting = It will be sent as soon as the files are uploaded.
 upload-retry = Try again
+upload-full = The server has no room for this file at the moment. Try again later.

@@ -8,3 +8,4 @@ upload-failed = No se ha podido subir este archivo. Inténtelo de nuevo, o quít
 upload-ready = { $name } se ha subido.
 upload-waiting = Se enviará en cuanto los archivos se hayan subido.
 upload-retry = Intentar de nuevo
+upload-full = El servidor no tiene espacio para este archivo en este momento. Inténtelo más tarde.

@@ -8,3 +8,4 @@ upload-failed = Ce fichier n’a pas pu être téléversé. Réessayez, ou retir
 upload-ready = { $name } est téléversé.
 upload-waiting = L’envoi se fera dès que les fichiers seront téléversés.
 upload-retry = Réessayer
+upload-full = Le serveur n’a pas de place pour ce fichier en ce moment. Réessayez plus tard.

@@ -8,3 +8,4 @@ upload-failed = Dit bestand kon niet worden geüpload. Probeer opnieuw, of haal 
 upload-ready = { $name } is geüpload.
 upload-waiting = Wordt verstuurd zodra de bestanden geüpload zijn.
 upload-retry = Opnieuw proberen
+upload-full = Op de server is op dit moment geen plaats voor dit bestand. Probeer het later opnieuw.

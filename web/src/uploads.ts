@@ -111,13 +111,16 @@ document.addEventListener("submit", (e) => {
   if (failed) {
     failed.row.querySelector("button:not([hidden])")?.scrollIntoView({ block: "nearest" });
     failed.row.querySelector<HTMLElement>("button:not([hidden])")?.focus();
-    say(form, failed.row.querySelector("[data-file-said]")?.textContent ?? "");
+    tell(form, failed.row.querySelector("[data-file-said]")?.textContent ?? "");
     return;
   }
   wait(form, e.submitter);
 }, true);
 window.addEventListener("online", () => {
   for (const one of all) if (one.state === "waiting") start(one);
+});
+window.addEventListener("offline", () => {
+  for (const one of all) if (one.state === "sending") void pause(one);
 });
 setInterval(() => {
   for (const one of all) {
@@ -224,13 +227,14 @@ function upload(one: One, file: File): Upload {
 function passes(error: Error): boolean {
   if (!(error instanceof DetailedError) || !error.originalRequest) return false;
   const status = error.originalResponse?.getStatus() ?? 0;
-  return status === 0 || status >= 500 || [409, 423, 429, 460].includes(status);
+  return status === 0 || (status >= 500 && status !== 507) || [409, 423, 429, 460].includes(status);
 }
 
 /** What the server says of it, in the page's language. */
 function why(one: One, error: Error): string {
   const answer = error instanceof DetailedError ? error.originalResponse : null;
   if (answer?.getStatus() === 413) return named(one.list.dataset.tooLarge, one.name);
+  if (answer?.getStatus() === 507) return one.list.dataset.full ?? "";
   try {
     const said = (JSON.parse(answer?.getBody() ?? "") as { errors?: { message: string }[] }).errors?.[0];
     if (said) return said.message;
@@ -264,6 +268,13 @@ function start(one: One): void {
   one.tus?.start();
 }
 
+/** No answer will come: it goes on when the line is back. */
+async function pause(one: One): Promise<void> {
+  turn(one, "waiting");
+  await one.tus?.abort();
+  one.timer = window.setTimeout(() => start(one), SILENCE);
+}
+
 function again(one: One): void {
   turn(one, "queued");
   one.row.querySelector<HTMLElement>("[data-file-remove]")?.focus();
@@ -276,7 +287,7 @@ function done(one: One): void {
   Object.assign(field, { type: "hidden", name: "uploads", value: id });
   one.row.append(field);
   turn(one, "done");
-  say(one.form, named(one.list.dataset.ready, one.name));
+  if (!sending.has(one.form)) tell(one.form, named(one.list.dataset.ready, one.name));
   settle(one.form);
   next();
 }
@@ -285,7 +296,7 @@ function fail(one: One, said: string, retry = false): void {
   turn(one, "failed", said);
   one.row.querySelector<HTMLElement>("[data-file-retry]")!.hidden = !retry;
   release(one.form);
-  say(one.form, said);
+  tell(one.form, said);
 }
 
 function remove(row: HTMLLIElement, one?: One): void {
@@ -322,6 +333,9 @@ function wait(form: HTMLFormElement, button: HTMLElement | null): void {
   sending.set(form, button);
   button?.setAttribute("aria-disabled", "true");
   const list = form.querySelector<HTMLElement>("[data-files]");
+  // Where the button was pressed: a long form may have its files out of sight.
+  const said = form.querySelector("[data-files-said]");
+  if (said) (button?.closest(".actions, .composer-foot") ?? button)?.after(said);
   say(form, list?.dataset.waiting ?? "");
 }
 
@@ -341,9 +355,17 @@ function settle(form: HTMLFormElement): void {
   form.requestSubmit(button);
 }
 
-function say(form: HTMLFormElement, text: string): void {
+/** To be read below the files. */
+function say(form: HTMLFormElement, text: string, heard = false): void {
   const said = form.querySelector("[data-files-said]");
-  if (said) said.textContent = text;
+  if (!said) return;
+  said.classList.toggle("sr-only", heard);
+  said.textContent = text;
+}
+
+/** To be heard: it stands at the file already. */
+function tell(form: HTMLFormElement, text: string): void {
+  say(form, text, true);
 }
 
 function named(text: string | undefined, name: string): string {
@@ -354,5 +376,5 @@ function size(bytes: number): string {
   const [unit, n] = bytes < 1e6 ? ["kilobyte", bytes / 1e3] as const : ["megabyte", bytes / 1e6] as const;
   return new Intl.NumberFormat(document.documentElement.lang, {
     style: "unit", unit, maximumFractionDigits: n < 10 && unit === "megabyte" ? 1 : 0,
-  }).format(n < 1 ? 1 : n);
+  }).format(n > 0 && n < 1 ? 1 : n);
 }

@@ -23,6 +23,10 @@ pub struct Settings {
     pub mail_from: String,
     /// The largest file that is taken, in bytes.
     pub file_limit: u64,
+    /// The ends of names that are taken, in small letters; all if there are none.
+    pub file_types: Vec<String>,
+    /// What all files of one firm may hold together, in bytes.
+    pub firm_limit: Option<u64>,
     /// Whether this is a demonstration: caught mail can be read at `/dev/mail`.
     pub demo_mail: Option<PathBuf>,
     /// Addresses of proxies whose `X-Forwarded-For` is believed.

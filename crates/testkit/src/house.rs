@@ -46,6 +46,8 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
         public_url: url.clone(),
         mail_from: "kontor@kontor.example".to_owned(),
         file_limit: 5 * 1024 * 1024,
+        file_types: Vec::new(),
+        firm_limit: None,
         demo_mail: None,
         proxies: Vec::new(),
         key: kontor::seal::Key::new([7; 32]),

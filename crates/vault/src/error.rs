@@ -44,6 +44,12 @@ pub enum VaultError {
 }
 
 impl VaultError {
+    /// Whether there is no room left on the disk.
+    pub fn is_full(&self) -> bool {
+        let kinds = [io::ErrorKind::StorageFull, io::ErrorKind::QuotaExceeded];
+        matches!(self, VaultError::Io { source, .. } if kinds.contains(&source.kind()))
+    }
+
     /// For `map_err`: names what was being done when `source` came back.
     pub(crate) fn io(doing: &'static str) -> impl FnOnce(io::Error) -> VaultError {
         move |source| VaultError::Io { doing, source }

@@ -6,7 +6,8 @@ use clap::Args;
 use pages::Lang;
 use serde_json::json;
 
-use super::config::{Config, parse_span};
+use super::config::Config;
+use super::parse::parse_span;
 use super::{Failure, say, wire};
 use crate::app::{App, enqueue, hash_secret};
 use crate::firms::{self, NewFirm, NewOwner};

@@ -10,6 +10,7 @@ use clap::Args;
 use store::Place;
 
 use super::Failure;
+use super::parse::{parse_proxies, parse_public_url, parse_run, parse_size, parse_types};
 use crate::seal::Key;
 
 /// Where things are; for every command.
@@ -51,6 +52,12 @@ pub(super) struct Options {
     /// Largest file that is taken, such as 20MiB [default: 50MiB]
     #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
     pub file_limit: Option<String>,
+    /// Kinds of files that are taken, by the ends of their names, separated by commas [default: all]
+    #[arg(long, env = "KONTOR_FILE_TYPES", global = true, value_name = "ENDS")]
+    pub file_types: Option<String>,
+    /// Room for all files of one firm, such as 200GB [default: the disk's]
+    #[arg(long, env = "KONTOR_FIRM_LIMIT", global = true, value_name = "SIZE")]
+    pub firm_limit: Option<String>,
     /// Base64 of 32 bytes that stored secrets are sealed with [default: made in DATA/secret.key]
     #[arg(
         long,
@@ -86,7 +93,7 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 14] = [
+const KEYS: [&str; 16] = [
     "data",
     "database",
     "files",
@@ -94,6 +101,8 @@ const KEYS: [&str; 14] = [
     "public-url",
     "mail-from",
     "file-limit",
+    "file-types",
+    "firm-limit",
     "log",
     "listen",
     "run",
@@ -114,6 +123,9 @@ pub(super) struct Config {
     pub public_url: Option<String>,
     pub mail_from: Option<String>,
     pub file_limit: u64,
+    /// Empty: all.
+    pub file_types: Vec<String>,
+    pub firm_limit: Option<u64>,
     pub log: Option<String>,
     pub listen: String,
     pub web: bool,
@@ -157,9 +169,13 @@ impl Config {
                 .transpose()?,
             mail_from: pick("mail-from", options.mail_from),
             file_limit: match pick("file-limit", options.file_limit) {
-                Some(size) => parse_size(&size)?,
+                Some(size) => parse_size("file-limit", &size)?,
                 None => 50 << 20,
             },
+            file_types: parse_types(&pick("file-types", options.file_types).unwrap_or_default())?,
+            firm_limit: pick("firm-limit", options.firm_limit)
+                .map(|size| parse_size("firm-limit", &size))
+                .transpose()?,
             log: pick("log", options.log),
             listen: pick("listen", serving.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned()),
             web,
@@ -235,91 +251,6 @@ fn written(value: &toml::Value) -> Option<String> {
     }
 }
 
-fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
-    let (mut web, mut worker) = (false, false);
-    for part in text.split(',').map(str::trim) {
-        match part {
-            "web" => web = true,
-            "worker" => worker = true,
-            other => {
-                return Err(Failure::Usage(format!(
-                    "--run: {other:?} is neither web nor worker"
-                )));
-            }
-        }
-    }
-    Ok((web, worker))
-}
-
-fn parse_public_url(text: &str) -> Result<String, Failure> {
-    let url = text.trim_end_matches('/');
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    match host {
-        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
-            Ok(url.to_owned())
-        }
-        _ => Err(Failure::Usage(format!(
-            "--public-url: {text:?} is not of the form https://host or http://host:port"
-        ))),
-    }
-}
-
-fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, Failure> {
-    text.split(',')
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .map(|part| {
-            part.parse()
-                .map_err(|_| Failure::Usage(format!("--proxies: {part:?} is not an IP address")))
-        })
-        .collect()
-}
-
-/// `50MiB`, `2 GB` or a number of bytes.
-fn parse_size(text: &str) -> Result<u64, Failure> {
-    let text = text.trim();
-    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let (number, unit) = text.split_at(digits);
-    let factor: Option<u64> = match unit.trim() {
-        "" | "B" => Some(1),
-        "kB" => Some(1_000),
-        "MB" => Some(1_000_000),
-        "GB" => Some(1_000_000_000),
-        "KiB" => Some(1 << 10),
-        "MiB" => Some(1 << 20),
-        "GiB" => Some(1 << 30),
-        _ => None,
-    };
-    let size = number.parse::<u64>().ok().zip(factor);
-    size.and_then(|(number, factor)| number.checked_mul(factor))
-        .filter(|size| *size > 0)
-        .ok_or_else(|| {
-            Failure::Usage(format!(
-                "--file-limit: {text:?} is not a size such as 50MiB"
-            ))
-        })
-}
-
-/// `30d`, `12h` or `45m`, in milliseconds.
-pub(super) fn parse_span(text: &str) -> Result<i64, String> {
-    let wrong = || format!("{text:?} is not a time such as 30d, 12h or 45m");
-    let unit = text.chars().next_back().ok_or_else(wrong)?;
-    let number = &text[..text.len() - unit.len_utf8()];
-    let minutes = match unit {
-        'd' => 24 * 60,
-        'h' => 60,
-        'm' => 1,
-        _ => return Err(wrong()),
-    };
-    let number: i64 = number.parse().map_err(|_| wrong())?;
-    number
-        .checked_mul(minutes * 60_000)
-        .filter(|span| *span > 0)
-        .ok_or_else(wrong)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,30 +271,6 @@ mod tests {
     }
 
     #[test]
-    fn sizes_and_spans() {
-        let size = |text: &str| parse_size(text).ok();
-        assert_eq!(size("50MiB"), Some(50 << 20));
-        assert_eq!(size("2 GB"), Some(2_000_000_000));
-        assert_eq!(size("1024"), Some(1024));
-        for bad in [
-            "",
-            "0",
-            "MiB",
-            "5 apples",
-            "-5",
-            "99999999999999999999",
-            "18446744073709551615GiB",
-        ] {
-            assert_eq!(size(bad), None, "{bad}");
-        }
-        assert_eq!(parse_span("30d"), Ok(30 * 86_400_000));
-        assert_eq!(parse_span("45m"), Ok(45 * 60_000));
-        for bad in ["", "d", "0d", "-1d", "5", "5é", "99999999999999999d"] {
-            assert!(parse_span(bad).is_err(), "{bad}");
-        }
-    }
-
-    #[test]
     fn options_come_before_the_default() {
         let options = Options {
             data: Some("here".to_owned()),
@@ -377,24 +284,5 @@ mod tests {
         );
         assert_eq!(config.public_url(), "http://127.0.0.1:8080");
         assert!(config.web && config.worker);
-    }
-
-    #[test]
-    fn addresses_are_checked() {
-        assert!(parse_public_url("https://a.example/").is_ok_and(|url| url == "https://a.example"));
-        for bad in [
-            "a.example",
-            "https://",
-            "ftp://a",
-            "https://a/b",
-            "https://u@a",
-            "https://a?b",
-        ] {
-            assert!(parse_public_url(bad).is_err(), "{bad}");
-        }
-        assert!(parse_run("web,worker").is_ok_and(|run| run == (true, true)));
-        assert!(parse_run("").is_err() && parse_run("cron").is_err());
-        assert!(parse_proxies("10.0.0.1, ::1").is_ok_and(|list| list.len() == 2));
-        assert!(parse_proxies("proxy").is_err());
     }
 }

@@ -9,6 +9,7 @@ pub mod demo;
 mod doctor;
 mod exchange;
 mod factors;
+mod parse;
 pub mod people;
 mod picture;
 pub mod seed;

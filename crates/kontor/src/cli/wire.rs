@@ -129,6 +129,8 @@ pub(super) fn open(
         public_url: public_url.to_owned(),
         mail_from,
         file_limit: config.file_limit,
+        file_types: config.file_types.clone(),
+        firm_limit: config.firm_limit,
         demo_mail,
         proxies: config.proxies.clone(),
         key: secret_key(config, store.chance())?,

@@ -42,6 +42,8 @@ pub async fn bring(
     let limits = Limits {
         files: 1,
         each: MOST_BYTES,
+        types: Vec::new(),
+        firm: None,
     };
     let received = files::receive(app, request, firm, owner, limits).await?;
     let word = received.form.get("kind").unwrap_or("").to_owned();

@@ -33,6 +33,20 @@ pub fn add(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, files: &[Hashed]) -> Resu
     Ok(())
 }
 
+/// Whether there is room for so many bytes more at a firm that may have `limit`.
+pub fn has_room(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    limit: Option<u64>,
+    more: i64,
+) -> Result<bool, Refusal> {
+    let Some(limit) = limit else {
+        return Ok(true);
+    };
+    let held: i64 = tx.only(sql::HELD_BY_FIRM, &[&firm], |row| row.get(0))?;
+    Ok(u64::try_from(held.saturating_add(more)).is_ok_and(|all| all <= limit))
+}
+
 /// Takes away a file of `owner` that nothing holds, and leaves a job for its bytes. Says whether it was
 /// there.
 pub fn drop_pending(

@@ -21,7 +21,8 @@ pub mod verify;
 pub use bytes::{bytes, keep_bytes};
 pub use content::{Shown, content};
 pub use keep::{
-    Digested, add, attach, digested, drop_pending, held, of_message, of_messages, pending, take,
+    Digested, add, attach, digested, drop_pending, has_room, held, of_message, of_messages,
+    pending, take,
 };
 pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
 pub use named::{few, named};

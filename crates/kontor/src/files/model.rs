@@ -1,6 +1,6 @@
 //! What is known of files, and how much is taken.
 
-use pages::{Faults, Form};
+use pages::{Arg, Faults, Form};
 use store::{Row, StoreError};
 use vault::Key;
 
@@ -13,11 +13,15 @@ pub const MOST_FILES: usize = 20;
 pub const UNATTACHED_LIFE: i64 = 24 * 3_600_000;
 
 /// How much one form may bring.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Limits {
     pub files: usize,
     /// Bytes of one file.
     pub each: u64,
+    /// The ends of names that are taken; all if there are none.
+    pub types: Vec<String>,
+    /// Bytes of all files of the firm.
+    pub firm: Option<u64>,
 }
 
 impl Limits {
@@ -26,7 +30,19 @@ impl Limits {
         Limits {
             files: MOST_FILES,
             each: settings.file_limit,
+            types: settings.file_types.clone(),
+            firm: settings.firm_limit,
         }
+    }
+
+    /// What is wrong with a file of this name, if its kind is not taken.
+    pub fn wrong_type(&self, name: &str) -> Option<Vec<(&'static str, Arg)>> {
+        let end = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+        if self.types.is_empty() || end.is_some_and(|end| self.types.contains(&end)) {
+            return None;
+        }
+        let types = self.types.join(", ");
+        Some(vec![("name", Arg::from(name)), ("types", Arg::from(types))])
     }
 }
 

@@ -101,15 +101,31 @@ impl Incoming<'_> {
         // From here on nobody knows whether the rows are there: a call that is broken off must not
         // take bytes away that have one.
         let keys = self.stored.let_go();
-        let (firm, files) = (self.firm, self.hashed);
+        let (firm, files, limit) = (self.firm, self.hashed, self.limits.firm);
+        let more = files.iter().map(|(file, _)| file.size).sum();
         let kept = self
             .app
             .store()
-            .write(move |tx| keep::add(tx, firm, owner, &files))
+            .write(move |tx| {
+                let room = keep::has_room(tx, firm, limit, more)?;
+                if room {
+                    keep::add(tx, firm, owner, &files)?;
+                }
+                Ok(room)
+            })
             .await;
-        if let Err(refusal) = kept {
-            drop(Stored::holding(self.app.vault(), keys));
-            return Err(refusal);
+        match kept {
+            Ok(true) => {}
+            Ok(false) => {
+                drop(Stored::holding(self.app.vault(), keys));
+                self.received.files.clear();
+                let fault = "fault-files-no-room";
+                self.received.faults.add("files", fault, Vec::new());
+            }
+            Err(refusal) => {
+                drop(Stored::holding(self.app.vault(), keys));
+                return Err(refusal);
+            }
         }
         Ok(self.received)
     }
@@ -154,6 +170,10 @@ impl Incoming<'_> {
             return self.pass_over(part).await;
         }
         let name = vault::clean_name(&given);
+        if let Some(args) = self.limits.wrong_type(&name) {
+            self.received.faults.add("files", "fault-file-type", args);
+            return self.pass_over(part).await;
+        }
         let id = FileId(self.app.store().chance().id(self.app.clock().now(), 0));
         let key = key(self.firm, id);
         self.stored.begin(key);

@@ -4,6 +4,9 @@ pub const ADD_FILE: &str = "INSERT INTO files \
     (firm_id, id, sha256, size, content_type, name, owner_id, attached, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, $7, FALSE, $8)";
 
+// What a firm's files hold, asked where it has only so much room.
+pub const HELD_BY_FIRM: &str = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM files \
+    WHERE firm_id = $1";
 pub const TAKE_FILE: &str = "UPDATE files SET attached = TRUE \
     WHERE firm_id = $1 AND id = $2 AND owner_id = $3 AND NOT attached \
     RETURNING id, name, size, content_type";
@@ -52,6 +55,7 @@ pub const EVERY_FILE: &str = "SELECT firm_id, id, name, size, content_type, sha2
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     ADD_FILE,
+    HELD_BY_FIRM,
     TAKE_FILE,
     TAKE,
     HELD,

@@ -11,27 +11,37 @@ use super::sweep::DISCARD;
 use super::tus::Metadata;
 use crate::access::Grant;
 use crate::app::enqueue;
-use crate::files::{self, NewFile};
+use crate::files::{self, Limits, NewFile};
 use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
 
-/// Begins an upload of `size` bytes, of which none is there. `most` is the largest file.
+/// Begins an upload of `size` bytes, of which none is there.
 pub fn begin(
     tx: &mut Tx<'_>,
     sender: Sender,
     metadata: &Metadata,
     size: i64,
-    most: u64,
+    limits: &Limits,
 ) -> Result<Upload, Refusal> {
     let name = metadata.file_name();
     if size == 0 {
         let args = vec![("name", Arg::from(name))];
         return Err(Refusal::field_with("uploads", "fault-file-empty", args));
     }
+    if let Some(args) = limits.wrong_type(&name) {
+        return Err(Refusal::field_with("uploads", "fault-file-type", args));
+    }
+    let coming: i64 = match limits.firm {
+        Some(_) => tx.only(sql::COMING, &[&sender.firm], |row| row.get(0))?,
+        None => 0,
+    };
+    if !files::has_room(tx, sender.firm, limits.firm, coming.saturating_add(size))? {
+        return Err(Refusal::field("uploads", "fault-files-no-room"));
+    }
     let (count, bytes) = tx.only(sql::WAITING, &[&sender.firm, &sender.person], |row| {
         Ok((row.get::<i64>(0)?, row.get::<i64>(1)?))
     })?;
-    let room = i64::try_from(most).unwrap_or(i64::MAX);
+    let room = i64::try_from(limits.each).unwrap_or(i64::MAX);
     let room = room.saturating_mul(MOST_FILES_OF_BYTES);
     if count >= MOST || bytes.saturating_add(size) > room {
         return Err(Refusal::field("uploads", "fault-uploads-too-many"));

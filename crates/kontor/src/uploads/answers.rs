@@ -23,6 +23,8 @@ pub enum Fault {
     Locked,
     /// The bytes are not those of the checksum.
     Checksum,
+    /// There is no room on the disk.
+    Full,
 }
 
 impl From<Refusal> for Fault {
@@ -53,6 +55,7 @@ impl IntoResponse for Fault {
                 "Checksum Mismatch",
                 "The bytes are not those that were sent.",
             ),
+            Fault::Full => plain(507, "Insufficient Storage", "There is no room for it."),
         };
         spoken(&mut response);
         response

@@ -11,6 +11,7 @@ use super::answers::Fault;
 use super::model::{State, Upload};
 use super::tus::Checksum;
 use crate::app::App;
+use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
 
 /// How long a sender may pause; and how long while the same upload waits to go on over another line, so
@@ -84,9 +85,30 @@ async fn take(app: &App, seen: Upload, sent: Sent) -> Result<Upload, Fault> {
         upload: &mut upload,
         sum: sent.checksum,
     };
-    let ended = writing.read(sent.body).await?;
-    writing.close(ended).await?;
+    let done = match writing.read(sent.body).await {
+        Ok(ended) => writing.close(ended).await,
+        Err(fault) => {
+            drop(writing);
+            Err(fault)
+        }
+    };
+    if let Err(Fault::Full) = done {
+        tracing::warn!(%id, "there is no room for an upload");
+        give_back(app, firm, id).await;
+    }
+    done?;
     finish(app, upload).await
+}
+
+/// Cuts off what was told to nobody: it takes room that others need.
+async fn give_back(app: &App, firm: FirmId, id: FileId) {
+    let now = app.store().read(move |tx| actions::again(tx, firm, id));
+    let Ok(Some(upload)) = now.await else {
+        return;
+    };
+    if let Ok(mut growing) = app.vault().grow(&upload.key(), false).await {
+        let _ = growing.go_on(&upload.progress()).await;
+    }
 }
 
 /// There are no bytes in the growing place: right only if they are in the last one.
@@ -212,6 +234,7 @@ fn by_vault(error: VaultError) -> Fault {
     match error {
         VaultError::Locked => Fault::Locked,
         VaultError::NotFound => Fault::Gone,
+        full if full.is_full() => Fault::Full,
         VaultError::Io { .. } => Refusal::Busy(error.to_string()).into(),
         other => Refusal::Fault(other.to_string()).into(),
     }

@@ -13,6 +13,7 @@ use super::model::Upload;
 use super::tus::{self, Checksum, Metadata};
 use crate::access::{Credentials, grant};
 use crate::app::App;
+use crate::files::Limits;
 use crate::ids::FileId;
 use crate::refusal::Refusal;
 use crate::web::{Asked, At};
@@ -65,8 +66,8 @@ async fn begin(
     let metadata = Metadata::of(headers)?;
     let place = place(asked, &metadata)?;
     let size = tus::number(headers, &tus::UPLOAD_LENGTH)?;
-    let most = app.settings().file_limit;
-    if u64::try_from(size).unwrap_or(u64::MAX) > most {
+    let limits = Limits::of(app.settings());
+    if u64::try_from(size).unwrap_or(u64::MAX) > limits.each {
         return Err(Refusal::TooLarge.into());
     }
     let first = if is_bytes(headers) {
@@ -78,7 +79,7 @@ async fn begin(
     let mut upload = app
         .write(credentials, move |tx, caller| {
             let sender = Sender::at(tx, caller, &place, in_pages)?;
-            actions::begin(tx, sender, &metadata, size, most)
+            actions::begin(tx, sender, &metadata, size, &limits)
         })
         .await?;
     if let Some(checksum) = first {

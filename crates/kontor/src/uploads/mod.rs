@@ -48,7 +48,8 @@ pub fn routes() -> Vec<Route> {
         patch("/api/v1/uploads/{upload}", doors::append)
             .says(
                 "Appends the body (application/offset+octet-stream) at `Upload-Offset`. 409 at another \
-                 offset, 423 while another request writes, 460 if `Upload-Checksum` is another.",
+                 offset, 423 while another request writes, 460 if `Upload-Checksum` is another, 507 if there \
+                 is no room on the disk.",
             )
             .with(204),
         delete("/api/v1/uploads/{upload}", doors::end)

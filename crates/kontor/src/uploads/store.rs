@@ -19,6 +19,9 @@ pub const FIND: &str = concat!(
 pub const WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT), CAST(COALESCE(SUM(u.size), 0) AS BIGINT) \
     FROM uploads u LEFT JOIN files f ON f.firm_id = $1 AND f.id = u.id \
     WHERE u.firm_id = $1 AND u.owner_id = $2 AND (f.id IS NULL OR NOT f.attached)";
+// What a firm's files will hold besides.
+pub const COMING: &str = "SELECT CAST(COALESCE(SUM(size), 0) AS BIGINT) FROM uploads \
+    WHERE firm_id = $1 AND state <> 'done'";
 // From one state to the next, once.
 pub const NOTE: &str = "UPDATE uploads SET received = $3, hash = $4, state = $5, expires_at = $6 \
     WHERE firm_id = $1 AND id = $2 AND state = 'open'";
@@ -31,4 +34,4 @@ pub const TAKE_EXPIRED: &str = "DELETE FROM uploads WHERE expires_at <= $1 \
     RETURNING firm_id, id, state";
 
 /// Every statement of this room, for the test that prepares them.
-pub const ALL: &[&str] = &[BEGIN, FIND, WAITING, NOTE, DONE, END, TAKE_EXPIRED];
+pub const ALL: &[&str] = &[BEGIN, FIND, WAITING, COMING, NOTE, DONE, END, TAKE_EXPIRED];

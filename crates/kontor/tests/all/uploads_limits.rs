@@ -130,3 +130,51 @@ async fn req_9_a_message_takes_so_many_and_a_note_none() {
         .await;
     assert_eq!(sent.expect(201).json()["attachments"][0]["name"], "n.txt");
 }
+
+/// REQ-9: kinds that are not taken, and a firm without room, over the API and in a form; nothing is kept of
+/// them.
+#[tokio::test]
+async fn req_9_kinds_and_a_firms_room() {
+    let house = house_with(|mut settings| {
+        settings.file_types = vec!["pdf".to_owned(), "jpg".to_owned()];
+        settings.firm_limit = Some(1_000);
+        settings
+    })
+    .await;
+    let cast = cast(&house, false).await;
+    let path = format!("/dossiers/{}/conversations", cast.dossier);
+    let body = json!({"subject": "x", "text": "x", "audience": "all"});
+    let thread = cast.editor.api().post(&path, body).await.expect(201).id();
+    let client = Client::Api(cast.collaborator.api());
+    let browser = cast.collaborator.browser().await;
+    let here = format!("/portal/{}/conversations/{thread}", cast.dossier);
+    let text = [("text", "x")];
+    let begin = async |name: &str, size: usize| {
+        let (said, size) = (
+            format!("filename {}", STANDARD.encode(name)),
+            size.to_string(),
+        );
+        let headers = [
+            ("upload-length", size.as_str()),
+            ("upload-metadata", said.as_str()),
+        ];
+        client.ask(Method::POST, "/uploads", &headers, "").await
+    };
+    for name in ["run.exe", "pdf", "scan.pdf.exe", "scan.p\u{0434}f"] {
+        let refused = begin(name, 1).await.expect(422);
+        assert_eq!(refused.json()["errors"][0]["code"], "file_type", "{name}");
+        let files = [("files", name, &b"x"[..])];
+        browser.post_files(&here, &text, &files).await.expect(422);
+    }
+    begin("SCAN.PDF", 1).await.expect(201);
+    let (held, _) = kontor::files::verify::findings(&house.app).await.unwrap();
+
+    let refused = begin("large.pdf", 1_000).await.expect(422);
+    assert_eq!(refused.json()["errors"][0]["code"], "files_no_room");
+    let bytes = vec![b'x'; 1_001];
+    let files = [("files", "large.pdf", bytes.as_slice())];
+    let page = browser.post_files(&here, &text, &files).await.expect(422);
+    assert!(!page.body.contains(r#"name="uploads""#), "{}", page.body);
+    let (now, wrong) = kontor::files::verify::findings(&house.app).await.unwrap();
+    assert_eq!((now, wrong), (held, Vec::new()), "nothing is kept of it");
+}

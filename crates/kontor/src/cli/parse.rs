@@ -1,0 +1,157 @@
+//! What options hold: sizes, spans, addresses, ends of names.
+
+use std::net::IpAddr;
+
+use super::Failure;
+
+pub(super) fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
+    let (mut web, mut worker) = (false, false);
+    for part in text.split(',').map(str::trim) {
+        match part {
+            "web" => web = true,
+            "worker" => worker = true,
+            other => {
+                return Err(Failure::Usage(format!(
+                    "--run: {other:?} is neither web nor worker"
+                )));
+            }
+        }
+    }
+    Ok((web, worker))
+}
+
+pub(super) fn parse_public_url(text: &str) -> Result<String, Failure> {
+    let url = text.trim_end_matches('/');
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
+    match host {
+        Some(host) if !host.is_empty() && !host.contains(['/', '?', '#', '@', ' ']) => {
+            Ok(url.to_owned())
+        }
+        _ => Err(Failure::Usage(format!(
+            "--public-url: {text:?} is not of the form https://host or http://host:port"
+        ))),
+    }
+}
+
+pub(super) fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, Failure> {
+    text.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(|part| {
+            part.parse()
+                .map_err(|_| Failure::Usage(format!("--proxies: {part:?} is not an IP address")))
+        })
+        .collect()
+}
+
+/// `50MiB`, `2 GB` or a number of bytes.
+pub(super) fn parse_size(option: &str, text: &str) -> Result<u64, Failure> {
+    let text = text.trim();
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, unit) = text.split_at(digits);
+    let factor: Option<u64> = match unit.trim() {
+        "" | "B" => Some(1),
+        "kB" => Some(1_000),
+        "MB" => Some(1_000_000),
+        "GB" => Some(1_000_000_000),
+        "KiB" => Some(1 << 10),
+        "MiB" => Some(1 << 20),
+        "GiB" => Some(1 << 30),
+        _ => None,
+    };
+    let size = number.parse::<u64>().ok().zip(factor);
+    size.and_then(|(number, factor)| number.checked_mul(factor))
+        .filter(|size| *size > 0)
+        .ok_or_else(|| Failure::Usage(format!("--{option}: {text:?} is not a size such as 50MiB")))
+}
+
+/// `pdf,jpg,.docx`: ends of names, in small letters.
+pub(super) fn parse_types(text: &str) -> Result<Vec<String>, Failure> {
+    let ends = text.split(',').map(str::trim).filter(|end| !end.is_empty());
+    ends.map(|end| {
+        let bare = end.strip_prefix('.').unwrap_or(end).to_lowercase();
+        if bare.is_empty() || !bare.chars().all(char::is_alphanumeric) {
+            let wrong = format!("--file-types: {end:?} is not the end of a name such as pdf");
+            return Err(Failure::Usage(wrong));
+        }
+        Ok(bare)
+    })
+    .collect()
+}
+
+/// `30d`, `12h` or `45m`, in milliseconds.
+pub(super) fn parse_span(text: &str) -> Result<i64, String> {
+    let wrong = || format!("{text:?} is not a time such as 30d, 12h or 45m");
+    let unit = text.chars().next_back().ok_or_else(wrong)?;
+    let number = &text[..text.len() - unit.len_utf8()];
+    let minutes = match unit {
+        'd' => 24 * 60,
+        'h' => 60,
+        'm' => 1,
+        _ => return Err(wrong()),
+    };
+    let number: i64 = number.parse().map_err(|_| wrong())?;
+    number
+        .checked_mul(minutes * 60_000)
+        .filter(|span| *span > 0)
+        .ok_or_else(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn types_are_the_ends_of_names() {
+        assert_eq!(parse_types(" .PDF, jpg,,").ok().unwrap(), ["pdf", "jpg"]);
+        assert!(parse_types("").ok().unwrap().is_empty());
+        for wrong in ["tar.gz", "*", "."] {
+            assert!(parse_types(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn sizes_and_spans() {
+        let size = |text: &str| parse_size("file-limit", text).ok();
+        assert_eq!(size("50MiB"), Some(50 << 20));
+        assert_eq!(size("2 GB"), Some(2_000_000_000));
+        assert_eq!(size("1024"), Some(1024));
+        for bad in [
+            "",
+            "0",
+            "MiB",
+            "5 apples",
+            "-5",
+            "99999999999999999999",
+            "18446744073709551615GiB",
+        ] {
+            assert_eq!(size(bad), None, "{bad}");
+        }
+        assert_eq!(parse_span("30d"), Ok(30 * 86_400_000));
+        assert_eq!(parse_span("45m"), Ok(45 * 60_000));
+        for bad in ["", "d", "0d", "-1d", "5", "5é", "99999999999999999d"] {
+            assert!(parse_span(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn addresses_are_checked() {
+        assert!(parse_public_url("https://a.example/").is_ok_and(|url| url == "https://a.example"));
+        for bad in [
+            "a.example",
+            "https://",
+            "ftp://a",
+            "https://a/b",
+            "https://u@a",
+            "https://a?b",
+        ] {
+            assert!(parse_public_url(bad).is_err(), "{bad}");
+        }
+        assert!(parse_run("web,worker").is_ok_and(|run| run == (true, true)));
+        assert!(parse_run("").is_err() && parse_run("cron").is_err());
+        assert!(parse_proxies("10.0.0.1, ::1").is_ok_and(|list| list.len() == 2));
+        assert!(parse_proxies("proxy").is_err());
+    }
+}
