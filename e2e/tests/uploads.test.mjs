@@ -195,7 +195,7 @@ test("without the script that sends them, files go with the form (REQ-9)", async
   const { page, close } = await come(ELS, "nl");
   await page.route(/\/assets\/uploads\./, (route) => route.abort());
   await writeToFirm(page);
-  await page.locator("form.is-plain").waitFor();
+  await page.locator("form.is-scriptless").waitFor();
   assert.ok(await page.locator("#files").isVisible());
   await page.fill("#subject", "Gewoon");
   await page.fill("#text", "Met het formulier.");

@@ -5,6 +5,6 @@ export function files(): void {
   const form = document.querySelector<HTMLFormElement>("form[data-upload]");
   if (!form?.dataset.uploadScript) return;
   import(form.dataset.uploadScript).catch(() => {
-    for (const plain of document.querySelectorAll("form[data-upload]")) plain.classList.add("is-plain");
+    for (const plain of document.querySelectorAll("form[data-upload]")) plain.classList.add("is-scriptless");
   });
 }
