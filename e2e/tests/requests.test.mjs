@@ -96,3 +96,66 @@ for (const [code, words] of Object.entries(WALKS)) {
     await inspectAsItStands(page, { name: `requests-all-${code}`, lang: code });
   });
 }
+
+const MORE = {
+  nl: { subject: "Aangifte met checklist", standard: "Btw-aangifte", link: "Uploadlinks" },
+  fr: { subject: "Déclaration avec liste", standard: "Déclaration de TVA", link: "Liens de dépôt" },
+};
+
+for (const [code, words] of Object.entries(MORE)) {
+  test(`a checklist, reminders and a link without an account, in ${code} (REQ-8, REQ-11)`, async () => {
+    const [{ page }, phone] = [office, client.page];
+    await speak(page, code);
+    await page.goto(`${OFFICE}/settings/checklists`);
+    await inspectAsItStands(page, { name: `checklists-${code}`, lang: code });
+    await page.locator("a[href*='checklists/new?from=']").first().click();
+    await inspectAsItStands(page, { name: `checklist-new-${code}`, lang: code });
+    await page.goto(`${OFFICE}?q=bakkerij`);
+    await page.locator("td a.row-link").first().click();
+    await page.locator(".tabs a[href$='/requests']").click();
+    await page.locator("a[href$='/requests/new']").first().click();
+    await page.fill("#subject", words.subject);
+    await page.locator(".choice", { hasText: "Els" }).locator("input").check();
+    await page.selectOption("#checklist", { label: words.standard });
+    await page.locator("button[name=use]").click();
+    await page.waitForFunction(() => document.getElementById("items.3.title")?.value);
+    assert.equal(await page.inputValue("#subject"), words.subject);
+    await inspectAsItStands(page, { name: `request-checklist-${code}`, lang: code });
+    await page.locator(".actions button.is-primary").click();
+    await page.waitForURL(/\/requests\/[0-9a-f-]{36}$/);
+    await page.locator(".page-actions form[action$='/remind'] button").click();
+    await page.waitForURL(/reminded/);
+    await page.locator(".notice.is-success").waitFor();
+    await inspectAsItStands(page, { name: `request-reminded-${code}`, lang: code });
+
+    await page.getByRole("link", { name: words.link }).click();
+    await inspectAsItStands(page, { name: `request-links-${code}`, lang: code });
+    await page.locator("form.form button.is-primary").click();
+    const url = await page.inputValue("#made");
+    await inspectAsItStands(page, { name: `request-link-made-${code}`, lang: code });
+    const guest = await visit(browser, { url: server.url, size: 360, lang: code });
+    await guest.page.goto(`/language/${code}`);
+    await guest.page.goto(new URL(url).pathname);
+    await inspectAsItStands(guest.page, { name: `send-${code}`, lang: code });
+    const first = guest.page.locator("li.card").first();
+    await first.locator("input[name=name]").fill("Jan Janssens");
+    await first.locator("input[type=file]").setInputFiles({ name: "a.txt", mimeType: "text/plain", buffer: Buffer.from("a") });
+    await first.locator("button.is-primary").click();
+    await guest.page.locator(".notice.is-success").waitFor();
+    await inspectAsItStands(guest.page, { name: `send-sent-${code}`, lang: code });
+    await guest.close();
+    await page.reload();
+
+    await page.goto(`${OFFICE}/batches/request?q=bakkerij`);
+    await page.fill("#subject", words.subject);
+    await page.selectOption("#checklist", { label: words.standard });
+    await page.locator("button[value=preview]").click();
+    await page.locator("#letter").waitFor();
+    await inspectAsItStands(page, { name: `batch-request-${code}`, lang: code });
+    await page.goto(`${OFFICE}/settings`);
+    await inspectAsItStands(page, { name: `settings-requests-${code}`, lang: code });
+    await speak(phone, code);
+    await phone.goto("/portal");
+    await inspectAsItStands(phone, { name: `portal-nav-${code}`, lang: code });
+  });
+}

@@ -119,3 +119,17 @@ event-batch-paused = hat eine Sendung an mehrere Mandanten angehalten
 event-batch-resumed = hat eine Sendung an mehrere Mandanten fortgesetzt
 event-batch-cancelled = hat eine Sendung an mehrere Mandanten abgebrochen
 fault-batch-files = Dateien können nicht später gesendet werden. Bitte senden Sie die Nachricht jetzt oder ohne Dateien.
+batch-new-request = Dokumente anfordern
+batch-request-hint = Bei jedem Mandanten geht die Anforderung an alle, die dort liefern dürfen. Jeder Mandant erhält eine eigene Anforderung und sieht nichts von den anderen.
+batch-request-people = Angefordert von { $names }
+batch-do-request = { $n ->
+    [one] Bei einem Mandanten anfordern
+   *[other] Bei { $n } Mandanten anfordern
+}
+batch-kind-request = Eine Dokumentenanforderung
+batch-done-request = { $n ->
+    [one] Bei einem Mandanten angefordert.
+   *[other] Bei { $n } Mandanten angefordert.
+}
+batch-reason-nobody-delivers = Bei diesem Mandanten darf niemand liefern. Machen Sie dort jemanden zum Mitarbeiter.
+batch-reason-late = Die Frist war schon vorbei.

@@ -45,3 +45,4 @@ event-engagement-removed = hat den Auftrag „{ $name }“ entfernt
 event-conversation-assigned = hat es dem Auftrag „{ $name }“ zugeordnet
 event-conversation-unassigned = hat es aus dem Auftrag „{ $name }“ genommen
 history-family-engagement = Aufträge
+engagement-requests = Dokumentenanforderungen dieses Auftrags

@@ -119,3 +119,17 @@ event-batch-paused = paused what is sent to several clients
 event-batch-resumed = let go on what is sent to several clients
 event-batch-cancelled = stopped what is sent to several clients
 fault-batch-files = Files cannot be sent later. Please send the message now, or without files.
+batch-new-request = Request files
+batch-request-hint = At each client it is asked of those who may deliver there. Each client gets a request of their own and sees nothing of the others.
+batch-request-people = Requested from { $names }
+batch-do-request = { $n ->
+    [one] Request from one client
+   *[other] Request from { $n } clients
+}
+batch-kind-request = A file request
+batch-done-request = { $n ->
+    [one] Requested from one client.
+   *[other] Requested from { $n } clients.
+}
+batch-reason-nobody-delivers = Nobody may deliver at this client. Make somebody a collaborator there.
+batch-reason-late = The due day was over already.

@@ -45,3 +45,4 @@ event-engagement-removed = removed the engagement “{ $name }”
 event-conversation-assigned = put it in the engagement “{ $name }”
 event-conversation-unassigned = took it out of the engagement “{ $name }”
 history-family-engagement = Engagements
+engagement-requests = File requests of this engagement

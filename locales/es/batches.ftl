@@ -119,3 +119,17 @@ event-batch-paused = puso en pausa un envío a varios clientes
 event-batch-resumed = continuó un envío a varios clientes
 event-batch-cancelled = detuvo un envío a varios clientes
 fault-batch-files = Los archivos no se pueden enviar más tarde. Envíe el mensaje ahora o sin archivos.
+batch-new-request = Solicitar archivos
+batch-request-hint = En cada cliente se pide a quienes pueden entregar allí. Cada cliente recibe su propia solicitud y no ve nada de los demás.
+batch-request-people = Solicitado a { $names }
+batch-do-request = { $n ->
+    [one] Solicitar a un cliente
+   *[other] Solicitar a { $n } clientes
+}
+batch-kind-request = Una solicitud de archivos
+batch-done-request = { $n ->
+    [one] Solicitado a un cliente.
+   *[other] Solicitado a { $n } clientes.
+}
+batch-reason-nobody-delivers = Nadie puede entregar en este cliente. Convierta allí a alguien en colaborador.
+batch-reason-late = La fecha límite ya había pasado.

@@ -45,3 +45,4 @@ event-engagement-removed = eliminó el encargo «{ $name }»
 event-conversation-assigned = lo asignó al encargo «{ $name }»
 event-conversation-unassigned = lo sacó del encargo «{ $name }»
 history-family-engagement = Encargos
+engagement-requests = Solicitudes de archivos de este encargo

@@ -119,3 +119,17 @@ event-batch-paused = a mis en pause un envoi à plusieurs dossiers
 event-batch-resumed = a repris un envoi à plusieurs dossiers
 event-batch-cancelled = a arrêté un envoi à plusieurs dossiers
 fault-batch-files = Les fichiers ne peuvent pas être envoyés plus tard. Envoyez le message maintenant, ou sans fichiers.
+batch-new-request = Demander des documents
+batch-request-hint = Chez chaque client, la demande va à ceux qui peuvent y remettre des documents. Chaque client reçoit sa propre demande et ne voit rien des autres.
+batch-request-people = Demandé à { $names }
+batch-do-request = { $n ->
+    [one] Demander à un client
+   *[other] Demander à { $n } clients
+}
+batch-kind-request = Une demande de documents
+batch-done-request = { $n ->
+    [one] Demandé à un client.
+   *[other] Demandé à { $n } clients.
+}
+batch-reason-nobody-delivers = Personne ne peut rien remettre chez ce client. Faites-y de quelqu’un un collaborateur.
+batch-reason-late = L’échéance était déjà passée.

@@ -45,3 +45,4 @@ event-engagement-removed = a supprimé la mission « { $name } »
 event-conversation-assigned = l’a rattaché à la mission « { $name } »
 event-conversation-unassigned = l’a détaché de la mission « { $name } »
 history-family-engagement = Missions
+engagement-requests = Demandes de documents de cette mission

@@ -119,3 +119,17 @@ event-batch-paused = onderbrak wat naar meerdere dossiers gaat
 event-batch-resumed = liet verdergaan wat naar meerdere dossiers gaat
 event-batch-cancelled = zette stop wat naar meerdere dossiers ging
 fault-batch-files = Bestanden kunnen niet later worden verstuurd. Verstuur het bericht nu, of zonder bestanden.
+batch-new-request = Bestanden vragen
+batch-request-hint = Bij elke klant wordt het gevraagd aan wie daar iets mag bezorgen. Elke klant krijgt een eigen verzoek en ziet niets van de anderen.
+batch-request-people = Gevraagd aan { $names }
+batch-do-request = { $n ->
+    [one] Aan één klant vragen
+   *[other] Aan { $n } klanten vragen
+}
+batch-kind-request = Een bestandsverzoek
+batch-done-request = { $n ->
+    [one] Aan één klant gevraagd.
+   *[other] Aan { $n } klanten gevraagd.
+}
+batch-reason-nobody-delivers = Niemand mag bij deze klant iets bezorgen. Maak er iemand medewerker.
+batch-reason-late = De uiterste dag was al voorbij.

@@ -45,3 +45,4 @@ event-engagement-removed = verwijderde de opdracht “{ $name }”
 event-conversation-assigned = zette dit bij de opdracht “{ $name }”
 event-conversation-unassigned = haalde dit weg bij de opdracht “{ $name }”
 history-family-engagement = Opdrachten
+engagement-requests = Bestandsverzoeken van deze opdracht

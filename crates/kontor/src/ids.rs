@@ -15,6 +15,14 @@ id_type!(
     StaffId
 );
 id_type!(
+    /// A set of things to ask for, under a name.
+    ChecklistId
+);
+id_type!(
+    /// A link for uploading without an account.
+    RequestLinkId
+);
+id_type!(
     /// A person on the client's side.
     ContactId
 );
@@ -159,6 +167,8 @@ as_text!(
     DocumentId,
     EventId,
     MailId,
+    ChecklistId,
+    RequestLinkId,
     ViewId,
     ImportId,
     BatchId,

@@ -125,6 +125,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0026_request_mails.sql"),
     },
     Migration {
+        number: 27,
+        name: "0027_checklists",
+        sql: include_str!("../../../migrations/0027_checklists.sql"),
+    },
+    Migration {
         number: 30,
         name: "0030_numbers",
         sql: include_str!("../../../migrations/0030_numbers.sql"),

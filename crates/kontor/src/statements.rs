@@ -6,6 +6,11 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("access", crate::access::store::ALL),
         ("batches", crate::batches::store::ALL),
         ("requests", crate::requests::store::ALL),
+        ("requests/links", crate::requests::links::store::ALL),
+        (
+            "requests/checklists",
+            crate::requests::checklists::store::ALL,
+        ),
         ("cli", crate::cli::store::ALL),
         ("contacts", crate::contacts::store::ALL),
         ("conversations", crate::conversations::store::ALL),

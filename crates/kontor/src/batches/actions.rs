@@ -55,6 +55,12 @@ pub fn begin(
             faults.add("send_at", "fault-batch-far", Vec::new());
         }
     }
+    let mut request = String::new();
+    if let What::Request { wanted, .. } = &new.what {
+        let bulk = wanted.freeze(tx, app, firm, &mut faults)?;
+        subject = wanted.subject.trim().to_owned();
+        request = as_json(&bulk)?;
+    }
     let to = recipients(tx, grant, caller, &new.what, &mut faults)?;
     all_good(faults)?;
     let (mut template, mut filled, mut frozen) =
@@ -107,6 +113,7 @@ pub fn begin(
             &now,
             &frozen.kind,
             &wordings,
+            &request,
         ],
     )?;
     for (number, (dossier, conversation)) in (1_i64..).zip(&to) {
@@ -140,7 +147,8 @@ fn own_words(faults: &mut Faults, what: &What) -> (String, String) {
             letter: Letter::Template { .. },
             ..
         }
-        | What::Close { .. } => (String::new(), String::new()),
+        | What::Close { .. }
+        | What::Request { .. } => (String::new(), String::new()),
         What::Answer { text, .. } => {
             let message = NewMessage {
                 text: text.clone(),
@@ -167,11 +175,19 @@ fn recipients(
         What::Start {
             to: To::Matching(filter),
             ..
+        }
+        | What::Request {
+            to: To::Matching(filter),
+            ..
         } => {
             let matching = monitor::matching(tx, &viewer, filter, MOST + 1)?;
             to.extend(matching.into_iter().map(|dossier| (dossier, None)));
         }
         What::Start {
+            to: To::Chosen(chosen),
+            ..
+        }
+        | What::Request {
             to: To::Chosen(chosen),
             ..
         } => {

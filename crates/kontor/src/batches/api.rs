@@ -27,7 +27,7 @@ use crate::web::{Answered, Asked, At};
 #[derive(Serialize, ToSchema)]
 pub struct BatchItem {
     id: BatchId,
-    /// `start`, `answer` or `close`.
+    /// `start`, `answer`, `close` or `request`.
     action: &'static str,
     /// `scheduled`, `running`, `paused`, `done` or `cancelled`.
     state: &'static str,
@@ -50,7 +50,7 @@ pub struct BatchItem {
 }
 
 impl BatchItem {
-    fn of(batch: Batch) -> BatchItem {
+    pub(super) fn of(batch: Batch) -> BatchItem {
         BatchItem {
             id: batch.id,
             action: batch.kind.code(),
@@ -81,7 +81,8 @@ pub struct LeftItem {
     /// `failed` or `skipped`.
     outcome: String,
     /// `gone`, `not_allowed`, `archived`, `closed`, `nobody` (would see it), `words` (cannot be written
-    /// for this client), `sender` (left the firm) or `answered`.
+    /// for this client), `sender` (left the firm), `answered`, `nobody_delivers` (has the role to) or `late`
+    /// (its due day is over).
     reason: String,
 }
 
@@ -173,6 +174,7 @@ impl NewBatchBody {
             Kind::Close => What::Close {
                 to: self.conversations.clone(),
             },
+            Kind::Request => return Err(Refusal::field("action", "fault-choice")),
         };
         Ok(NewBatch {
             id: None,

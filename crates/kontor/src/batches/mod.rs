@@ -8,9 +8,11 @@
 pub mod access;
 mod actions;
 mod api;
+mod ask_api;
 pub mod lists;
 pub mod model;
 mod pages;
+pub mod requests;
 mod run;
 pub mod store;
 mod words;
@@ -23,11 +25,13 @@ use crate::web::{Route, get, post};
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
-    use pages::{new, show};
+    use pages::{new, request, show};
     vec![
         get("/office/{firm}/batches", show::list),
         get("/office/{firm}/batches/new", new::form),
         post("/office/{firm}/batches/new", new::send),
+        get("/office/{firm}/batches/request", request::form),
+        post("/office/{firm}/batches/request", request::send),
         get("/office/{firm}/batches/{batch}", show::show),
         post("/office/{firm}/batches/{batch}/pause", show::pause),
         post("/office/{firm}/batches/{batch}/resume", show::resume),
@@ -40,6 +44,11 @@ pub fn routes() -> Vec<Route> {
         post("/api/v1/firms/{firm}/conversation-batches", api::create)
             .says("Starts a conversation in every dossier that a filter matches, or answers or ends conversations, now or later. Those that match at this moment get it, each once.")
             .takes::<api::NewBatchBody>()
+            .gives::<api::BatchItem>()
+            .with(201),
+        post("/api/v1/firms/{firm}/file-request-batches", ask_api::ask)
+            .says("Asks the same in every dossier that a filter matches, of whoever may deliver there, now or later. It goes on as what is sent to many does.")
+            .takes::<ask_api::NewRequestBatch>()
             .gives::<api::BatchItem>()
             .with(201),
         get("/api/v1/conversation-batches/{batch}", api::show)

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use store::{Row, StoreError};
 
+use super::requests::Wanted;
 use crate::conversations::Reaching;
 use crate::ids::{BatchId, ConversationId, DossierId, FirmId, StaffId, UserId};
 
@@ -21,10 +22,12 @@ pub enum Kind {
     Answer,
     /// End a conversation (CONV-16).
     Close,
+    /// Make a file request in a dossier (REQ-8).
+    Request,
 }
 
 impl Kind {
-    const ALL: [Kind; 3] = [Kind::Start, Kind::Answer, Kind::Close];
+    const ALL: [Kind; 4] = [Kind::Start, Kind::Answer, Kind::Close, Kind::Request];
 
     /// Its name in the database and the API.
     pub fn code(self) -> &'static str {
@@ -32,6 +35,7 @@ impl Kind {
             Kind::Start => "start",
             Kind::Answer => "answer",
             Kind::Close => "close",
+            Kind::Request => "request",
         }
     }
 
@@ -137,6 +141,10 @@ pub enum Reason {
     Sender,
     /// The client wrote first.
     Answered,
+    /// Nobody at this client may deliver.
+    NobodyDelivers,
+    /// The day on which it is due is over.
+    Late,
 }
 
 impl Reason {
@@ -151,6 +159,8 @@ impl Reason {
             Reason::Words => "words",
             Reason::Sender => "sender",
             Reason::Answered => "answered",
+            Reason::NobodyDelivers => "nobody_delivers",
+            Reason::Late => "late",
         }
     }
 
@@ -186,6 +196,10 @@ pub enum What {
     Close {
         to: Vec<ConversationId>,
     },
+    Request {
+        to: To,
+        wanted: Box<Wanted>,
+    },
 }
 
 impl What {
@@ -195,6 +209,7 @@ impl What {
             What::Start { .. } => Kind::Start,
             What::Answer { .. } => Kind::Answer,
             What::Close { .. } => Kind::Close,
+            What::Request { .. } => Kind::Request,
         }
     }
 }
@@ -249,6 +264,8 @@ pub struct Batch {
     /// The template's type and words as they were when it was sent off.
     pub template_kind: String,
     pub wordings: Wordings,
+    /// What is asked for.
+    pub request: String,
 }
 
 /// Subject and text by the language's code.
@@ -290,6 +307,7 @@ impl Batch {
             finished_at: row.get(20)?,
             template_kind: row.get(21)?,
             wordings: serde_json::from_str(&row.get::<String>(22)?).unwrap_or_default(),
+            request: row.get(23)?,
         })
     }
 

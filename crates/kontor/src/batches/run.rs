@@ -8,6 +8,7 @@ use store::Tx;
 
 use super::actions::{changed, go_on_at};
 use super::model::{Batch, Item, Kind, Outcome, Reason};
+use super::requests::{self, NotAsked};
 use super::store as sql;
 use super::words::Words;
 use crate::access::{Caller, Face, Permission, Permissions, grant_as};
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::conversations::access::{Close, Reply};
 use crate::conversations::{NewConversation, NewMessage, Reaching, actions as conversations};
 use crate::dossiers::access::StartPrivate;
-use crate::ids::{BatchId, ConversationId, FirmId};
+use crate::ids::{BatchId, ConversationId, FirmId, RequestId};
 use crate::refusal::Refusal;
 
 /// So many are done in one transaction at most.
@@ -75,8 +76,8 @@ fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId, most: i64) -> Res
         if number >= AT_LEAST && tx.others_wait() {
             break;
         }
-        let (outcome, reason, conversation) = match &sender {
-            None => (Outcome::Failed, Reason::Sender.code(), item.conversation),
+        let (outcome, reason, made) = match &sender {
+            None => (Outcome::Failed, Reason::Sender.code(), Made::of(item)),
             Some(sender) => settled(one(tx, sender, &batch, &words, item), item)?,
         };
         match outcome {
@@ -92,7 +93,8 @@ fn some(tx: &mut Tx<'_>, app: &App, firm: FirmId, id: BatchId, most: i64) -> Res
                 &item.number,
                 &outcome.code(),
                 &reason,
-                &conversation,
+                &made.conversation,
+                &made.request,
             ],
         )?;
     }
@@ -126,6 +128,41 @@ impl Sender {
     }
 }
 
+/// What was made or changed of one.
+#[derive(Clone, Copy, Debug, Default)]
+struct Made {
+    conversation: Option<ConversationId>,
+    request: Option<RequestId>,
+}
+
+impl Made {
+    fn conversation(id: ConversationId) -> Made {
+        Made {
+            conversation: Some(id),
+            request: None,
+        }
+    }
+
+    /// Nothing: it stays as it is.
+    fn of(item: &Item) -> Made {
+        Made {
+            conversation: item.conversation,
+            request: None,
+        }
+    }
+}
+
+impl From<NotAsked> for Stopped {
+    fn from(why: NotAsked) -> Stopped {
+        match why {
+            NotAsked::Archived => Stopped::Left(Reason::Archived),
+            NotAsked::Nobody => Stopped::Left(Reason::NobodyDelivers),
+            NotAsked::Late => Stopped::Left(Reason::Late),
+            NotAsked::By(refusal) => refusal.into(),
+        }
+    }
+}
+
 /// Why one was left out, or a fault that stops everything.
 enum Stopped {
     Left(Reason),
@@ -153,15 +190,15 @@ impl From<store::StoreError> for Stopped {
 
 /// What became of one, as it is noted.
 fn settled(
-    done: Result<ConversationId, Stopped>,
+    done: Result<Made, Stopped>,
     item: &Item,
-) -> Result<(Outcome, &'static str, Option<ConversationId>), Refusal> {
+) -> Result<(Outcome, &'static str, Made), Refusal> {
     match done {
-        Ok(conversation) => Ok((Outcome::Done, "", Some(conversation))),
+        Ok(made) => Ok((Outcome::Done, "", made)),
         Err(Stopped::Left(Reason::Answered)) => {
-            Ok((Outcome::Skipped, Reason::Answered.code(), item.conversation))
+            Ok((Outcome::Skipped, Reason::Answered.code(), Made::of(item)))
         }
-        Err(Stopped::Left(reason)) => Ok((Outcome::Failed, reason.code(), item.conversation)),
+        Err(Stopped::Left(reason)) => Ok((Outcome::Failed, reason.code(), Made::of(item))),
         Err(Stopped::By(refusal)) => Err(refusal),
     }
 }
@@ -173,9 +210,18 @@ fn one(
     batch: &Batch,
     words: &Words,
     item: &Item,
-) -> Result<ConversationId, Stopped> {
+) -> Result<Made, Stopped> {
     match (batch.kind, item.conversation) {
-        (Kind::Start, _) => start(tx, sender, batch, words, item),
+        (Kind::Start, _) => start(tx, sender, batch, words, item).map(Made::conversation),
+        (Kind::Request, _) => {
+            let by = (&sender.caller, &sender.face);
+            let bulk = requests::Bulk::read(&batch.request);
+            let made = requests::ask(tx, by, item.dossier, &batch.subject, &bulk)?;
+            Ok(Made {
+                request: Some(made),
+                ..Made::default()
+            })
+        }
         (Kind::Answer, Some(id)) => {
             let grant = grant_as::<Reply>(tx, &sender.caller, &sender.face, id)?;
             let wrote = sql::WROTE_IN_CONVERSATION;
@@ -187,12 +233,12 @@ fn one(
                 files: Vec::new(),
             };
             conversations::post(tx, &grant, &message)?;
-            Ok(id)
+            Ok(Made::conversation(id))
         }
         (Kind::Close, Some(id)) => {
             let grant = grant_as::<Close>(tx, &sender.caller, &sender.face, id)?;
             conversations::close(tx, &grant)?;
-            Ok(id)
+            Ok(Made::conversation(id))
         }
         (Kind::Answer | Kind::Close, None) => Err(Stopped::Left(Reason::Gone)),
     }

@@ -5,7 +5,7 @@ macro_rules! batch_columns {
     () => {
         "b.firm_id, b.id, b.kind, b.state, b.staff_id, b.staff_name, b.user_id, b.origin, b.subject, b.text, \
          b.template, b.filled, b.reaching, b.cancel_if_answered, b.send_at, b.total, b.done, b.failed, \
-         b.skipped, b.created_at, b.finished_at, b.template_kind, b.wordings"
+         b.skipped, b.created_at, b.finished_at, b.template_kind, b.wordings, b.request"
     };
 }
 
@@ -22,8 +22,8 @@ pub const RECENT: &str = concat!(
 );
 pub const ADD: &str = "INSERT INTO batches (firm_id, id, kind, state, staff_id, staff_name, user_id, origin, \
     subject, text, template, filled, reaching, cancel_if_answered, send_at, total, created_at, \
-    template_kind, wordings) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
+    template_kind, wordings, request) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)";
 pub const ADD_ITEM: &str = "INSERT INTO batch_items (firm_id, batch_id, number, dossier_id, conversation_id, state) \
     VALUES ($1, $2, $3, $4, $5, 'waiting')";
 
@@ -32,7 +32,7 @@ pub const HOLD: &str = "UPDATE batches SET state = 'running' WHERE firm_id = $1 
     AND (state = 'running' OR (state = 'scheduled' AND send_at <= $3))";
 pub const NEXT_ITEMS: &str = "SELECT number, dossier_id, conversation_id FROM batch_items \
     WHERE firm_id = $1 AND batch_id = $2 AND number > $3 ORDER BY number LIMIT $4";
-pub const SETTLE_ITEM: &str = "UPDATE batch_items SET state = $4, reason = $5, conversation_id = $6 \
+pub const SETTLE_ITEM: &str = "UPDATE batch_items SET state = $4, reason = $5, conversation_id = $6, request_id = $7 \
     WHERE firm_id = $1 AND batch_id = $2 AND number = $3";
 pub const COUNT_ON: &str = "UPDATE batches SET done = done + $3, failed = failed + $4, skipped = skipped + $5 \
     WHERE firm_id = $1 AND id = $2";

@@ -21,7 +21,7 @@ pub mod tree;
 pub mod verify;
 pub mod zip;
 
-pub use actions::{Filed, Filing, file_away};
+pub use actions::{Filed, Filing, file_away, folder_at_top};
 
 use crate::web::api::{List, Nothing};
 use crate::web::{Route, delete, get, patch, post};

@@ -23,9 +23,21 @@ pub const FAMILIES: [&str; 13] = [
 ];
 
 /// Those of what is the firm's own, for the filter of its history.
-pub const FIRM_FAMILIES: [&str; 13] = [
-    "staff", "role", "team", "contact", "address", "group", "template", "batch", "filter",
-    "dossiers", "contacts", "openid", "firm",
+pub const FIRM_FAMILIES: [&str; 14] = [
+    "staff",
+    "role",
+    "team",
+    "contact",
+    "address",
+    "group",
+    "template",
+    "batch",
+    "filter",
+    "checklist",
+    "dossiers",
+    "contacts",
+    "openid",
+    "firm",
 ];
 
 /// The names of the roles that every firm has.

@@ -185,6 +185,17 @@ fn tell<A: Action<On = Engagement>>(
     record(tx, grant.firm(), grant.actor(), about, event)
 }
 
+/// One of this dossier, for whoever has earned a right in it already.
+pub fn of(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    id: EngagementId,
+) -> Result<Option<Engagement>, Refusal> {
+    let found = tx.first(sql::FIND, &[&firm, &id], Engagement::read)?;
+    Ok(found.filter(|engagement| engagement.dossier == dossier))
+}
+
 /// Holds one of this dossier that something is to belong to.
 pub fn hold(
     tx: &mut Tx<'_>,

@@ -23,8 +23,8 @@ pub const UPDATE: &str = "UPDATE engagements SET name = $3, period = $4, due = $
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND version = $8";
 // Holds the row: nothing comes to belong to it meanwhile.
 pub const HOLD: &str = "UPDATE engagements SET version = version WHERE firm_id = $1 AND id = $2";
-pub const IS_USED: &str =
-    "SELECT EXISTS (SELECT 1 FROM conversations WHERE firm_id = $1 AND engagement_id = $2)";
+pub const IS_USED: &str = "SELECT EXISTS (SELECT 1 FROM conversations WHERE firm_id = $1 AND engagement_id = $2) \
+     OR EXISTS (SELECT 1 FROM requests WHERE firm_id = $1 AND engagement_id = $2)";
 pub const DELETE: &str = "DELETE FROM engagements WHERE firm_id = $1 AND id = $2";
 // What is due next in dossier $2 stands on it, for the monitor.
 pub const KEEP_NEXT: &str = "UPDATE dossiers SET next_due = COALESCE((SELECT MIN(e.due) FROM engagements e \

@@ -155,7 +155,7 @@ fn follow_request(tx: &mut Tx<'_>, line: &Line, event: &RequestEvent) -> Result<
         RequestEvent::Reminded { request, .. } => ("reminder", request, 0),
         RequestEvent::Cancelled { request, .. } => ("cancelled", request, 0),
         RequestEvent::SentBack { request, .. } => ("sent_back", request, TOGETHER),
-        RequestEvent::Accepted { .. } | RequestEvent::Changed { .. } => return Ok(()),
+        _ => return Ok(()),
     };
     let told = serde_json::json!({"request": request, "what": what, "at": line.at}).to_string();
     let key = format!("{request} {what}");

@@ -48,6 +48,22 @@ pub enum RequestEvent {
     },
     #[serde(rename = "request.reminded")]
     Reminded { request: RequestId, subject: String },
+    #[serde(rename = "request.link_made")]
+    LinkMade {
+        request: RequestId,
+        subject: String,
+        until: String,
+        files: i64,
+        megabytes: i64,
+    },
+    #[serde(rename = "request.link_revoked")]
+    LinkRevoked { request: RequestId, subject: String },
+    #[serde(rename = "checklist.added")]
+    ChecklistAdded { name: String },
+    #[serde(rename = "checklist.changed")]
+    ChecklistChanged { name: String },
+    #[serde(rename = "checklist.removed")]
+    ChecklistRemoved { name: String },
 }
 
 impl From<RequestEvent> for Event {

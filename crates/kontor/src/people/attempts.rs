@@ -27,6 +27,8 @@ pub enum Try<'a> {
     Reset(&'a str),
     /// A mail that somebody at this network address asks for.
     MailFrom(&'a str),
+    /// A look at an upload link, or a delivery with one, from this network address.
+    UploadFrom(&'a str),
     /// A fresh invitation instead of this link, by its hash in hex.
     Fresh(&'a str),
 }
@@ -37,6 +39,7 @@ impl Try<'_> {
             Try::SignIn(_) | Try::Factor(_) => 10,
             Try::SignInFrom(_) => 50,
             Try::PasskeyFrom(_) | Try::ThroughFrom(_) => 100,
+            Try::UploadFrom(_) => 200,
             Try::Reset(_) | Try::Fresh(_) => 3,
             Try::MailFrom(_) => 20,
         }
@@ -51,6 +54,7 @@ impl Try<'_> {
             Try::Factor(text) => ("factor", text),
             Try::Reset(text) => ("reset", text),
             Try::MailFrom(text) => ("mail from", text),
+            Try::UploadFrom(text) => ("upload from", text),
             Try::Fresh(text) => ("fresh", text),
         };
         let mut hash = Sha256::new();

@@ -83,6 +83,14 @@ action!(
     Remind on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
 );
 action!(
+    /// Make links with which somebody uploads without an account, and revoke them.
+    MakeLink on FileRequest, needs Some(Permission::RequestFiles), writes true, of the firm
+);
+action!(
+    /// See who made links, and what came by them.
+    SeeLinks on FileRequest, needs Some(Permission::RequestFiles), writes false, of the firm
+);
+action!(
     /// Deliver what an item asks for.
     Deliver on Wanted, needs Some(Permission::DeliverFiles), writes true,
     if |_row, actor, _permissions| !actor.is_staff()

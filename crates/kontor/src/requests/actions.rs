@@ -1,17 +1,15 @@
 //! What is done with file requests: asking, delivering, reviewing, taking back.
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use pages::Faults;
 use sha2::{Digest, Sha256};
 use store::Tx;
 
-use super::access::{Ask, Cancel, Deliver, Review};
-use super::model::{
-    ANSWER, FileRequest, Item, ItemState, Kind, NewRequest, State, WHY, day, state_of,
-};
+pub use super::asking::{ask, today};
+
+use super::access::{Cancel, Deliver, Review};
+use super::model::{ANSWER, FileRequest, Item, ItemState, Kind, State, WHY, day, state_of};
 use super::store as sql;
-use super::{lists, reminders};
+use super::{filing, lists, reminders};
 use crate::access::{Actor, Grant};
 use crate::app::hex;
 use crate::conversations::model::checked;
@@ -22,90 +20,6 @@ use crate::refusal::{Refusal, all_good};
 
 /// The most files that one delivery of an item brings.
 pub const MOST_FILES: usize = 20;
-
-/// The day at a firm, as YYYY-MM-DD.
-pub fn today(now: i64, zone: &str) -> String {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Timestamp::from_millisecond(now)
-        .map(|at| at.to_zoned(zone).date().to_string())
-        .unwrap_or_default()
-}
-
-/// Asks for something and gives it to the chosen people (REQ-1 to REQ-3).
-pub fn ask(
-    tx: &mut Tx<'_>,
-    grant: &Grant<'_, Ask>,
-    zone: &str,
-    new: &NewRequest,
-) -> Result<RequestId, Refusal> {
-    if grant.archived {
-        return Err(Refusal::Conflict("dossier-is-archived"));
-    }
-    let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
-    let mut faults = Faults::new();
-    let wanted = new.check(&mut faults, &today(now, zone));
-    let people = lists::can_be_asked(tx, firm, grant.id)?;
-    for id in &wanted.recipients {
-        match people.iter().find(|person| person.id == *id) {
-            // i18n: fault-request-stranger
-            None => faults.add("recipients", "fault-request-stranger", Vec::new()),
-            Some(person) if !person.delivers => {
-                // i18n: fault-request-role
-                let name = pages::Arg::from(person.name.as_str());
-                faults.add("recipients", "fault-request-role", vec![("name", name)]);
-            }
-            Some(_) => {}
-        }
-    }
-    all_good(faults)?;
-    let reminders = match wanted.reminders {
-        Some(days) => days,
-        None => lists::habits_of(tx, firm)?.reminders,
-    };
-    let id = RequestId(tx.id());
-    let count = i64::try_from(wanted.items.len()).unwrap_or(i64::MAX);
-    tx.execute(
-        sql::INSERT,
-        &[
-            &firm,
-            &id,
-            &grant.id,
-            &wanted.subject,
-            &wanted.description,
-            &wanted.mail_text,
-            &wanted.due,
-            &count,
-            &actor.person(),
-            &actor.name,
-            &now,
-            &reminders.stored(),
-        ],
-    )?;
-    for contact in &wanted.recipients {
-        tx.execute(sql::ADD_RECIPIENT, &[&firm, &id, contact])?;
-    }
-    for (position, (kind, title, choices)) in (1_i64..).zip(&wanted.items) {
-        let (item, choices) = (ItemId(tx.id()), choices.join("\n"));
-        tx.execute(
-            sql::ADD_ITEM,
-            &[&firm, &id, &position, &item, &kind.code(), title, &choices],
-        )?;
-    }
-    let event = RequestEvent::Made {
-        request: id,
-        subject: wanted.subject,
-        items: wanted
-            .items
-            .into_iter()
-            .map(|(_, title, _)| title)
-            .collect(),
-        due: wanted.due,
-    };
-    record(tx, firm, actor, About::Dossier(grant.id), &event.into())?;
-    let made = tx.only(sql::FIND, &[&firm, &id], FileRequest::read)?;
-    reminders::schedule(tx, firm, &made, zone)?;
-    Ok(id)
-}
 
 /// What came for an item.
 #[derive(Clone, Debug)]
@@ -121,8 +35,22 @@ pub fn deliver(
     grant: &Grant<'_, Deliver>,
     brought: &Brought,
 ) -> Result<(), Refusal> {
-    let (firm, actor, now) = (grant.firm(), grant.actor(), tx.now());
-    let (request, item) = hold(tx, firm, &grant.request, grant.item.id)?;
+    let (firm, actor) = (grant.firm(), grant.actor());
+    bring(tx, firm, actor, grant.request.id, grant.item.id, brought)
+}
+
+/// The same for a room that has earned the right itself: whoever holds a link.
+pub fn bring(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    request: RequestId,
+    item: ItemId,
+    brought: &Brought,
+) -> Result<(), Refusal> {
+    let now = tx.now();
+    let request = tx.only(sql::FIND, &[&firm, &request], FileRequest::read)?;
+    let (request, item) = hold(tx, firm, &request, item)?;
     if item.state == ItemState::Accepted {
         return Err(Refusal::Conflict("refusal-item-accepted"));
     }
@@ -173,8 +101,13 @@ fn deliver_files(
         ));
     }
     let now = tx.now();
-    // What was sent back is not what came now; what is not reviewed yet is added to.
-    if item.state == ItemState::SentBack {
+    // i18n: fault-request-one-file
+    if item.document.is_some() && ids.len() > 1 {
+        return Err(Refusal::field("files", "fault-request-one-file"));
+    }
+    // What was sent back is not what came now; what is not reviewed yet is added to, but of an update
+    // there is one.
+    if item.state == ItemState::SentBack || item.document.is_some() {
         tx.execute(sql::SET_ASIDE, &[&firm, &item.id])?;
     }
     let mut hashes = Vec::with_capacity(ids.len());
@@ -255,6 +188,9 @@ pub fn review(
     )? == 0
     {
         return Err(Refusal::Stale);
+    }
+    if state == ItemState::Accepted {
+        filing::file_item(tx, firm, actor, &request, &item)?;
     }
     let (id, subject, title) = (request.id, request.subject.clone(), item.title.clone());
     let event = match state {

@@ -6,13 +6,16 @@ use store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
 use super::access::{Ask, See};
-use super::model::{Delivered, FileRequest, Item};
+use super::filing::{Cabinet, Offered};
+use super::model::{Delivered, FileRequest, Item, ItemState};
 use super::store as sql;
 use crate::access::{Action, ActorKind, Grant, Permission, Permissions, Reach, Viewer};
 use crate::dossiers::Dossier;
 use crate::files::FileRow;
 use crate::firms::ReminderDays;
-use crate::ids::{ContactId, DossierId, FileId, FirmId, ItemId, RequestId};
+use crate::ids::{
+    ContactId, DocumentId, DossierId, EngagementId, FileId, FirmId, ItemId, RequestId,
+};
 use crate::refusal::Refusal;
 
 /// Somebody in a dossier of whom files can be asked.
@@ -91,6 +94,8 @@ pub struct From {
     /// `all`, `waiting` for those that are not over, or a state.
     pub state: String,
     pub after: Option<(i64, RequestId)>,
+    /// Those of this engagement alone.
+    pub engagement: Option<EngagementId>,
     pub most: i64,
 }
 
@@ -108,6 +113,21 @@ pub fn of_dossier<A: Action<On = Dossier>>(
 ) -> Result<Vec<Listed>, Refusal> {
     let (firm, (at, id)) = (grant.firm(), from.key());
     let actor = grant.actor();
+    if let (ActorKind::Staff, Some(engagement)) = (actor.kind, from.engagement) {
+        return Ok(tx.all(
+            sql::OF_ENGAGEMENT,
+            &[
+                &firm,
+                &grant.id,
+                &at,
+                &id,
+                &from.state,
+                &from.most,
+                &engagement,
+            ],
+            Listed::read,
+        )?);
+    }
     if actor.kind == ActorKind::Staff {
         return Ok(tx.all(
             sql::OF_DOSSIER,
@@ -167,6 +187,7 @@ pub fn items(tx: &mut Tx<'_>, grant: &Grant<'_, See>) -> Result<Vec<Item>, Refus
             size: row.get(3)?,
             content_type: row.get(4)?,
             earlier: row.get(5)?,
+            document: row.get(6)?,
         });
         Ok(())
     })?;
@@ -190,4 +211,51 @@ pub fn recipients(
 pub fn file(tx: &mut Tx<'_>, grant: &Grant<'_, See>, file: FileId) -> Result<FileRow, Refusal> {
     tx.first(sql::FILE, &[&grant.firm(), &grant.id, &file], FileRow::read)?
         .ok_or(Refusal::NotFound)
+}
+
+/// The newest version of the document that an item asks to update.
+pub fn document(tx: &mut Tx<'_>, grant: &Grant<'_, See>, item: ItemId) -> Result<FileRow, Refusal> {
+    let keys: [&dyn store::Value; 3] = [&grant.firm(), &grant.id, &item];
+    tx.first(sql::DOCUMENT_FILE, &keys, FileRow::read)?
+        .ok_or(Refusal::NotFound)
+}
+
+/// What this document of the dossier is called, if it is there.
+pub fn document_name(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Ask>,
+    id: DocumentId,
+) -> Result<Option<String>, Refusal> {
+    let keys: [&dyn store::Value; 3] = [&grant.firm(), &grant.id, &id];
+    Ok(tx.first(sql::IS_DOCUMENT, &keys, |row| row.get(0))?)
+}
+
+/// What a form offers of the dossier's documents, to whoever sees those of the firm.
+pub fn cabinet(tx: &mut Tx<'_>, grant: &Grant<'_, Ask>) -> Result<Cabinet, Refusal> {
+    if !grant.may(Permission::ReadInternal) || !grant.may(Permission::ReadDocuments) {
+        return Ok(Cabinet::default());
+    }
+    fn offered<T: store::Column>(row: &Row<'_>) -> Result<Offered<T>, StoreError> {
+        Ok(Offered {
+            id: row.get(0)?,
+            name: row.get(1)?,
+            folder: row.get(2)?,
+        })
+    }
+    let keys: [&dyn store::Value; 2] = [&grant.firm(), &grant.id];
+    Ok(Cabinet {
+        documents: tx.all(sql::DOCUMENTS, &keys, offered)?,
+        folders: tx.all(sql::FOLDERS, &keys, offered)?,
+    })
+}
+
+/// What the client still has to bring, for whoever holds a link.
+pub fn waiting_items(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    request: RequestId,
+) -> Result<Vec<Item>, Refusal> {
+    let mut items = tx.all(sql::ITEMS, &[&firm, &request], Item::read)?;
+    items.retain(|item| matches!(item.state, ItemState::Open | ItemState::SentBack));
+    Ok(items)
 }

@@ -1,17 +1,14 @@
 //! A file request and its items: what they are, what may be typed in, and which state follows.
 
-use std::str::FromStr;
-
-use jiff::civil::Date;
 use pages::text::Bounds;
-use pages::{Arg, Faults};
 use serde::Serialize;
 use store::{Row, StoreError};
 
-use crate::contacts::line;
-use crate::conversations::model::checked;
+pub use super::typed::{CheckedItem, NewItem, NewRequest, day};
 use crate::firms::ReminderDays;
-use crate::ids::{ContactId, DossierId, FileId, ItemId, RequestId, StaffId};
+use crate::ids::{
+    DocumentId, DossierId, EngagementId, FileId, FolderId, ItemId, RequestId, StaffId,
+};
 
 /// The most things that one request asks for.
 pub const MOST_ITEMS: usize = 50;
@@ -19,9 +16,6 @@ pub const MOST_ITEMS: usize = 50;
 pub const MOST_RECIPIENTS: usize = 50;
 /// The most answers that a choice offers.
 pub const MOST_CHOICES: usize = 20;
-const SUBJECT: usize = 200;
-const TITLE: usize = 200;
-const TEXT: Bounds = Bounds::lines(0, 5000);
 /// An answer that is written.
 pub const ANSWER: Bounds = Bounds::lines(1, 5000);
 /// Why something is sent back.
@@ -120,11 +114,15 @@ pub struct FileRequest {
     pub version: i64,
     pub reminders: ReminderDays,
     pub reminded_at: Option<i64>,
+    /// Where accepted files go.
+    pub folder: Option<FolderId>,
+    pub engagement: Option<EngagementId>,
+    pub engagement_name: String,
 }
 
 impl FileRequest {
     /// How many columns [`FileRequest::read`] takes.
-    pub const COLUMNS: usize = 16;
+    pub const COLUMNS: usize = 19;
 
     /// Reads the columns that `request_columns!` names.
     pub fn read(row: &Row<'_>) -> Result<FileRequest, StoreError> {
@@ -145,6 +143,9 @@ impl FileRequest {
             version: row.get(13)?,
             reminders: ReminderDays::read(&row.get::<String>(14)?),
             reminded_at: row.get(15)?,
+            folder: row.get(16)?,
+            engagement: row.get(17)?,
+            engagement_name: row.get(18)?,
         })
     }
 
@@ -169,6 +170,9 @@ pub struct Item {
     pub by_name: String,
     pub at: Option<i64>,
     pub version: i64,
+    /// What it asks to update; the name is empty if the document is deleted.
+    pub document: Option<DocumentId>,
+    pub document_name: String,
     pub files: Vec<Delivered>,
 }
 
@@ -188,6 +192,8 @@ impl Item {
             by_name: row.get(9)?,
             at: row.get(10)?,
             version: row.get(11)?,
+            document: row.get(12)?,
+            document_name: row.get(13)?,
             files: Vec::new(),
         })
     }
@@ -202,130 +208,8 @@ pub struct Delivered {
     pub content_type: String,
     /// Of an earlier delivery, which was sent back.
     pub earlier: bool,
-}
-
-/// One thing to ask for, as typed.
-#[derive(Clone, Debug, Default)]
-pub struct NewItem {
-    pub kind: String,
-    pub title: String,
-    pub choices: Vec<String>,
-}
-
-/// A request to make, as typed.
-#[derive(Clone, Debug, Default)]
-pub struct NewRequest {
-    pub subject: String,
-    pub description: String,
-    pub mail_text: String,
-    pub due: String,
-    /// The firm's, if it is not said.
-    pub reminders: Option<Vec<i64>>,
-    pub recipients: Vec<ContactId>,
-    pub items: Vec<NewItem>,
-}
-
-/// What was typed once it is found to be good.
-#[derive(Clone, Debug)]
-pub struct Checked {
-    pub subject: String,
-    pub description: String,
-    pub mail_text: String,
-    pub due: String,
-    pub reminders: Option<ReminderDays>,
-    pub recipients: Vec<ContactId>,
-    pub items: Vec<(Kind, String, Vec<String>)>,
-}
-
-impl NewRequest {
-    /// Tidied, noting what is wrong. `today` is the day at the firm.
-    pub fn check(&self, faults: &mut Faults, today: &str) -> Checked {
-        let mut recipients = self.recipients.clone();
-        recipients.sort();
-        recipients.dedup();
-        if recipients.is_empty() {
-            // i18n: fault-request-nobody
-            faults.add("recipients", "fault-request-nobody", Vec::new());
-        }
-        too_many(faults, "recipients", recipients.len(), MOST_RECIPIENTS);
-        let mut items = Vec::new();
-        for (n, item) in self.items.iter().enumerate().take(MOST_ITEMS) {
-            items.extend(item.check(faults, n));
-        }
-        if self.items.is_empty() {
-            // i18n: fault-request-empty
-            faults.add("items", "fault-request-empty", Vec::new());
-        }
-        too_many(faults, "items", self.items.len(), MOST_ITEMS);
-        Checked {
-            subject: line(faults, "subject", &self.subject, 1, SUBJECT),
-            description: checked(faults, "description", &self.description, TEXT),
-            mail_text: checked(faults, "additional_message", &self.mail_text, TEXT),
-            due: day(faults, "due", &self.due, Some(today)),
-            reminders: self
-                .reminders
-                .as_ref()
-                .map(|days| ReminderDays::check(faults, days)),
-            recipients,
-            items,
-        }
-    }
-}
-
-impl NewItem {
-    fn check(&self, faults: &mut Faults, n: usize) -> Option<(Kind, String, Vec<String>)> {
-        let field = |name: &str| format!("items.{n}.{name}");
-        let title = line(faults, &field("title"), &self.title, 1, TITLE);
-        let Some(kind) = Kind::from_code(&self.kind) else {
-            faults.add(&field("kind"), "fault-choice", Vec::new());
-            return None;
-        };
-        let choices = match kind {
-            Kind::Choice => {
-                let given = self.choices.iter().filter(|text| !text.trim().is_empty());
-                let choices: Vec<String> = given
-                    .map(|text| line(faults, &field("choices"), text, 1, TITLE))
-                    .collect();
-                if choices.len() < 2 {
-                    // i18n: fault-request-choices
-                    faults.add(&field("choices"), "fault-request-choices", Vec::new());
-                }
-                too_many(faults, &field("choices"), choices.len(), MOST_CHOICES);
-                choices
-            }
-            Kind::File | Kind::Text | Kind::Date => Vec::new(),
-        };
-        Some((kind, title, choices))
-    }
-}
-
-fn too_many(faults: &mut Faults, field: &str, found: usize, most: usize) {
-    if found > most {
-        faults.add(field, "fault-too-many", vec![("max", Arg::from(most))]);
-    }
-}
-
-/// A day as YYYY-MM-DD or nothing, not before `earliest`.
-pub fn day(faults: &mut Faults, field: &str, raw: &str, earliest: Option<&str>) -> String {
-    let raw = raw.trim();
-    if raw.is_empty() {
-        return String::new();
-    }
-    match Date::from_str(raw) {
-        Ok(date) if raw.len() == 10 && (2000..2200).contains(&date.year()) => {
-            let day = date.to_string();
-            if earliest.is_some_and(|earliest| day.as_str() < earliest) {
-                // i18n: fault-request-past
-                faults.add(field, "fault-request-past", Vec::new());
-            }
-            day
-        }
-        _ => {
-            // i18n: fault-request-day
-            faults.add(field, "fault-request-day", Vec::new());
-            String::new()
-        }
-    }
+    /// The document that it became.
+    pub document: Option<DocumentId>,
 }
 
 #[cfg(test)]
@@ -346,27 +230,6 @@ mod tests {
             (&[Open, SentBack], State::SentBack),
         ] {
             assert_eq!(state_of(items), state, "{items:?}");
-        }
-    }
-
-    #[test]
-    fn days_are_days() {
-        let read = |raw: &str| {
-            let mut faults = Faults::new();
-            let day = day(&mut faults, "due", raw, Some("2026-11-02"));
-            (day, faults.is_empty())
-        };
-        assert_eq!(read(""), (String::new(), true));
-        assert_eq!(read("2026-11-02"), ("2026-11-02".to_owned(), true));
-        assert!(!read("2026-11-01").1);
-        for nonsense in [
-            "2026-02-30",
-            "tomorrow",
-            "20261102",
-            "9999-01-01",
-            "2026-11-02T10",
-        ] {
-            assert!(!read(nonsense).1, "{nonsense}");
         }
     }
 }

@@ -4,7 +4,9 @@
 macro_rules! request_columns {
     () => {
         "q.id, q.dossier_id, q.subject, q.description, q.mail_text, q.due, q.state, q.items, q.delivered, \
-         q.asked_by, q.asked_name, q.created_at, q.last_at, q.version, q.reminder_days, q.reminded_at"
+         q.asked_by, q.asked_name, q.created_at, q.last_at, q.version, q.reminder_days, q.reminded_at, \
+         q.folder_id, q.engagement_id, COALESCE((SELECT e.name FROM engagements e \
+            WHERE e.firm_id = $1 AND e.id = q.engagement_id), '')"
     };
 }
 
@@ -12,7 +14,8 @@ macro_rules! request_columns {
 macro_rules! item_columns {
     () => {
         "i.id, i.request_id, i.position, i.kind, i.title, i.choices, i.state, i.why, i.answer, i.by_name, \
-         i.at, i.version"
+         i.at, i.version, i.document_id, COALESCE((SELECT d.name FROM documents d \
+            WHERE d.firm_id = $1 AND d.id = i.document_id AND d.deleted_at IS NULL), '')"
     };
 }
 
@@ -33,7 +36,7 @@ pub const ITEMS: &str = concat!(
     item_columns!(),
     " FROM request_items i WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position LIMIT 50"
 );
-pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier \
+pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier, f.document_id \
     FROM request_items i JOIN request_files f ON f.firm_id = $1 AND f.item_id = i.id \
     WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position, f.earlier DESC, f.created_at, f.file_id LIMIT 2000";
 pub const FILE: &str = "SELECT f.firm_id, f.id, d.name, f.size, f.content_type, f.sha256 \
@@ -55,13 +58,14 @@ pub const CAN_BE_ASKED: &str = "SELECT c.id, c.first_name || ' ' || c.last_name 
 
 pub const INSERT: &str = "INSERT INTO requests \
     (firm_id, id, dossier_id, subject, description, mail_text, due, state, items, delivered, \
-     asked_by, asked_name, created_at, last_at, reminder_days) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 0, $9, $10, $11, $11, $12)";
+     asked_by, asked_name, created_at, last_at, reminder_days, \
+     engagement_id, folder_id) \
+    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 0, $9, $10, $11, $11, $12, $13, $14)";
 pub const ADD_RECIPIENT: &str =
     "INSERT INTO request_recipients (firm_id, request_id, contact_id) VALUES ($1, $2, $3)";
 pub const ADD_ITEM: &str = "INSERT INTO request_items \
-    (firm_id, request_id, position, id, kind, title, choices, state, why, answer, by_name) \
-    VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', '', '', '')";
+    (firm_id, request_id, position, id, kind, title, choices, state, why, answer, by_name, \
+     document_id) VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', '', '', '', $8)";
 
 // Holds the request: of two who change its items at once, one waits here.
 pub const HOLD: &str = "UPDATE requests SET last_at = $3, version = version + 1 \
@@ -81,6 +85,29 @@ pub const NEWS: &str = "INSERT INTO request_news (firm_id, request_id, item_id, 
     VALUES ($1, $2, $3, $4, $5, $5) \
     ON CONFLICT (firm_id, item_id, contact_id) DO UPDATE SET at = excluded.at";
 
+// What came for item $2 and is not among the documents yet.
+pub const NOT_FILED: &str = "SELECT f.file_id, f.name FROM request_files f \
+    WHERE f.firm_id = $1 AND f.item_id = $2 AND NOT f.earlier AND f.document_id IS NULL \
+    ORDER BY f.created_at, f.file_id LIMIT 500";
+pub const FILED: &str = "UPDATE request_files SET document_id = $4 \
+    WHERE firm_id = $1 AND item_id = $2 AND file_id = $3";
+// What forms offer of dossier $2: the latest documents, and its folders.
+pub const DOCUMENTS: &str = "SELECT d.id, d.name, COALESCE(f.name, '') FROM documents d \
+    LEFT JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id \
+    WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.deleted_at IS NULL ORDER BY d.at DESC, d.id LIMIT 100";
+pub const FOLDERS: &str = "SELECT d.id, d.name, COALESCE(f.name, '') FROM folders d \
+    LEFT JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id \
+    WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.deleted_at IS NULL ORDER BY d.name_fold, d.id LIMIT 200";
+// The newest version of the document that item $3 of request $2 asks to update.
+pub const DOCUMENT_FILE: &str = "SELECT x.firm_id, x.id, d.name, x.size, x.content_type, x.sha256 \
+    FROM request_items i JOIN documents d ON d.firm_id = $1 AND d.id = i.document_id AND d.deleted_at IS NULL \
+    JOIN files x ON x.firm_id = $1 AND x.id = d.file_id \
+    WHERE i.firm_id = $1 AND i.request_id = $2 AND i.id = $3";
+pub const IS_DOCUMENT: &str = "SELECT d.name FROM documents d \
+    WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.id = $3 AND d.deleted_at IS NULL";
+pub const IS_FOLDER: &str = "SELECT 1 FROM folders f \
+    WHERE f.firm_id = $1 AND f.dossier_id = $2 AND f.id = $3 AND f.deleted_at IS NULL";
+
 // Of dossier $2, after ($3, $4); $5 says which states: 'all', 'open' (not over) or one of them.
 macro_rules! wanted {
     () => {
@@ -93,6 +120,14 @@ pub const OF_DOSSIER: &str = concat!(
     ", '' FROM requests q WHERE q.firm_id = $1 AND q.dossier_id = $2 AND (q.last_at, q.id) < ($3, $4)",
     wanted!(),
     " ORDER BY q.last_at DESC, q.id DESC LIMIT $6"
+);
+// Those of dossier $2 that belong to its engagement $7.
+pub const OF_ENGAGEMENT: &str = concat!(
+    "SELECT ",
+    request_columns!(),
+    ", '' FROM requests q WHERE q.firm_id = $1 AND q.dossier_id = $2 AND (q.last_at, q.id) < ($3, $4)",
+    wanted!(),
+    " AND q.engagement_id = $7 ORDER BY q.last_at DESC, q.id DESC LIMIT $6"
 );
 // Those of dossier $2 that are asked of contact $7.
 pub const OF_CONTACT: &str = concat!(
@@ -150,7 +185,15 @@ pub const ALL: &[&str] = &[
     SET_ASIDE,
     ADD_FILE,
     NEWS,
+    NOT_FILED,
+    FILED,
+    DOCUMENTS,
+    FOLDERS,
+    DOCUMENT_FILE,
+    IS_DOCUMENT,
+    IS_FOLDER,
     OF_DOSSIER,
+    OF_ENGAGEMENT,
     OF_CONTACT,
     OF_FIRM,
     ZONE,

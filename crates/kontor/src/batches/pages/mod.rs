@@ -2,5 +2,6 @@
 
 mod letter;
 pub mod new;
+pub mod request;
 pub mod show;
 mod typed;

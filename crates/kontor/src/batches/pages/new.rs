@@ -29,9 +29,9 @@ use crate::web::{Answered, At, Context, Posted, Query, html, see};
 const LISTED: i64 = 50;
 
 /// One of those to whom it goes.
-struct One {
-    id: String,
-    name: String,
+pub(super) struct One {
+    pub id: String,
+    pub name: String,
 }
 
 /// What one client will read.
@@ -79,21 +79,14 @@ impl Page<'_> {
             (Kind::Start, _) => "batch-do-start",
             (Kind::Answer, _) => "batch-do-answer",
             (Kind::Close, _) => "batch-do-close",
+            (Kind::Request, _) => "batch-do-request",
         };
         self.c.tn(key, &self.total)
     }
 
     /// To whom, in a line: the first names and how many more.
     fn to(&self) -> String {
-        let names: Vec<&str> = self.listed.iter().take(3).map(|one| &*one.name).collect();
-        let more = self.total - i64::try_from(names.len()).unwrap_or(0);
-        let names = names.join(", ");
-        if more > 0 {
-            let args = [("names", names.as_str().into()), ("n", more.into())];
-            self.c.text_with("batch-to-more", &args)
-        } else {
-            names
-        }
+        names(&self.c, &self.listed, self.total)
     }
 
     fn readers(&self, preview: &Preview) -> String {
@@ -125,9 +118,24 @@ impl Page<'_> {
     fn back(&self) -> String {
         let slug = &self.shell.firm.slug;
         match self.typed.kind {
-            Kind::Start => format!("/office/{slug}{}", self.typed.filter.with("", "")),
+            Kind::Start | Kind::Request => {
+                format!("/office/{slug}{}", self.typed.filter.with("", ""))
+            }
             Kind::Answer | Kind::Close => format!("/office/{slug}/conversations"),
         }
+    }
+}
+
+/// The first names and how many more.
+pub(super) fn names(c: &Context<'_>, listed: &[One], total: i64) -> String {
+    let names: Vec<&str> = listed.iter().take(3).map(|one| &*one.name).collect();
+    let more = total - i64::try_from(names.len()).unwrap_or(0);
+    let names = names.join(", ");
+    if more > 0 {
+        let args = [("names", names.as_str().into()), ("n", more.into())];
+        c.text_with("batch-to-more", &args)
+    } else {
+        names
     }
 }
 
@@ -142,7 +150,7 @@ pub async fn form(
         &app,
         &credentials,
         slug,
-        Typed::from(&query),
+        writing(Typed::from(&query)),
         StatusCode::OK,
     )
     .await
@@ -155,7 +163,7 @@ pub async fn send(
     At(slug): At<String>,
     Posted(form): Posted,
 ) -> Answered {
-    let mut typed = Typed::from(&form);
+    let mut typed = writing(Typed::from(&form));
     if looks(&form) {
         return page(&app, &credentials, slug, typed, StatusCode::OK).await;
     }
@@ -220,6 +228,14 @@ pub fn keep_draft(
     crate::conversations::actions::keep_draft(tx, &grant, text)
 }
 
+/// This form writes; asking has a form of its own.
+fn writing(mut typed: Typed) -> Typed {
+    if typed.kind == Kind::Request {
+        typed.kind = Kind::Start;
+    }
+    typed
+}
+
 fn looks(form: &Form) -> bool {
     matches!(form.get("then"), Some("preview" | "use"))
 }
@@ -274,7 +290,7 @@ async fn page(
 }
 
 /// How many, and the first of them.
-fn recipients(
+pub(super) fn recipients(
     tx: &mut Tx<'_>,
     caller: &Caller,
     slug: &str,
@@ -283,7 +299,7 @@ fn recipients(
 ) -> Result<(i64, Vec<One>), Refusal> {
     let mut listed = Vec::new();
     let total = match (typed.kind, typed.to()) {
-        (Kind::Start, To::Matching(filter)) => {
+        (Kind::Start | Kind::Request, To::Matching(filter)) => {
             let all = monitor::matching(tx, &shell.viewer, &filter, MOST + 1)?;
             for row in monitor::first(tx, &shell.viewer, &filter, LISTED)? {
                 listed.push(One {
@@ -293,7 +309,7 @@ fn recipients(
             }
             all.len()
         }
-        (Kind::Start, To::Chosen(chosen)) => {
+        (Kind::Start | Kind::Request, To::Chosen(chosen)) => {
             for id in chosen.iter().take(200) {
                 let seen = grant_in_office::<Open>(tx, caller, slug, *id)?;
                 listed.push(One {

@@ -7,6 +7,7 @@ use jiff::tz::TimeZone;
 use pages::{Faults, Form};
 
 use crate::batches::model::{Kind, Letter, MOST, NewBatch, To, What};
+use crate::batches::requests::Wanted;
 use crate::conversations::Reaching;
 use crate::ids::{BatchId, ConversationId, DossierId};
 use crate::monitor::Filter;
@@ -106,7 +107,7 @@ impl Typed {
                 to: self.conversations.clone(),
                 text: self.text.clone(),
             },
-            Kind::Close => What::Close {
+            Kind::Close | Kind::Request => What::Close {
                 to: self.conversations.clone(),
             },
         };
@@ -114,6 +115,22 @@ impl Typed {
             id: self.id.parse::<BatchId>().ok(),
             what,
             cancel_if_answered: send_at.is_some() && self.cancel_if_answered,
+            send_at,
+        })
+    }
+
+    /// What is to be asked; `zone` is the firm's.
+    pub fn asking(&self, zone: &str, wanted: Wanted) -> Result<NewBatch, Refusal> {
+        let mut faults = Faults::new();
+        let send_at = self.moment(zone, &mut faults);
+        all_good(faults)?;
+        Ok(NewBatch {
+            id: self.id.parse::<BatchId>().ok(),
+            what: What::Request {
+                to: self.to(),
+                wanted: Box::new(wanted),
+            },
+            cancel_if_answered: false,
             send_at,
         })
     }

@@ -4,8 +4,8 @@ use pages::text::fold;
 use store::Tx;
 
 use super::about;
-use crate::access::Grant;
 use crate::access::rights::hold;
+use crate::access::{Actor, Grant};
 use crate::documents::access::{Arrange, ManageFolder};
 use crate::documents::model::{
     DEPTH, Folder, MOST_FOLDERS, Openness, place_of, too_many, typed_name,
@@ -13,7 +13,7 @@ use crate::documents::model::{
 use crate::documents::store as sql;
 use crate::documents::tree::Tree;
 use crate::events::{DocumentEvent, record};
-use crate::ids::FolderId;
+use crate::ids::{DossierId, FirmId, FolderId};
 use crate::refusal::Refusal;
 
 /// A folder as it is asked for.
@@ -73,6 +73,50 @@ pub fn add_folder(
         &event.into(),
     )?;
     Ok(id)
+}
+
+/// The folder of this name at the top of a dossier, made for the firm alone if there is none; nothing if
+/// there can be no more. For rooms that have earned the right themselves.
+pub fn folder_at_top(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    actor: &Actor,
+    dossier: DossierId,
+    name: &str,
+) -> Result<Option<FolderId>, Refusal> {
+    hold(tx, firm, dossier)?;
+    let (name, place) = (vault::clean_name(name), place_of(dossier, None));
+    let folded = fold(&name);
+    let found = tx.first(sql::FOLDER_NAMED, &[&firm, &place, &folded], |row| {
+        row.get(0)
+    })?;
+    if found.is_some() {
+        return Ok(found);
+    }
+    if Tree::load(tx, firm, dossier)?.len() >= MOST_FOLDERS {
+        return Ok(None);
+    }
+    let (id, now, access) = (FolderId(tx.id()), tx.now(), Openness::Private);
+    tx.execute(
+        sql::ADD_FOLDER,
+        &[
+            &firm,
+            &id,
+            &dossier,
+            &place,
+            &name,
+            &folded,
+            &access.code(),
+            &now,
+        ],
+    )?;
+    let event = DocumentEvent::FolderAdded {
+        folder_id: id,
+        name,
+        access: access.code().to_owned(),
+    };
+    record(tx, firm, actor, about(dossier, access), &event.into())?;
+    Ok(Some(id))
 }
 
 /// What is to change.

@@ -11,7 +11,7 @@ mod trash;
 
 pub use add::{Filed, Filing, add, add_version, file_away};
 pub use change::{Changes, change};
-pub use folders::{FolderChanges, NewFolder, add_folder, change_folder};
+pub use folders::{FolderChanges, NewFolder, add_folder, change_folder, folder_at_top};
 pub use pack::{Packed, Selection, pack};
 pub use trash::{delete, delete_folder, restore, restore_folder};
 

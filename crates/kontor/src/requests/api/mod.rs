@@ -5,22 +5,26 @@ mod model;
 use axum::extract::State as Shared;
 use axum::response::IntoResponse;
 use http::{HeaderMap, StatusCode};
+use pages::Lang;
 use serde::Deserialize;
 use store::Tx;
 use utoipa::ToSchema;
 
 use self::model::said;
 pub use self::model::{
-    FileRequestChanges, FileRequestItem, FileRequestWhole, NewFileRequest, Recipient, RequestedItem,
+    FileRequestChanges, FileRequestItem, FileRequestWhole, ItemToAsk, NewFileRequest, Recipient,
+    RequestedItem,
 };
 use crate::access::{Credentials, Grant, Viewer, grant};
 use crate::app::App;
+use crate::documents::access::OpenDocument;
 use crate::dossiers::access::Enter;
 use crate::files;
 use crate::ids::{DossierId, FileId, ItemId, RequestId};
 use crate::refusal::Refusal;
 use crate::requests::access::{Ask, Cancel, Change, Deliver, Remind, Review, See};
 use crate::requests::actions::{self, Brought, Verdict, today};
+use crate::requests::checklists;
 use crate::requests::lists::{self, From, Listed};
 use crate::requests::model::State;
 use crate::requests::reminders;
@@ -45,7 +49,7 @@ fn whole(tx: &mut Tx<'_>, grant: &Grant<'_, See>) -> Result<(FileRequestWhole, i
             .map(|(id, name)| Recipient { id, name })
             .collect(),
         items: items.into_iter().map(RequestedItem::of).collect(),
-        request: FileRequestItem::of(request, &today),
+        request: FileRequestItem::of(request, &today).for_face(staff),
     };
     Ok((whole, version))
 }
@@ -58,14 +62,21 @@ fn wanted(asked: &Asked, slice: &Slice) -> Result<From, Refusal> {
     Ok(From {
         state: state.to_owned(),
         after: slice.part::<i64>(0)?.zip(slice.part::<RequestId>(1)?),
+        engagement: match asked.0.get("engagement") {
+            Some(id) => Some(
+                id.parse()
+                    .map_err(|_| Refusal::field("engagement", "fault-choice"))?,
+            ),
+            None => None,
+        },
         most: slice.limit + 1,
     })
 }
 
-fn listed(found: Vec<Listed>, limit: i64, today: &str) -> axum::response::Response {
+fn listed(found: Vec<Listed>, limit: i64, today: &str, staff: bool) -> axum::response::Response {
     let key = |row: &Listed| vec![row.request.last_at.to_string(), row.request.id.to_string()];
     let page = page_of(found, limit, key, |row| {
-        FileRequestItem::of(row.request, today)
+        FileRequestItem::of(row.request, today).for_face(staff)
     });
     json(StatusCode::OK, &page)
 }
@@ -76,20 +87,21 @@ pub async fn of_dossier(
     At(id): At<DossierId>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["state", "limit", "cursor"])?;
+    asked.only(&["state", "engagement", "limit", "cursor"])?;
     let slice = Slice::from(&asked)?;
     let from = wanted(&asked, &slice)?;
-    let (found, today) = app
+    let (found, today, staff) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant::<Enter>(tx, caller, id)?;
             let zone = lists::zone_of(tx, grant.firm())?;
             Ok((
                 lists::of_dossier(tx, &grant, &from)?,
                 today(tx.now(), &zone),
+                grant.actor().is_staff(),
             ))
         })
         .await?;
-    Ok(listed(found, slice.limit, &today))
+    Ok(listed(found, slice.limit, &today, staff))
 }
 
 pub async fn of_firm(
@@ -108,7 +120,7 @@ pub async fn of_firm(
             Ok((lists::of_firm(tx, &viewer, &from)?, today(tx.now(), &zone)))
         })
         .await?;
-    Ok(listed(found, slice.limit, &today))
+    Ok(listed(found, slice.limit, &today, true))
 }
 
 pub async fn create(
@@ -117,6 +129,7 @@ pub async fn create(
     At(id): At<DossierId>,
     post: Post,
 ) -> Answered {
+    let texts_of = app.clone();
     let answer = post
         .run(
             &app,
@@ -124,7 +137,23 @@ pub async fn create(
             move |tx, caller, body: &NewFileRequest| {
                 let asking = grant::<Ask>(tx, caller, id)?;
                 let zone = lists::zone_of(tx, asking.firm())?;
-                let made = actions::ask(tx, &asking, &zone, &body.typed())?;
+                let mut typed = body.typed();
+                if let Some(id) = body.checklist {
+                    let lang = Lang::from_code(&asking.language).unwrap_or(caller.language);
+                    let found =
+                        checklists::lists::find(tx, texts_of.texts(), asking.firm(), id, lang)?;
+                    let found = found.ok_or_else(|| Refusal::field("checklist", "fault-choice"))?;
+                    typed
+                        .items
+                        .extend(found.items.iter().map(checklists::Line::item));
+                }
+                for id in typed.items.iter().filter_map(|item| item.document) {
+                    // What one does not see one does not show to others.
+                    grant::<OpenDocument>(tx, caller, id)
+                        .map_err(|_| Refusal::field("document", "fault-document-gone"))?;
+                }
+                NewFileRequest::name_update(tx, &asking, &mut typed)?;
+                let made = actions::ask(tx, &asking, &zone, &typed)?;
                 let seen = grant::<See>(tx, caller, made)?;
                 Answer::created(&whole(tx, &seen)?.0)
             },
@@ -300,6 +329,22 @@ fn reviewed(
     actions::review(tx, &reviewing, verdict, *expected)?;
     let seen = grant::<See>(tx, caller, id)?;
     Ok(whole(tx, &seen)?.0)
+}
+
+/// `GET …/items/{item}/document`: the bytes of what is to be updated.
+pub async fn document(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At((id, item)): At<(RequestId, ItemId)>,
+    headers: HeaderMap,
+) -> Answered {
+    let row = app
+        .read(&credentials, move |tx, caller| {
+            let seen = grant::<See>(tx, caller, id)?;
+            lists::document(tx, &seen, item)
+        })
+        .await?;
+    Ok(files::content(&app, &row, &headers, files::Shown::Saved).await)
 }
 
 /// `GET …/files/{file}`: the bytes of what came.

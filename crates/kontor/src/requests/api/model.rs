@@ -1,9 +1,17 @@
 //! What the API says of file requests, and takes.
 
 use serde::{Deserialize, Serialize};
+use store::Tx;
 use utoipa::ToSchema;
 
-use crate::ids::{ContactId, DossierId, FileId, ItemId, RequestId};
+use crate::access::Grant;
+use crate::ids::{
+    ChecklistId, ContactId, DocumentId, DossierId, EngagementId, FileId, FolderId, ItemId,
+    RequestId,
+};
+use crate::refusal::Refusal;
+use crate::requests::access::Ask;
+use crate::requests::lists;
 use crate::requests::model::{FileRequest, Item, NewItem, NewRequest};
 use crate::requests::reminders::Changes;
 
@@ -21,6 +29,8 @@ pub struct FileRequestItem {
     items_total: i64,
     items_delivered: i64,
     asked_by: String,
+    /// The engagement that it belongs to; the firm's side alone sees it.
+    pub(super) engagement: Option<Belongs>,
     created_at: String,
     last_at: String,
 }
@@ -37,10 +47,37 @@ impl FileRequestItem {
             items_total: request.items,
             items_delivered: request.delivered,
             asked_by: request.asked_name,
+            engagement: request.engagement.map(|id| Belongs {
+                id,
+                name: request.engagement_name,
+            }),
             created_at: pages::when::iso(request.created_at),
             last_at: pages::when::iso(request.last_at),
         }
     }
+
+    /// Without what is the firm's own, for clients.
+    pub(super) fn for_face(mut self, staff: bool) -> FileRequestItem {
+        if !staff {
+            self.engagement = None;
+        }
+        self
+    }
+}
+
+/// What it belongs to.
+#[derive(Serialize, ToSchema)]
+pub struct Belongs {
+    id: EngagementId,
+    name: String,
+}
+
+/// A document that is to be updated.
+#[derive(Serialize, ToSchema)]
+pub struct ToUpdate {
+    id: DocumentId,
+    /// Empty if it is deleted.
+    name: String,
 }
 
 /// A file request with what it asks for.
@@ -81,6 +118,8 @@ pub struct RequestedItem {
     delivered_by: Option<String>,
     delivered_at: Option<String>,
     version: i64,
+    /// What is accepted becomes its next version.
+    document: Option<ToUpdate>,
     files: Vec<DeliveredFile>,
 }
 
@@ -93,6 +132,8 @@ pub struct DeliveredFile {
     content_type: String,
     /// Of an earlier delivery, which was sent back.
     earlier: bool,
+    /// The document that it became.
+    document: Option<DocumentId>,
 }
 
 pub(super) fn said(text: String) -> Option<String> {
@@ -107,6 +148,7 @@ impl RequestedItem {
             size: file.size,
             content_type: file.content_type,
             earlier: file.earlier,
+            document: file.document,
         });
         RequestedItem {
             files: files.collect(),
@@ -120,6 +162,10 @@ impl RequestedItem {
             delivered_by: said(item.by_name),
             delivered_at: item.at.map(pages::when::iso),
             version: item.version,
+            document: item.document.map(|id| ToUpdate {
+                id,
+                name: item.document_name,
+            }),
         }
     }
 }
@@ -130,6 +176,7 @@ impl RequestedItem {
 pub struct NewFileRequest {
     subject: String,
     recipients: Vec<ContactId>,
+    #[serde(default)]
     items: Vec<ItemToAsk>,
     #[serde(default)]
     description: String,
@@ -142,6 +189,17 @@ pub struct NewFileRequest {
     /// On which days one reminds, counted from the due day, those before it negative; the firm's unless
     /// said.
     reminders: Option<Vec<i64>>,
+    /// An engagement of the dossier.
+    engagement: Option<EngagementId>,
+    /// Where accepted files go; a folder named after the subject unless said.
+    folder: Option<FolderId>,
+    /// A document of the dossier to update: what is accepted becomes its next version. It is what the only
+    /// file item asks for; without one, an item of its own.
+    document: Option<DocumentId>,
+    /// A checklist whose items are asked for after those of `items`, in the client's language.
+    pub(super) checklist: Option<ChecklistId>,
+    /// A finished upload that becomes a document to update, as an item of its own.
+    upload: Option<FileId>,
 }
 
 /// What changes of a file request.
@@ -173,15 +231,32 @@ pub struct ItemToAsk {
     /// Of a choice: two or more.
     #[serde(default)]
     choices: Vec<String>,
+    /// A document of the dossier to update.
+    document: Option<DocumentId>,
+}
+
+impl ItemToAsk {
+    /// As typed.
+    pub fn typed(&self) -> NewItem {
+        NewItem {
+            kind: self.kind.clone(),
+            title: self.title.clone(),
+            choices: self.choices.clone(),
+            document: self.document,
+        }
+    }
 }
 
 impl NewFileRequest {
     pub(super) fn typed(&self) -> NewRequest {
-        let items = self.items.iter().map(|item| NewItem {
-            kind: item.kind.clone(),
-            title: item.title.clone(),
-            choices: item.choices.clone(),
-        });
+        let mut items: Vec<NewItem> = self.items.iter().map(ItemToAsk::typed).collect();
+        if self.document.is_some() {
+            let mut files = items.iter_mut().filter(|item| item.kind == "file");
+            match (files.next(), files.next()) {
+                (Some(only), None) => only.document = only.document.or(self.document),
+                _ => items.insert(0, NewItem::update(self.document, String::new())),
+            }
+        }
         NewRequest {
             subject: self.subject.clone(),
             description: self.description.clone(),
@@ -189,7 +264,24 @@ impl NewFileRequest {
             due: self.due.clone(),
             reminders: self.reminders.clone(),
             recipients: self.recipients.clone(),
-            items: items.collect(),
+            items,
+            engagement: self.engagement,
+            upload: self.upload,
+            folder: self.folder,
         }
+    }
+
+    /// An item of its own for a document bears the document's name.
+    pub(super) fn name_update(
+        tx: &mut Tx<'_>,
+        asking: &Grant<'_, Ask>,
+        typed: &mut NewRequest,
+    ) -> Result<(), Refusal> {
+        for item in typed.items.iter_mut().filter(|item| item.title.is_empty()) {
+            if let Some(id) = item.document {
+                item.title = lists::document_name(tx, asking, id)?.unwrap_or_default();
+            }
+        }
+        Ok(())
     }
 }

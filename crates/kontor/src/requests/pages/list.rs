@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::conversations::{Shell, Side};
 use crate::dossiers::access::{Enter, Open};
 use crate::dossiers::{Head, Tab};
+use crate::engagements::{self, Engagement};
 use crate::ids::{DossierId, RequestId, ViewId};
 use crate::refusal::Refusal;
 use crate::requests::actions::today;
@@ -39,6 +40,8 @@ struct DossierPage<'a> {
     shell: &'a Office,
     head: &'a Head,
     may_ask: bool,
+    /// The engagement whose requests alone are shown.
+    engagement: Option<Engagement>,
     rows: &'a [Listed],
     next: Option<String>,
     state: &'a str,
@@ -96,6 +99,7 @@ fn asked(query: &Form) -> (String, From) {
     let from = From {
         state: state.to_owned(),
         after,
+        engagement: query.get("engagement").and_then(|id| id.parse().ok()),
         most: i64::try_from(PAGE + 1).unwrap_or(51),
     };
     (state.to_owned(), from)
@@ -149,16 +153,20 @@ pub async fn dossier(
     Query(query): Query,
 ) -> Answered {
     let (state, from) = asked(&query);
-    let (shell, head, may_ask, rows, today) = app
+    let (shell, head, may_ask, engagement, rows, today) = app
         .read(&credentials, move |tx, caller| {
             let side = Side::Office(slug.clone());
             let grant = side.in_dossier::<Open>(tx, caller, dossier)?;
             let rows = lists::of_dossier(tx, &grant, &from)?;
+            let engagement = match from.engagement {
+                Some(id) => engagements::actions::of(tx, grant.firm(), dossier, id)?,
+                None => None,
+            };
             let head = Head::of(&grant, Tab::Requests);
             let may_ask = grant.may(Permission::RequestFiles) && !grant.archived;
             let shell = Office::load(tx, caller, &slug, "monitor")?;
             let today = today(tx.now(), &shell.firm.zone);
-            Ok((shell, head, may_ask, rows, today))
+            Ok((shell, head, may_ask, engagement, rows, today))
         })
         .await?;
     let (rows, next) = paged(rows);
@@ -167,6 +175,7 @@ pub async fn dossier(
         shell: &shell,
         head: &head,
         may_ask,
+        engagement,
         rows: &rows,
         next,
         state: &state,

@@ -286,6 +286,26 @@ pub async fn file_in_office(
     .await
 }
 
+/// `GET /portal/{dossier}/requests/{request}/items/{item}/document`: what is to be updated.
+pub async fn document(
+    Shared(app): Shared<App>,
+    credentials: Credentials,
+    At((dossier, id, item)): At<(DossierId, RequestId, ItemId)>,
+    headers: HeaderMap,
+) -> Answered {
+    let side = Side::Portal(dossier);
+    let row = app
+        .read(&credentials, move |tx, caller| {
+            let seen = side.earn::<See>(tx, caller, id)?;
+            if seen.dossier != dossier {
+                return Err(Refusal::NotFound);
+            }
+            lists::document(tx, &seen, item)
+        })
+        .await?;
+    Ok(files::content(&app, &row, &headers, files::Shown::Saved).await)
+}
+
 /// `GET /portal/{dossier}/requests/{request}/files/{file}`
 pub async fn file_in_portal(
     Shared(app): Shared<App>,
