@@ -29,6 +29,7 @@ pub struct NewRequestBatch {
     filter: Option<BTreeMap<String, Value>>,
     /// Instead of a filter: these.
     dossiers: Option<Vec<DossierId>>,
+    #[serde(default)]
     subject: String,
     #[serde(default)]
     items: Vec<ItemToAsk>,

@@ -43,7 +43,9 @@ pub struct LineItem {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ChecklistBody {
+    #[serde(default)]
     name: String,
+    #[serde(default)]
     items: Vec<LineItem>,
 }
 
