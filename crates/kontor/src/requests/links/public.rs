@@ -202,6 +202,7 @@ pub async fn send(
     let limits = Limits {
         files: of.files.min(usize::try_from(open.files).unwrap_or(0)),
         each: of.each.min(u64::try_from(open.bytes).unwrap_or(0)),
+        ..of
     };
     let taken = files::receive(&app, request, open.firm, open.link.0, limits).await?;
     let form = &taken.form;
