@@ -59,14 +59,19 @@ check-types: setup-web
 check-clippy: setup-check assets
 	$(STAGE) clippy cargo clippy --workspace --all-targets $(LOCKED) -- -D warnings
 
-.PHONY: test test-sqlite test-postgres test-docs test-e2e
-test: setup check test-sqlite test-postgres test-docs test-e2e
+.PHONY: test test-sqlite test-postgres test-s3 test-docs test-e2e
+test: setup check test-sqlite test-postgres test-s3 test-docs test-e2e
 
 test-sqlite: setup-tests assets
 	$(STAGE) "tests on SQLite" scripts/with-smtp.sh $(NEXTEST)
 
 test-postgres: setup-tests assets
 	$(STAGE) "tests on PostgreSQL" scripts/with-postgres.sh scripts/with-smtp.sh $(NEXTEST)
+
+# Those that touch files, on the other store of files.
+WITH_FILES := package(vault) | (package(kontor) & test(/file|document|request|attach|zip|logo|upload|ops_/))
+test-s3: setup-tests assets
+	$(STAGE) "tests on S3" scripts/with-s3.sh $(NEXTEST) -E '$(WITH_FILES)'
 
 test-docs: setup-build assets
 	$(STAGE) "doc tests" cargo test --workspace --doc --quiet $(LOCKED)

@@ -1,6 +1,7 @@
 //! Whether this instance lives, is ready, and how it fares.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Extension;
 use axum::extract::State;
@@ -18,16 +19,20 @@ use crate::schema::MIGRATIONS;
 /// For so long what was found out holds, in milliseconds: those who ask are many.
 const FRESH: i64 = 5_000;
 
+/// For so long the store of files is waited for: whoever asks waits no longer either.
+const REACH: Duration = Duration::from_secs(2);
+
 /// What was found out last, and when.
 #[derive(Default)]
-pub struct Health(Mutex<Option<(i64, Result<(), String>)>>);
+pub struct Health(Mutex<Option<(i64, Result<&'static str, String>)>>);
 
 /// `GET /health/live`: the process answers.
 pub(crate) async fn live() -> &'static str {
     "live\n"
 }
 
-/// `GET /health/ready`: database and files can be used.
+/// `GET /health/ready`: the database can be used, and this machine's disk. A store of files that is away
+/// is told of, but no reason to take pages away that work without it: it is away for all instances.
 pub(crate) async fn ready(
     State(app): State<App>,
     Extension(health): Extension<Arc<Health>>,
@@ -44,7 +49,7 @@ pub(crate) async fn ready(
     };
     drop(known);
     match found {
-        Ok(()) => "ready\n".into_response(),
+        Ok(words) => words.into_response(),
         Err(why) => {
             tracing::error!(why, "not ready");
             // The log says what is wrong; whoever asks from outside is not told.
@@ -53,13 +58,28 @@ pub(crate) async fn ready(
     }
 }
 
-async fn probe(app: &App) -> Result<(), String> {
+async fn probe(app: &App) -> Result<&'static str, String> {
     match app.store().schema(MIGRATIONS).await {
         Ok(SchemaState::Current) => {}
         Ok(other) => return Err(format!("the database is not up to date: {other:?}")),
         Err(error) => return Err(error.to_string()),
     }
-    app.vault().probe().await.map_err(|error| error.to_string())
+    let here = app.vault().probe_folder().await;
+    here.map_err(|error| error.to_string())?;
+    Ok(match files_answer(app).await {
+        true => "ready\n",
+        false => "ready, but files are away\n",
+    })
+}
+
+async fn files_answer(app: &App) -> bool {
+    let why = match tokio::time::timeout(REACH, app.vault().reach()).await {
+        Ok(Ok(())) => return true,
+        Ok(Err(error)) => error.to_string(),
+        Err(_) => format!("no answer within {} s", REACH.as_secs()),
+    };
+    tracing::error!(why, "files are away");
+    false
 }
 
 /// `GET /metrics`, on an address of its own.
@@ -75,6 +95,8 @@ pub(crate) async fn metrics(
         metrics::gauge!("kontor_jobs_waiting").set(gauge(waiting));
         metrics::gauge!("kontor_jobs_dead").set(gauge(dead));
     }
+    let answer = files_answer(&app).await;
+    metrics::gauge!("kontor_files_away").set(if answer { 0.0 } else { 1.0 });
     metrics::counter!("kontor_statements_total").absolute(app.store().statements());
     handle.run_upkeep();
     (

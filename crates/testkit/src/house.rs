@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use kontor::app::{App, Settings};
 use kontor::ids::UserId;
@@ -10,6 +11,7 @@ use kontor::schema::MIGRATIONS;
 use kontor::{embedded, routes, worker};
 use store::{Chance, Clock, Place, Store};
 use tempfile::TempDir;
+use vault::{Access, Vault};
 
 use crate::Api;
 
@@ -33,12 +35,21 @@ pub async fn house() -> House {
 /// A house with settings of its own.
 pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
     let folder = tempfile::tempdir().unwrap();
+    let vault = vault(&folder);
+    house_at(folder, vault, change).await
+}
+
+/// A house whose files are in `vault`.
+pub async fn house_at(
+    folder: TempDir,
+    vault: Vault,
+    change: impl FnOnce(Settings) -> Settings,
+) -> House {
     let clock = Clock::mock(BEGIN);
     let place = place(&folder);
     let store = Store::open(&place, clock.clone(), Chance::system()).unwrap();
     store.migrate(MIGRATIONS).await.unwrap();
     let at = |name: &str| format!("file:{}", folder.path().join(name).display());
-    let vault = vault::Vault::open(&at("files")).unwrap();
     let post = post::Post::open(&at("mail")).unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -69,6 +80,44 @@ pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
         url,
         folder,
         place,
+    }
+}
+
+/// Files that nobody else has: in an S3 store if the environment names one.
+pub fn vault(folder: &TempDir) -> Vault {
+    let local = folder.path().join("files");
+    let url = match std::env::var("KONTOR_TEST_S3") {
+        Err(_) => format!("file:{}", local.display()),
+        Ok(server) => files_at(&server, 5),
+    };
+    Vault::connect(&url, &local, Some(access())).unwrap()
+}
+
+/// The S3 server of the tests, if there is one; says so if there is none.
+pub fn s3_server() -> Option<String> {
+    let server = std::env::var("KONTOR_TEST_S3").ok();
+    if server.is_none() {
+        println!("skipped: no S3 server; run scripts/with-s3.sh");
+    }
+    server
+}
+
+/// Files of one's own at an S3 server that may be silent for so many seconds.
+pub fn files_at(server: &str, seconds: u32) -> String {
+    let part = uuid::Uuid::now_v7().simple();
+    format!("s3://kontor-test/{part}?endpoint={server}&timeout={seconds}")
+}
+
+/// The keys of the tests' store.
+pub fn access() -> Access {
+    let given = |name| std::env::var(name).unwrap_or_default();
+    let clock = Clock::system();
+    Access {
+        key_id: given("AWS_ACCESS_KEY_ID"),
+        secret: given("AWS_SECRET_ACCESS_KEY"),
+        token: None,
+        region: None,
+        now: Arc::new(move || clock.now()),
     }
 }
 

@@ -33,12 +33,12 @@ pub enum VaultError {
     /// The body broke off: the error is the one that its stream gave.
     #[error("the body broke off: {0}")]
     Body(#[source] Box<dyn std::error::Error + Send + Sync>),
-    /// The disk said no.
+    /// The disk or the store said no, or nothing; trying again may help.
     #[error("could not {doing}: {source}")]
     Io {
         /// What was being done, as in "write the file".
         doing: &'static str,
-        /// What the system answered.
+        /// What the system or the store answered.
         source: io::Error,
     },
 }

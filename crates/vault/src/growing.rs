@@ -16,9 +16,10 @@ use sha2::digest::common::hazmat::SerializableState;
 use sha2::{Digest, Sha256};
 
 use crate::put::{BLOCK, Sink, Writer, blocking};
+use crate::s3::Bucket;
 use crate::sniff::{HEAD, sniff};
 use crate::turns::{Held, Turn};
-use crate::{Key, Stored, VaultError, folder};
+use crate::{Key, Known, Stored, VaultError, folder};
 
 /// How far a growing file is, as it is known to be on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -269,6 +270,62 @@ pub(crate) async fn settle(
     settled
         .await
         .map_err(VaultError::io("put the grown file in its place"))
+}
+
+/// The same for a file that goes into a store. It is removed here once it is there.
+pub(crate) async fn settle_in_store(
+    from: PathBuf,
+    bucket: &Bucket,
+    key: &Key,
+    whole: &Progress,
+) -> Result<Stored, VaultError> {
+    const DOING: &str = "put the grown file into the store";
+    let sha256 = whole.hasher().map_err(VaultError::io(DOING))?;
+    let sha256: [u8; 32] = sha256.finalize().into();
+    let place = from.clone();
+    let here = blocking(move || match File::open(&place) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        file => {
+            let file = file?;
+            Ok(Some((file.metadata()?.len(), head(&file)?)))
+        }
+    });
+    let start = match here.await.map_err(VaultError::io(DOING))? {
+        Some((size, start)) if size == whole.size => {
+            match bucket.put(key, &from, size, &sha256).await {
+                Ok(()) | Err(VaultError::Exists) => {}
+                // Somebody else was quicker, and has removed it here.
+                Err(VaultError::NotFound) => {}
+                Err(error) => return Err(error),
+            }
+            Some(start)
+        }
+        Some(_) => return Err(VaultError::io(DOING)(ErrorKind::UnexpectedEof.into())),
+        None => None,
+    };
+    let ours = Known {
+        size: whole.size,
+        sha256: Some(sha256),
+    };
+    match bucket.known(key).await? {
+        Some(known) if known == ours => {}
+        Some(_) => return Err(VaultError::Exists),
+        None => return Err(VaultError::NotFound),
+    }
+    let start = match start {
+        Some(start) => start,
+        None => bucket.start(key, HEAD as u64).await?,
+    };
+    let removed = blocking(move || match std::fs::remove_file(&from) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed,
+    });
+    removed.await.map_err(VaultError::io(DOING))?;
+    Ok(Stored {
+        size: whole.size,
+        sha256,
+        content_type: sniff(&start),
+    })
 }
 
 fn head(file: &File) -> io::Result<Vec<u8>> {

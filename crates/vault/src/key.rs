@@ -2,7 +2,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use crate::VaultError;
+use crate::{VaultError, hex, unhex};
 
 /// The name of a file in the vault: whose it is and which one.
 ///
@@ -66,35 +66,13 @@ impl FromStr for Key {
         else {
             return Err(VaultError::BadKey);
         };
-        let key = Key::new(unhex(namespace)?, unhex(id)?);
+        let ids = unhex(namespace).zip(unhex(id));
+        let (namespace, id) = ids.ok_or(VaultError::BadKey)?;
+        let key = Key::new(namespace, id);
         match key.folders()[1] == spread {
             true => Ok(key),
             false => Err(VaultError::BadKey),
         }
-    }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-fn unhex(text: &str) -> Result<[u8; 16], VaultError> {
-    let digits = text.as_bytes();
-    if digits.len() != 32 {
-        return Err(VaultError::BadKey);
-    }
-    let mut bytes = [0; 16];
-    for (byte, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        *byte = nibble(pair[0])? << 4 | nibble(pair[1])?;
-    }
-    Ok(bytes)
-}
-
-fn nibble(digit: u8) -> Result<u8, VaultError> {
-    match digit {
-        b'0'..=b'9' => Ok(digit - b'0'),
-        b'a'..=b'f' => Ok(digit - b'a' + 10),
-        _ => Err(VaultError::BadKey),
     }
 }
 

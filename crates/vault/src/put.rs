@@ -9,6 +9,7 @@ use tokio::task::{JoinHandle, spawn_blocking};
 
 use crate::folder;
 use crate::incoming::Incoming;
+use crate::s3::Bucket;
 use crate::sniff::sniff;
 use crate::{Key, VaultError};
 
@@ -26,9 +27,20 @@ pub struct Stored {
     pub content_type: &'static str,
 }
 
+impl Stored {
+    fn of(file: &Incoming) -> Stored {
+        Stored {
+            size: file.size(),
+            sha256: file.sha256(),
+            content_type: sniff(file.head()),
+        }
+    }
+}
+
 /// Streams `body` into a file under `key`. See [`Vault::put`](crate::Vault::put).
 pub(crate) async fn put<S, E>(
     root: Arc<PathBuf>,
+    bucket: Option<&Bucket>,
     incoming: PathBuf,
     key: Key,
     body: S,
@@ -48,15 +60,17 @@ where
 
     let file = receive(file, body, limit).await?;
 
+    if let Some(bucket) = bucket {
+        let stored = Stored::of(&file);
+        bucket
+            .put(&key, file.path(), stored.size, &stored.sha256)
+            .await?;
+        return Ok(stored);
+    }
     blocking(move || {
         file.sync()?;
         folder::publish(file.path(), &root, &key.folders(), &key.id_hex())?;
-        let (size, sha256, content_type) = (file.size(), file.sha256(), sniff(file.head()));
-        Ok(Stored {
-            size,
-            sha256,
-            content_type,
-        })
+        Ok(Stored::of(&file))
     })
     .await
     .map_err(exists_or("put the file in its place"))

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::pin::Pin;
 
 use bytes::Bytes;
-use futures::{Stream, stream};
+use futures::{Stream, TryStreamExt as _, stream};
 use sha2::{Digest, Sha256};
 
 use crate::put::{BLOCK, blocking};
@@ -71,6 +71,11 @@ pub(crate) async fn open(path: PathBuf, range: Option<ByteRange>) -> Result<Read
     })
 }
 
+/// The first `len` bytes of the file.
+pub(crate) async fn stream(path: PathBuf, len: u64) -> Result<ByteStream, VaultError> {
+    Ok(stream_of(open_sized(path).await?.0, len))
+}
+
 /// SHA-256 of the whole file. See [`Vault::check`](crate::Vault::check).
 pub(crate) async fn check(path: PathBuf) -> Result<[u8; 32], VaultError> {
     let (mut file, mut left) = open_sized(path).await?;
@@ -81,6 +86,15 @@ pub(crate) async fn check(path: PathBuf) -> Result<[u8; 32], VaultError> {
             .await
             .map_err(VaultError::io("read the file"))?;
         left -= step;
+    }
+    Ok(hash.finalize().into())
+}
+
+/// SHA-256 of all bytes of a stream.
+pub(crate) async fn digest(mut bytes: ByteStream) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    while let Some(piece) = bytes.try_next().await? {
+        hash.update(&piece);
     }
     Ok(hash.finalize().into())
 }

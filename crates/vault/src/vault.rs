@@ -8,14 +8,17 @@ use futures::Stream;
 
 use crate::incoming::Incoming;
 use crate::put::blocking;
+use crate::s3::Bucket;
 use crate::turns::Turns;
-use crate::{ByteRange, Growing, Key, Progress, Reading, Stored, VaultError};
-use crate::{folder, growing, put, read};
+use crate::{Access, ByteRange, Found, Growing, Key, Known, Progress, Reading, Stored, VaultError};
+use crate::{folder, growing, list, put, read};
 
-/// A folder of files. Cloning is cheap and shares it.
+/// A folder or a bucket of files. Cloning is cheap and shares it.
 #[derive(Clone, Debug)]
 pub struct Vault {
+    /// Where the files are, or with a bucket those on their way.
     root: Arc<PathBuf>,
+    bucket: Option<Arc<Bucket>>,
     turns: Turns,
 }
 
@@ -24,10 +27,29 @@ impl Vault {
     ///
     /// Blocks for a moment, on the disk. Any other scheme is [`VaultError::BadUrl`].
     pub fn open(url: &str) -> Result<Vault, VaultError> {
-        let root = folder_of(url)?;
+        Vault::at(folder_of(url)?, None)
+    }
+
+    /// Opens what `url` names: the folder at `file:<path>`, or the bucket at
+    /// `s3://<bucket>/<folder>?endpoint=<url>` with `access`; then files on their way in are in `local`.
+    ///
+    /// Blocks for a moment, on the disk; nothing is asked of a store yet.
+    pub fn connect(url: &str, local: &Path, access: Option<Access>) -> Result<Vault, VaultError> {
+        let Some(rest) = url.strip_prefix("s3://") else {
+            return Vault::open(url);
+        };
+        let access = access.ok_or_else(|| {
+            let why = "s3: needs AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY in the environment";
+            VaultError::BadUrl(why.to_owned())
+        })?;
+        Vault::at(local.to_owned(), Some(Bucket::new(rest, access)?))
+    }
+
+    fn at(root: PathBuf, bucket: Option<Bucket>) -> Result<Vault, VaultError> {
         folder::create(&root, true).map_err(VaultError::io("create the folder for files"))?;
         let vault = Vault {
             root: Arc::new(root),
+            bucket: bucket.map(Arc::new),
             turns: Turns::default(),
         };
         folder::create(&vault.incoming(), false)
@@ -48,7 +70,8 @@ impl Vault {
         S: Stream<Item = Result<Bytes, E>>,
         E: Into<Box<dyn Error + Send + Sync>>,
     {
-        put::put(self.root.clone(), self.incoming(), *key, body, limit).await
+        let (root, bucket) = (self.root.clone(), self.bucket.as_deref());
+        put::put(root, bucket, self.incoming(), *key, body, limit).await
     }
 
     /// Opens a file that comes in several requests, for this caller alone until it is dropped.
@@ -65,7 +88,10 @@ impl Vault {
     /// Puts a file that has grown to its end in its place, as `whole` says. Done already is fine.
     pub async fn settle(&self, key: &Key, whole: &Progress) -> Result<Stored, VaultError> {
         let from = self.growing().join(key.flat());
-        growing::settle(from, self.root.clone(), *key, whole.clone()).await
+        match &self.bucket {
+            Some(bucket) => growing::settle_in_store(from, bucket, key, whole).await,
+            None => growing::settle(from, self.root.clone(), *key, whole.clone()).await,
+        }
     }
 
     /// Removes a file that was growing. One that is not there is fine.
@@ -82,27 +108,93 @@ impl Vault {
         key: &Key,
         range: Option<ByteRange>,
     ) -> Result<Reading, VaultError> {
-        read::open(self.place(key), range).await
+        match &self.bucket {
+            Some(bucket) => bucket.open(key, range).await,
+            None => read::open(self.place(key), range).await,
+        }
     }
 
     /// Removes a file for good. One that is not there is fine.
     pub async fn remove(&self, key: &Key) -> Result<(), VaultError> {
-        remove(self.place(key)).await
+        match &self.bucket {
+            Some(bucket) => bucket.remove(&key.to_string()).await,
+            None => remove(self.place(key)).await,
+        }
     }
 
     /// Reads a whole file again and returns its SHA-256, to be held against [`Stored::sha256`].
     pub async fn check(&self, key: &Key) -> Result<[u8; 32], VaultError> {
-        read::check(self.place(key)).await
+        match &self.bucket {
+            None => read::check(self.place(key)).await,
+            Some(bucket) => {
+                let bytes = bucket.open(key, None).await?.stream;
+                let digested = read::digest(bytes).await;
+                digested.map_err(VaultError::io("read the file from the store"))
+            }
+        }
     }
 
-    /// Whether files can be stored now: writes, syncs and removes a small one.
+    /// What is known of a file without reading it, if it is there.
+    pub async fn known(&self, key: &Key) -> Result<Option<Known>, VaultError> {
+        if let Some(bucket) = &self.bucket {
+            return bucket.known(key).await;
+        }
+        let place = self.place(key);
+        let found = blocking(move || match std::fs::metadata(&place) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            found => Ok(Some(found?.len())),
+        });
+        let found = found.await.map_err(VaultError::io("look the file up"))?;
+        Ok(found.map(|size| Known { size, sha256: None }))
+    }
+
+    /// Some of what is stored after the path `after`, in an order of its own; nothing at the end.
+    pub async fn list(&self, after: Option<&str>) -> Result<Vec<Found>, VaultError> {
+        if let Some(bucket) = &self.bucket {
+            return bucket.list(after, list::AT_ONCE).await;
+        }
+        let (root, after) = (self.root.clone(), after.map(str::to_owned));
+        blocking(move || list::folder(&root, after.as_deref()))
+            .await
+            .map_err(VaultError::io("list the folder for files"))
+    }
+
+    /// Whether files are in a store that may be away while this machine is well.
+    pub fn is_remote(&self) -> bool {
+        self.bucket.is_some()
+    }
+
+    /// Whether the store answers and knows us. A folder always does.
+    pub async fn reach(&self) -> Result<(), VaultError> {
+        match &self.bucket {
+            Some(bucket) => bucket.list(None, 1).await.map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// Whether files can be stored now: writes, syncs and removes a small one here, and puts it into the
+    /// store and takes it away again.
     pub async fn probe(&self) -> Result<(), VaultError> {
+        let file = self.probe_here().await?;
+        match &self.bucket {
+            Some(bucket) => bucket.probe(file.path(), &file.sha256()).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Whether files can be taken in on this machine: writes, syncs and removes a small one.
+    pub async fn probe_folder(&self) -> Result<(), VaultError> {
+        self.probe_here().await.map(drop)
+    }
+
+    async fn probe_here(&self) -> Result<Incoming, VaultError> {
         let incoming = self.incoming();
         let probed = blocking(move || {
             let mut file = Incoming::create(&incoming, "probe")?;
             file.write(b"probe")?;
             file.sync()?;
-            folder::sync(&incoming)
+            folder::sync(&incoming)?;
+            Ok(file)
         });
         probed
             .await
@@ -158,7 +250,8 @@ fn folder_of(url: &str) -> Result<PathBuf, VaultError> {
         return refuse("the place for files must be given as file:/path/to/folder");
     };
     if scheme != "file" {
-        let why = format!("files can be kept in file:/path/to/folder only, not yet in {scheme}:");
+        let why =
+            format!("files are kept in file:/path/to/folder or s3://bucket, not in {scheme}:");
         return Err(VaultError::BadUrl(why));
     }
     let path = rest.strip_prefix("//").unwrap_or(rest);
@@ -176,7 +269,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_folders_for_now() {
+    fn what_a_folder_is_called() {
         for (url, folder) in [
             ("file:/var/lib/x", "/var/lib/x"),
             ("file:///var/lib/x", "/var/lib/x"),
@@ -197,6 +290,7 @@ mod tests {
                 "{url}"
             );
         }
-        assert!(folder_of("s3://bucket").is_err_and(|error| error.to_string().contains("s3:")));
+        let without_keys = Vault::connect("s3://bucket", Path::new("nowhere"), None);
+        assert!(without_keys.is_err_and(|error| error.to_string().contains("AWS_ACCESS_KEY_ID")));
     }
 }

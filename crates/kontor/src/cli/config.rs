@@ -31,7 +31,7 @@ pub(super) struct Options {
         hide_env_values = true
     )]
     pub database: Option<String>,
-    /// file:DIR [default: file:DATA/files]
+    /// file:DIR or s3://BUCKET?endpoint=URL, keys in AWS_… variables [default: file:DATA/files]
     #[arg(long, env = "KONTOR_FILES", global = true, value_name = "URL")]
     pub files: Option<String>,
     /// smtp://…, smtps://… or file:DIR, one .eml a mail [default: file:DATA/mail]

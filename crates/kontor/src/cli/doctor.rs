@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use post::Post;
 use store::{Clock, Place, SchemaState, Store, queue};
-use vault::Vault;
 
 use super::config::Config;
 use super::{Failure, say, wire};
@@ -18,6 +17,8 @@ use crate::{factors, seal::Key};
 /// No machine that runs this has seen an earlier day: the first of 2025, in milliseconds UTC.
 const SURELY_PAST: i64 = 1_735_689_600_000;
 const LISTED_JOBS: i64 = 20;
+const FILES_IN_STORE: &str = "check bucket and endpoint in --files, AWS_ACCESS_KEY_ID and \
+    AWS_SECRET_ACCESS_KEY in the environment, and that the key may put, get, delete and list there";
 
 /// The findings so far.
 #[derive(Default)]
@@ -65,7 +66,10 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
     report.note(
         "files",
         probe_vault(config).await,
-        "check --files, the rights on that folder and the room on its disk",
+        match config.files.starts_with("s3:") {
+            true => FILES_IN_STORE,
+            false => "check --files, the rights on that folder and the room on its disk",
+        },
     );
     report.note(
         "mail",
@@ -209,9 +213,12 @@ async fn key(report: &mut Report, config: &Config, store: &Store) {
 }
 
 async fn probe_vault(config: &Config) -> Result<String, String> {
-    let vault = Vault::open(&config.files).map_err(|error| error.to_string())?;
+    let vault = wire::open_vault(config, &config.files).map_err(|error| error.to_string())?;
     vault.probe().await.map_err(|error| error.to_string())?;
-    Ok(format!("{} can be written", config.files))
+    Ok(match vault.is_remote() {
+        true => format!("{} takes files, and overwrites none", config.files),
+        false => format!("{} can be written", config.files),
+    })
 }
 
 async fn probe_post(config: &Config) -> Result<String, String> {

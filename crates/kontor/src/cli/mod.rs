@@ -9,6 +9,7 @@ pub mod demo;
 mod doctor;
 mod exchange;
 mod factors;
+mod keys;
 mod parse;
 pub mod people;
 mod picture;

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use post::Post;
 use store::{Chance, Clock, Place, SchemaState, Store, StoreError};
-use vault::Vault;
+use vault::{Vault, VaultError};
 
 use super::config::Config;
-use super::{Failure, complain, say};
+use super::{Failure, complain, keys, say};
 use crate::app::{App, Settings};
 use crate::embedded;
 use crate::factors;
@@ -107,8 +107,8 @@ pub(super) fn open(
     demo_mail: Option<PathBuf>,
 ) -> Result<App, Failure> {
     let store = open_store(config)?;
-    let vault =
-        Vault::open(&config.files).map_err(|error| Failure::Usage(format!("--files: {error}")))?;
+    let vault = open_vault(config, &config.files)
+        .map_err(|error| Failure::Usage(format!("--files: {error}")))?;
     let post =
         Post::open(&config.smtp).map_err(|error| Failure::Usage(format!("--smtp: {error}")))?;
     let mail_from = match &config.mail_from {
@@ -140,6 +140,11 @@ pub(super) fn open(
     let texts = embedded::texts().map_err(Failure::Failed)?;
     let assets = embedded::assets().map_err(Failure::Failed)?;
     Ok(App::new(store, vault, post, texts, assets, settings))
+}
+
+/// Opens the files at `url`; on their way into a store they are in the data folder.
+pub(super) fn open_vault(config: &Config, url: &str) -> Result<Vault, VaultError> {
+    Vault::connect(url, &config.data.join("files"), keys::access())
 }
 
 /// Opens the database alone.

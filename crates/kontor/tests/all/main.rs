@@ -13,6 +13,7 @@ mod addresses;
 mod api;
 mod asked;
 mod authenticator;
+mod away;
 mod bad_files;
 mod bad_input;
 mod bad_paths;
