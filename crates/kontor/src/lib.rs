@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod app;
+pub mod backup;
 pub mod batches;
 pub mod cli;
 pub mod contacts;

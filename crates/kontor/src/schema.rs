@@ -130,6 +130,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0027_checklists.sql"),
     },
     Migration {
+        number: 29,
+        name: "0029_holds",
+        sql: include_str!("../../../migrations/0029_holds.sql"),
+    },
+    Migration {
         number: 30,
         name: "0030_numbers",
         sql: include_str!("../../../migrations/0030_numbers.sql"),

@@ -7,6 +7,7 @@
 
 mod chance;
 mod clock;
+pub mod dump;
 mod error;
 mod migrate;
 pub mod queue;

@@ -65,17 +65,29 @@ pub(crate) fn apply(tx: &mut Tx<'_>, known: &[Migration]) -> Result<Vec<&'static
             return Err(StoreError::Newer { found, known });
         }
         SchemaState::Empty => {
-            tx.script(
-                "CREATE TABLE schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
-            )?;
-            known.iter().collect::<Vec<_>>()
+            let all: Vec<_> = known.iter().collect();
+            make(tx, &all)?;
+            return Ok(all.iter().map(|step| step.name).collect());
         }
         SchemaState::Older(names) => known
             .iter()
             .filter(|step| names.contains(&step.name))
-            .collect(),
+            .collect::<Vec<_>>(),
     };
-    for step in &missing {
+    take(tx, &missing)?;
+    Ok(missing.iter().map(|step| step.name).collect())
+}
+
+/// Takes these steps in a database that has no table yet.
+pub(crate) fn make(tx: &mut Tx<'_>, steps: &[&Migration]) -> Result<(), StoreError> {
+    tx.script(
+        "CREATE TABLE schema_steps (number BIGINT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)",
+    )?;
+    take(tx, steps)
+}
+
+fn take(tx: &mut Tx<'_>, steps: &[&Migration]) -> Result<(), StoreError> {
+    for step in steps {
         let sql = for_engine(step.sql, tx.is_postgres());
         tx.script(&sql)
             .map_err(|error| StoreError::Fault(format!("migration {}: {error}", step.name)))?;
@@ -85,7 +97,7 @@ pub(crate) fn apply(tx: &mut Tx<'_>, known: &[Migration]) -> Result<Vec<&'static
             &[&step.number, &step.name, &now],
         )?;
     }
-    Ok(missing.iter().map(|step| step.name).collect())
+    Ok(())
 }
 
 fn for_engine(sql: &str, postgres: bool) -> String {

@@ -25,6 +25,8 @@ pub struct House {
     pub url: String,
     pub folder: TempDir,
     pub place: Place,
+    /// Where files are, as in `--files`.
+    pub files: String,
 }
 
 /// A house with the usual settings.
@@ -35,21 +37,22 @@ pub async fn house() -> House {
 /// A house with settings of its own.
 pub async fn house_with(change: impl FnOnce(Settings) -> Settings) -> House {
     let folder = tempfile::tempdir().unwrap();
-    let vault = vault(&folder);
-    house_at(folder, vault, change).await
+    let (place, files) = (place(&folder), files(&folder));
+    house_in(folder, place, files, change).await
 }
 
-/// A house whose files are in `vault`.
-pub async fn house_at(
+/// A house on this database, with its files there.
+pub async fn house_in(
     folder: TempDir,
-    vault: Vault,
+    place: Place,
+    files: String,
     change: impl FnOnce(Settings) -> Settings,
 ) -> House {
     let clock = Clock::mock(BEGIN);
-    let place = place(&folder);
     let store = Store::open(&place, clock.clone(), Chance::system()).unwrap();
     store.migrate(MIGRATIONS).await.unwrap();
     let at = |name: &str| format!("file:{}", folder.path().join(name).display());
+    let vault = vault(&folder, &files);
     let post = post::Post::open(&at("mail")).unwrap();
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
@@ -80,17 +83,21 @@ pub async fn house_at(
         url,
         folder,
         place,
+        files,
     }
 }
 
-/// Files that nobody else has: in an S3 store if the environment names one.
-pub fn vault(folder: &TempDir) -> Vault {
-    let local = folder.path().join("files");
-    let url = match std::env::var("KONTOR_TEST_S3") {
-        Err(_) => format!("file:{}", local.display()),
+/// A place for files that nobody else has: in an S3 store if the environment names one.
+pub fn files(folder: &TempDir) -> String {
+    match std::env::var("KONTOR_TEST_S3") {
+        Err(_) => format!("file:{}", folder.path().join("files").display()),
         Ok(server) => files_at(&server, 5),
-    };
-    Vault::connect(&url, &local, Some(access())).unwrap()
+    }
+}
+
+/// The files there.
+pub fn vault(folder: &TempDir, files: &str) -> Vault {
+    Vault::connect(files, &folder.path().join("files"), Some(access())).unwrap()
 }
 
 /// The S3 server of the tests, if there is one; says so if there is none.
@@ -109,7 +116,7 @@ pub fn files_at(server: &str, seconds: u32) -> String {
 }
 
 /// The keys of the tests' store.
-pub fn access() -> Access {
+fn access() -> Access {
     let given = |name| std::env::var(name).unwrap_or_default();
     let clock = Clock::system();
     Access {

@@ -21,6 +21,11 @@ impl Key {
         Key { namespace, id }
     }
 
+    /// The two ids.
+    pub fn ids(&self) -> ([u8; 16], [u8; 16]) {
+        (self.namespace, self.id)
+    }
+
     /// The id as 32 hex digits: the file's own name.
     pub(crate) fn id_hex(&self) -> String {
         hex(&self.id)

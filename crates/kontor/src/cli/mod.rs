@@ -4,11 +4,13 @@
 //! they hold the database.
 
 mod account;
+mod backup;
 mod config;
 pub mod demo;
 mod doctor;
 mod exchange;
 mod factors;
+mod files;
 mod keys;
 mod parse;
 pub mod people;
@@ -66,11 +68,26 @@ enum Command {
     Doctor,
     /// Checks the history's chains and every file.
     Verify,
+    /// Takes a backup of everything into a folder, also while Kontor runs.
+    Backup(backup::BackupArgs),
+    /// Restores a backup into an empty database and an empty place for files.
+    Restore(backup::RestoreArgs),
+    /// Brings files elsewhere, or clears up.
+    #[command(subcommand)]
+    Files(FilesCommand),
     /// Prints the OpenAPI document.
     Openapi,
     /// Draws a picture of a file for another process of this program.
     #[command(hide = true)]
     Picture(picture::PictureArgs),
+}
+
+#[derive(Subcommand)]
+enum FilesCommand {
+    /// Copies all files to another place, or what is not there yet; also while Kontor runs.
+    Move(files::MoveArgs),
+    /// Removes what is stored for a day and more, and is no file that the database knows.
+    Clear,
 }
 
 #[derive(Subcommand)]
@@ -159,6 +176,10 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Migrate => wire::migrate(&config).await?,
             Command::Doctor => return doctor::doctor(&config).await,
             Command::Verify => return verify::verify(&config).await,
+            Command::Backup(args) => return backup::backup(&config, &args).await,
+            Command::Restore(args) => backup::restore(&config, &args).await?,
+            Command::Files(FilesCommand::Move(args)) => return files::moved(&config, &args).await,
+            Command::Files(FilesCommand::Clear) => files::clear(&config).await?,
             Command::Openapi => say(&crate::routes::openapi_json()?),
             Command::Picture(args) => picture::run(&args)?,
         }
@@ -230,7 +251,7 @@ mod tests {
 
     #[test]
     fn what_does_not_exist_is_wrong_usage() {
-        for command in ["backup", "restore", "jobs"] {
+        for command in ["backups", "jobs"] {
             assert!(
                 Cli::try_parse_from(["kontor", command]).is_err(),
                 "{command}"

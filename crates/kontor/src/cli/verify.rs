@@ -1,5 +1,5 @@
 //! `kontor verify`: the history's chains, the messages that it speaks of, the rights that are kept, and
-//! every file.
+//! every file, and what is stored beside them.
 
 use std::process::ExitCode;
 
@@ -38,6 +38,14 @@ pub(super) async fn verify(config: &Config) -> Result<ExitCode, Failure> {
     }
     let (files, damaged) = files::verify::findings(&app).await?;
     tally.tell(&damaged);
+    let extra = files::verify::extra(&app).await?;
+    let extra = extra.iter().map(|one| {
+        format!(
+            "{} is stored, but no file that the database knows: `kontor files clear` removes it",
+            one.name
+        )
+    });
+    tally.tell(&extra.collect::<Vec<_>>());
     if tally.found > 0 {
         return Ok(ExitCode::FAILURE);
     }

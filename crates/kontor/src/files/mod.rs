@@ -8,8 +8,10 @@
 
 mod bytes;
 mod content;
+pub mod hold;
 mod keep;
 mod model;
+pub mod moving;
 mod multipart;
 mod named;
 mod picture;
@@ -27,3 +29,4 @@ pub use keep::{
 pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
 pub use named::{few, named};
 pub use receive::receive;
+pub use verify::some;

@@ -104,6 +104,14 @@ impl FileRow {
     pub fn key(&self) -> Key {
         key(self.firm, self.id)
     }
+
+    /// What is wrong with it, in an operator's words.
+    pub fn finding(&self, why: &str) -> String {
+        format!(
+            "file {} ({}, of firm {}): {why}",
+            self.id, self.name, self.firm
+        )
+    }
 }
 
 /// Where the bytes of a file are.

@@ -52,6 +52,14 @@ pub const TAKE_OLD: &str = "DELETE FROM files WHERE NOT attached AND created_at 
 pub const EVERY_FILE: &str = "SELECT firm_id, id, name, size, content_type, sha256 FROM files \
     WHERE (firm_id > $1 OR (firm_id = $1 AND id > $2)) ORDER BY firm_id, id LIMIT $3";
 
+pub const IS_KNOWN: &str = "SELECT 1 FROM files WHERE firm_id = $1 AND id = $2";
+
+pub const HOLD: &str = "INSERT INTO file_holds (id, until) VALUES ($1, $2)";
+pub const RENEW_HOLD: &str = "UPDATE file_holds SET until = $2 WHERE id = $1";
+pub const LET_GO: &str = "DELETE FROM file_holds WHERE id = $1";
+pub const DROP_HOLDS: &str = "DELETE FROM file_holds WHERE until <= $1";
+pub const HELD_UNTIL: &str = "SELECT MAX(until) FROM file_holds WHERE until > $1";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
     ADD_FILE,
@@ -69,4 +77,10 @@ pub const ALL: &[&str] = &[
     KEEP_PICTURE,
     TAKE_OLD,
     EVERY_FILE,
+    IS_KNOWN,
+    HOLD,
+    RENEW_HOLD,
+    LET_GO,
+    DROP_HOLDS,
+    HELD_UNTIL,
 ];

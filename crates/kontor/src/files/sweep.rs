@@ -4,7 +4,7 @@ use store::{StoreError, Tx, queue};
 use uuid::Uuid;
 
 use super::model::{UNATTACHED_LIFE, key};
-use super::store as sql;
+use super::{hold, store as sql};
 use crate::app::App;
 use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
@@ -14,6 +14,8 @@ pub const SWEEP: &str = "files.sweep";
 /// The job that removes the bytes of one file whose row is gone.
 pub const REMOVE: &str = "files.remove";
 const DAY: i64 = 24 * 3_600_000;
+/// When a removal looks again whether a backup is still being taken.
+const LATER: i64 = 10 * 60_000;
 
 /// Sees to it that the daily job waits.
 pub fn schedule(tx: &mut Tx<'_>, run_at: i64) -> Result<(), Refusal> {
@@ -24,6 +26,20 @@ pub fn schedule(tx: &mut Tx<'_>, run_at: i64) -> Result<(), Refusal> {
             kind: SWEEP,
             key: Some("daily"),
             payload: "",
+            run_at,
+        },
+    )?)
+}
+
+fn again(tx: &mut Tx<'_>, firm: FirmId, file: FileId) -> Result<(), Refusal> {
+    let run_at = tx.now() + LATER;
+    Ok(queue::enqueue(
+        tx,
+        &queue::NewJob {
+            tenant: firm.0,
+            kind: REMOVE,
+            key: None,
+            payload: &file.to_string(),
             run_at,
         },
     )?)
@@ -42,11 +58,16 @@ pub fn sweep(tx: &mut Tx<'_>) -> Result<usize, Refusal> {
     Ok(old.len())
 }
 
-/// Removes the bytes of a file whose row is gone.
+/// Removes the bytes of a file whose row is gone; later, if a backup may still come to it.
 pub async fn remove(app: &App, firm: FirmId, payload: &str) -> Result<(), Refusal> {
     let file: FileId = payload
         .parse()
         .map_err(|_| Refusal::Fault(format!("not a file: {payload}")))?;
+    // Its row was gone before this job was there. So a backup that begins after we have looked does not
+    // name it, and one that names it is seen here.
+    if app.store().read(hold::until).await?.is_some() {
+        return app.store().write(move |tx| again(tx, firm, file)).await;
+    }
     app.vault()
         .remove(&key(firm, file))
         .await

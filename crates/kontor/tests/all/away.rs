@@ -3,11 +3,10 @@
 use std::process::{Command, Output};
 use std::time::Duration;
 
-use testkit::{Cast, House, access, cast, files_at, house_at, s3_server};
+use testkit::{Cast, House, cast, files_at, house_in, place, s3_server};
 use tokio::io::copy_bidirectional;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use vault::Vault;
 
 /// What stands between Kontor and the store.
 #[derive(Clone, Copy, PartialEq)]
@@ -50,9 +49,8 @@ async fn line_to(server: &str) -> (String, watch::Sender<Line>) {
 async fn firm_with_files_at(endpoint: &str) -> (House, Cast) {
     let folder = tempfile::tempdir().unwrap();
     let url = files_at(endpoint, 1);
-    let local = folder.path().join("files");
-    let vault = Vault::connect(&url, &local, Some(access())).unwrap();
-    let house = house_at(folder, vault, |settings| settings).await;
+    let place = place(&folder);
+    let house = house_in(folder, place, url, |settings| settings).await;
     let cast = cast(&house, false).await;
     (house, cast)
 }
