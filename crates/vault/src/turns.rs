@@ -55,6 +55,9 @@ impl Turn {
     pub(crate) async fn ask(&self, over: Pin<&mut Notified<'_>>) {
         self.wanted.notify_one();
         let _ = timeout(PATIENCE, over).await;
+        // Who had it may have ended without hearing: whoever has it next is asked for nothing yet. Not later
+        // than this, since from the lock on somebody else may ask.
+        let _ = self.wanted.notified().now_or_never();
     }
 
     /// When somebody else wants the file.
@@ -68,8 +71,6 @@ pub(crate) struct Held(pub(crate) Arc<Turn>);
 
 impl Held {
     pub(crate) fn of(turn: &Arc<Turn>) -> Held {
-        // What was asked of who had it before is done.
-        let _ = turn.wanted.notified().now_or_never();
         Held(Arc::clone(turn))
     }
 }

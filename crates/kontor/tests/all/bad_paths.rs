@@ -57,7 +57,9 @@ async fn garbage_in_paths_is_not_there() {
                     "{} {path}: {status}",
                     asked.method
                 );
-                if asked.names_a_thing() && parts[index] != "{file}" {
+                // A link that is none is a dead one, and says so whatever stands behind it.
+                let dead = asked.path.contains("{token}") && status == 410;
+                if asked.names_a_thing() && parts[index] != "{file}" && !dead {
                     assert_eq!(status, 404, "{} {path}", asked.method);
                 }
                 assert!(!answer.headers().contains_key("x"));
