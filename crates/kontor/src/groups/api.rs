@@ -25,7 +25,7 @@ pub struct GroupItem {
     id: GroupId,
     name: String,
     description: String,
-    /// The engagement that it belongs to.
+    /// Always `null`: an engagement names its group.
     engagement: Option<String>,
     members: Vec<ContactId>,
     created_at: String,
@@ -51,7 +51,7 @@ pub struct NewGroup {
     name: String,
     #[serde(default)]
     description: String,
-    /// The engagement that it belongs to; none can be named yet.
+    /// Not taken here: an engagement names its group (`PATCH /engagements/{id}`).
     engagement: Option<String>,
     #[serde(default)]
     members: Vec<ContactId>,
@@ -63,13 +63,13 @@ pub struct NewGroup {
 pub struct GroupChanges {
     name: Option<String>,
     description: Option<String>,
-    /// The engagement that it belongs to; none can be named yet.
+    /// Not taken here: an engagement names its group (`PATCH /engagements/{id}`).
     engagement: Option<String>,
     /// All of them, from now on.
     members: Option<Vec<ContactId>>,
 }
 
-/// There are no engagements yet: whoever names one means something that does not exist.
+/// An engagement names its group, in a room above this one; what is named here would be forgotten.
 fn no_engagement(named: Option<&String>) -> Result<(), Refusal> {
     match named {
         None => Ok(()),
