@@ -225,6 +225,22 @@ fn tags(html: &str) -> Vec<String> {
     tags
 }
 
+#[test]
+fn tpl_5_a_value_at_the_end_of_a_heading_keeps_its_signs() {
+    let wording = Wording {
+        subject: "%period%".to_owned(),
+        text: "# %dossier_name%".to_owned(),
+    };
+    let pattern = Pattern::read(Kind::TaxPayment, &wording).unwrap();
+    for name in ["* #", "Garage C #", "a ##", "#"] {
+        let values: Values = [Variable::Period, Variable::DossierName]
+            .map(|variable| (variable, name.to_owned()))
+            .into();
+        let html = without_joiners(&to_html(&pattern.fill(&values).unwrap().text));
+        assert!(html.contains(&format!(">{name}<")), "{name} in {html}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 

@@ -42,6 +42,8 @@ pub fn quoted(text: &str) -> String {
             '&' => tail.starts_with(|next: char| next.is_ascii_alphanumeric() || next == '#'),
             // A number at the beginning of a line would begin a list.
             '.' => at > 0 && at == digits && (tail.is_empty() || tail.starts_with(' ')),
+            // Signs after a space at the end of a heading would close it.
+            '#' => text[..at].ends_with(' '),
             // A bracket that was not opened here would end the address of a link.
             ')' if open == 0 => true,
             '(' | ')' => {
