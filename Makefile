@@ -63,10 +63,10 @@ check-clippy: setup-check assets
 test: setup check test-sqlite test-postgres test-s3 test-docs test-e2e
 
 test-sqlite: setup-tests assets
-	$(STAGE) "tests on SQLite" scripts/with-smtp.sh $(NEXTEST)
+	$(STAGE) "tests on SQLite" scripts/with-smtp.sh scripts/with-mail.sh $(NEXTEST)
 
 test-postgres: setup-tests assets
-	$(STAGE) "tests on PostgreSQL" scripts/with-postgres.sh scripts/with-smtp.sh $(NEXTEST)
+	$(STAGE) "tests on PostgreSQL" scripts/with-postgres.sh scripts/with-smtp.sh scripts/with-mail.sh $(NEXTEST)
 
 # Those that touch files, on the other store of files.
 WITH_FILES := package(vault) | (package(kontor) & test(/file|document|request|attach|zip|logo|upload|ops_/))
@@ -96,7 +96,7 @@ setup-check:
 	@scripts/setup-rust.sh clippy rustfmt
 setup-tests:
 	@scripts/setup-rust.sh nextest
-	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf
+	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf postfix dovecot-imapd dovecot-lmtpd openssl
 	@scripts/setup-python.sh
 setup-web:
 	@scripts/setup-web.sh

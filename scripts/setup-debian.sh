@@ -8,6 +8,7 @@ source "$(dirname "$0")/say.sh"
 program_of() {
   case $1 in
     build-essential) echo cc ;;
+    dovecot-*) echo dovecot ;;
     postgresql-15) echo /usr/lib/postgresql/15/bin/postgres ;;
     python3-venv) echo python3 ;;
     poppler-utils) echo pdftotext ;;
@@ -24,6 +25,8 @@ title_of() {
   case $1 in
     build-essential) echo "a C compiler" ;;
     chromium) echo "Chromium" ;;
+    dovecot-*) echo "Dovecot" ;;
+    postfix) echo "Postfix" ;;
     fonts-*) echo "a font" ;;
     postgresql-15) echo "PostgreSQL 15" ;;
     *) echo "$1" ;;
@@ -43,7 +46,17 @@ for package in "${missing[@]}"; do
   say "Installing $(title_of "$package") (Debian package $package)…"
 done
 log=$(mktemp)
+policy=/usr/sbin/policy-rc.d
 trap 'rm -f "$log"' EXIT
+# The tests start what they need themselves: no mail server or database of the system is to begin now.
+if [[ ! -e $policy ]]; then
+  trap 'rm -f "$log" "$policy"' EXIT
+  printf '#!/bin/sh\nexit 101\n' >"$policy"
+  chmod +x "$policy"
+fi
+if command -v debconf-set-selections >/dev/null; then
+  echo "postfix postfix/main_mailer_type select No configuration" | debconf-set-selections
+fi
 export DEBIAN_FRONTEND=noninteractive
 options=(-qq -o Acquire::Retries=3 -o DPkg::Lock::Timeout=300)
 if ! { apt-get "${options[@]}" update &&
