@@ -46,7 +46,7 @@ mail-state-dropped = Nicht gesendet
 mail-dropped-nothing-new = Inzwischen gelesen oder gelöscht
 mail-dropped-no-access = Kein Zugang mehr
 mail-dropped-not-wanted = Inzwischen angenommen oder zurückgezogen
-fault-mail-state = Wählen Sie queued, sent, failed oder dropped.
+fault-mail-state = Wählen Sie queued, sent, bounced, failed oder dropped.
 
 # Abgefangene E-Mails einer Vorführung.
 
@@ -125,3 +125,10 @@ mail-documents-more =
      }
 mail-documents-button = Dokumente ansehen
 mail-documents-footer = Sie erhalten diese E-Mail, weil { $firm } Dokumente mit Ihnen geteilt hat.
+
+# Adressen, von denen Mail zurückkam.
+
+mail-state-bounced = Zurückgekommen
+mail-dropped-bounced = Eine frühere Mail an diese Adresse kam zurück
+bounced-why = Eine Mail an diese Adresse kam zurück: { $why } Es wird nichts mehr dorthin gesendet, bis Sie es wieder zulassen.
+bounced-clear = Wieder an diese Adresse mailen

@@ -46,7 +46,7 @@ mail-state-dropped = Not sent
 mail-dropped-nothing-new = Was read or deleted meanwhile
 mail-dropped-no-access = No access any more
 mail-dropped-not-wanted = Accepted or withdrawn meanwhile
-fault-mail-state = Choose queued, sent, failed or dropped.
+fault-mail-state = Choose queued, sent, bounced, failed or dropped.
 
 # Caught mail of a demonstration.
 
@@ -125,3 +125,10 @@ mail-documents-more =
      }
 mail-documents-button = View the documents
 mail-documents-footer = You get this mail because { $firm } shared documents with you.
+
+# Addresses that mail came back from.
+
+mail-state-bounced = Came back
+mail-dropped-bounced = Earlier mail to this address came back
+bounced-why = Mail to this address came back: { $why } Nothing more is sent to it until you allow it again.
+bounced-clear = Mail this address again

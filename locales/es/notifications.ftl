@@ -46,7 +46,7 @@ mail-state-dropped = No enviado
 mail-dropped-nothing-new = Leído o eliminado entretanto
 mail-dropped-no-access = Ya sin acceso
 mail-dropped-not-wanted = Aceptado o retirado entretanto
-fault-mail-state = Elija queued, sent, failed o dropped.
+fault-mail-state = Elija queued, sent, bounced, failed o dropped.
 
 # Correos retenidos de una demostración.
 
@@ -125,3 +125,10 @@ mail-documents-more =
      }
 mail-documents-button = Ver los documentos
 mail-documents-footer = Recibe este correo porque { $firm } ha compartido documentos con usted.
+
+# Direcciones de las que volvió un correo.
+
+mail-state-bounced = Devuelto
+mail-dropped-bounced = Un correo anterior a esta dirección fue devuelto
+bounced-why = Un correo a esta dirección fue devuelto: { $why } No se envía nada más a ella hasta que usted lo permita de nuevo.
+bounced-clear = Volver a escribir a esta dirección

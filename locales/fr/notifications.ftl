@@ -46,7 +46,7 @@ mail-state-dropped = Non envoyé
 mail-dropped-nothing-new = Lu ou supprimé entre-temps
 mail-dropped-no-access = Plus d’accès
 mail-dropped-not-wanted = Accepté ou retiré entre-temps
-fault-mail-state = Choisissez queued, sent, failed ou dropped.
+fault-mail-state = Choisissez queued, sent, bounced, failed ou dropped.
 
 # Courriels retenus d’une démonstration.
 
@@ -125,3 +125,10 @@ mail-documents-more =
      }
 mail-documents-button = Voir les documents
 mail-documents-footer = Vous recevez cet e-mail parce que { $firm } a partagé des documents avec vous.
+
+# Adresses dont un mail est revenu.
+
+mail-state-bounced = Revenu
+mail-dropped-bounced = Un mail précédent à cette adresse est revenu
+bounced-why = Un mail à cette adresse est revenu : { $why } Plus rien n’y est envoyé tant que vous ne l’autorisez pas.
+bounced-clear = Réécrire à cette adresse

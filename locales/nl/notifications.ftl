@@ -46,7 +46,7 @@ mail-state-dropped = Niet verzonden
 mail-dropped-nothing-new = Intussen gelezen of verwijderd
 mail-dropped-no-access = Geen toegang meer
 mail-dropped-not-wanted = Intussen aanvaard of ingetrokken
-fault-mail-state = Kies queued, sent, failed of dropped.
+fault-mail-state = Kies queued, sent, bounced, failed of dropped.
 
 # Opgevangen mail van een demonstratie.
 
@@ -125,3 +125,10 @@ mail-documents-more =
      }
 mail-documents-button = Documenten bekijken
 mail-documents-footer = U krijgt deze mail omdat { $firm } documenten met u heeft gedeeld.
+
+# Adressen waarvan mail terugkwam.
+
+mail-state-bounced = Teruggekomen
+mail-dropped-bounced = Eerdere mail aan dit adres kwam terug
+bounced-why = Mail aan dit adres kwam terug: { $why } Er wordt niets meer naartoe gestuurd tot u dat weer toelaat.
+bounced-clear = Weer mailen naar dit adres

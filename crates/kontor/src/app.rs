@@ -21,6 +21,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whom mail comes from.
     pub mail_from: String,
+    /// Where this installation receives mail, if it does: answers and bounces come to addresses made of it.
+    pub incoming: Option<String>,
     /// The largest file that is taken, in bytes.
     pub file_limit: u64,
     /// The ends of names that are taken, in small letters; all if there are none.
@@ -160,6 +162,11 @@ impl App {
     /// The way mail goes out.
     pub fn post(&self) -> &Post {
         &self.0.post
+    }
+
+    /// Where this installation receives mail, if it does.
+    pub fn incoming(&self) -> Option<&str> {
+        self.0.settings.incoming.as_deref()
     }
 
     /// All texts.

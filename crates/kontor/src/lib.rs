@@ -6,6 +6,7 @@ pub mod access;
 pub mod app;
 pub mod backup;
 pub mod batches;
+pub mod bounces;
 pub mod cli;
 pub mod contacts;
 pub mod conversations;

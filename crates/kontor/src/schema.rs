@@ -149,4 +149,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0032_pictures",
         sql: include_str!("../../../migrations/0032_pictures.sql"),
     },
+    Migration {
+        number: 34,
+        name: "0034_bounces",
+        sql: include_str!("../../../migrations/0034_bounces.sql"),
+    },
 ];

@@ -11,6 +11,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
             "requests/checklists",
             crate::requests::checklists::store::ALL,
         ),
+        ("bounces", crate::bounces::store::ALL),
         ("cli", crate::cli::store::ALL),
         ("contacts", crate::contacts::store::ALL),
         ("conversations", crate::conversations::store::ALL),

@@ -17,8 +17,10 @@ const LAST_SECOND: u64 = 253_402_300_799;
 pub struct Letter {
     /// Without `<` and `>`; the same letter has the same id however often it is sent.
     pub message_id: String,
-    /// Shown as the sender; bounces go there too.
+    /// Shown as the sender.
     pub from: Mailbox,
+    /// The sender on the envelope, where bounces go, when not `from`.
+    pub envelope_from: Option<String>,
     /// Where answers go, when not to `from`.
     pub reply_to: Option<Mailbox>,
     /// The one reader.

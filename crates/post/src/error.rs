@@ -15,6 +15,9 @@ pub enum PostError {
     /// The server will not take this letter; the text is its answer. Trying again is no use.
     #[error("refused: {0}")]
     Permanent(String),
+    /// The server knows no such reader; the text is its answer. Any letter to them ends like this.
+    #[error("refused: {0}")]
+    NoReader(String),
     /// It did not work this time: the server says later, cannot be reached, or does not let us in;
     /// or the folder cannot be written. The text says which. Try again later.
     #[error("not sent: {0}")]

@@ -37,6 +37,11 @@ pub(crate) async fn deliver(
     bytes: Vec<u8>,
 ) -> Result<Accepted, PostError> {
     let name = file_name(letter);
+    // As whoever delivers a letter at last writes the envelope's sender.
+    let bytes = match &letter.envelope_from {
+        Some(sender) => [format!("Return-Path: <{sender}>\r\n").as_bytes(), &bytes].concat(),
+        None => bytes,
+    };
     let answer = Accepted {
         answer: name.clone(),
     };

@@ -58,7 +58,9 @@ impl Smtp {
     }
 
     pub(crate) async fn send(&self, letter: &Letter, bytes: &[u8]) -> Result<Accepted, PostError> {
-        let (from, to) = (address(&letter.from.address)?, address(&letter.to.address)?);
+        let sender = letter.envelope_from.as_ref();
+        let from = address(sender.unwrap_or(&letter.from.address))?;
+        let to = address(&letter.to.address)?;
         let _turn = self.turns.acquire().await;
         let mut connection = self.connection().await?;
         match hand_over(&mut connection, from, to, bytes).await {
@@ -178,7 +180,7 @@ async fn hand_over(
     let mail = connection.command(Mail::new(Some(from), options));
     in_time(timeout(COMMAND, mail).await, "naming the sender")?;
     let rcpt = connection.command(Rcpt::new(to, Vec::new()));
-    in_time(timeout(COMMAND, rcpt).await, "naming the reader")?;
+    in_time(timeout(COMMAND, rcpt).await, "naming the reader").map_err(no_reader)?;
     in_time(
         timeout(COMMAND, connection.command(Data)).await,
         "announcing the letter",
@@ -227,6 +229,15 @@ fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T,
         true => PostError::Permanent(text),
         false => PostError::Temporary(text),
     })
+}
+
+/// A reader whom the server will not take is gone for good, unless it only says that it may not or will not
+/// relay (5.7.x, RFC 3463), which says nothing of the reader.
+fn no_reader(error: PostError) -> PostError {
+    match error {
+        PostError::Permanent(text) if !text.contains(" 5.7.") => PostError::NoReader(text),
+        other => other,
+    }
 }
 
 fn later(error: PostError) -> PostError {

@@ -73,12 +73,18 @@ async fn send_to(script: Script) -> Result<post::Accepted, PostError> {
 async fn a_refused_reader_is_permanent() {
     let refused =
         send_to(|word| (word == "RCPT").then_some("550-5.1.1 no such\r\n550 5.1.1 user")).await;
-    let Err(PostError::Permanent(text)) = refused else {
+    let Err(PostError::NoReader(text)) = refused else {
         panic!("{refused:?}")
     };
     assert!(
         text.contains("550 5.1.1 no such") && text.contains("user"),
         "{text}"
+    );
+    // It is not the reader whom a server refuses that may not relay.
+    let refused = send_to(|word| (word == "RCPT").then_some("550 5.7.1 no relaying")).await;
+    assert!(
+        matches!(refused, Err(PostError::Permanent(_))),
+        "{refused:?}"
     );
     let refused = send_to(|word| (word == ".").then_some("554 looks like spam")).await;
     assert!(

@@ -59,6 +59,7 @@ pub async fn house_in(
     let settings = change(Settings {
         public_url: url.clone(),
         mail_from: "kontor@kontor.example".to_owned(),
+        incoming: None,
         file_limit: 5 * 1024 * 1024,
         file_types: Vec::new(),
         firm_limit: None,

@@ -128,6 +128,7 @@ pub(super) fn open(
     let settings = Settings {
         public_url: public_url.to_owned(),
         mail_from,
+        incoming: None,
         file_limit: config.file_limit,
         file_types: config.file_types.clone(),
         firm_limit: config.firm_limit,

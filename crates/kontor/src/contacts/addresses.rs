@@ -10,6 +10,7 @@ use super::invitations::invite;
 use super::model::{self, Address, EMAIL_FIELD};
 use super::{lists, store as sql};
 use crate::access::{Actor, Grant};
+use crate::bounces;
 use crate::events::{About, Event, record};
 use crate::ids::{AddressId, ContactId, DossierId, FirmId};
 use crate::people::links::kill_for_address;
@@ -281,6 +282,7 @@ pub(super) fn insert_address(
         user: None,
         created_at: tx.now(),
         unlinked_at: None,
+        bounced: bounces::why(tx, firm, text)?,
     };
     let fold = post::fold_address(text);
     tx.execute(

@@ -61,6 +61,8 @@ pub struct AddressItem {
     accepted: bool,
     /// Whether another took its place; it is forgotten once its LOGIN is off everywhere.
     unlinked: bool,
+    /// Why mail to it came back: none is sent to it until that is cleared.
+    bounced: Option<String>,
     created_at: String,
 }
 
@@ -74,6 +76,7 @@ impl AddressItem {
             field: address.field,
             accepted: address.user.is_some(),
             unlinked: address.unlinked_at.is_some(),
+            bounced: address.bounced,
             created_at: pages::when::iso(address.created_at),
         }
     }

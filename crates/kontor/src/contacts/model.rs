@@ -67,6 +67,8 @@ pub struct Address {
     pub created_at: i64,
     /// When another took its place on the card; it may still open dossiers (SIGNIN-7).
     pub unlinked_at: Option<i64>,
+    /// Why mail to it came back, if it did (MAIL-7).
+    pub bounced: Option<String>,
 }
 
 impl Address {
@@ -81,6 +83,7 @@ impl Address {
             user: row.get(from + 5)?,
             created_at: row.get(from + 6)?,
             unlinked_at: row.get(from + 7)?,
+            bounced: row.get(from + 8)?,
         })
     }
 }

@@ -12,7 +12,8 @@ macro_rules! contact_columns {
 #[macro_export]
 macro_rules! address_columns {
     () => {
-        "a.firm_id, a.id, a.contact_id, a.address, a.field, a.user_id, a.created_at, a.unlinked_at"
+        "a.firm_id, a.id, a.contact_id, a.address, a.field, a.user_id, a.created_at, a.unlinked_at, \
+         (SELECT b.why FROM bounces b WHERE b.firm_id = $1 AND b.address_fold = a.address_fold)"
     };
 }
 

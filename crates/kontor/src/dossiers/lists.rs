@@ -67,6 +67,8 @@ pub struct PersonAddress {
     pub switched: bool,
     /// Whether another took its place on the contact's card (SIGNIN-7).
     pub unlinked: bool,
+    /// Why mail to it came back, if it did (MAIL-7).
+    pub bounced: Option<String>,
 }
 
 impl PersonAddress {
@@ -107,6 +109,7 @@ fn person_address(row: &Row<'_>) -> Result<PersonAddress, StoreError> {
         preferences: row.get(14)?,
         switched: row.get(15)?,
         unlinked: row.get(16)?,
+        bounced: row.get(18)?,
     })
 }
 

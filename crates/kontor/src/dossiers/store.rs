@@ -211,7 +211,7 @@ macro_rules! people {
             "SELECT c.id, c.first_name, c.last_name, c.language, c.phone, COALESCE(r.code, r.name, ''), \
                 a.id, a.address, a.field, a.user_id, COALESCE(da.login, FALSE), COALESCE(da.notify, FALSE), \
                 COALESCE(da.sync, FALSE), da.invited_at, COALESCE(da.preferences, '{}'), \
-                da.address_id IS NOT NULL, a.unlinked_at IS NOT NULL, c.name_fold \
+                da.address_id IS NOT NULL, a.unlinked_at IS NOT NULL, c.name_fold, b.why \
              FROM ",
             $from,
             " dc \
@@ -220,7 +220,8 @@ macro_rules! people {
              LEFT JOIN roles r ON r.firm_id = $1 AND r.id = g.role_id \
              LEFT JOIN addresses a ON a.firm_id = $1 AND a.contact_id = c.id \
              LEFT JOIN dossier_addresses da ON da.firm_id = $1 AND da.dossier_id = dc.dossier_id \
-                AND da.contact_id = c.id AND da.address_id = a.id "
+                AND da.contact_id = c.id AND da.address_id = a.id \
+             LEFT JOIN bounces b ON b.firm_id = $1 AND b.address_fold = a.address_fold "
         )
     };
 }

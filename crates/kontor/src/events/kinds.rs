@@ -34,6 +34,8 @@ pub const KINDS: &[&str] = &[
     "address.changed",
     "address.removed",
     "address.replaced",
+    "address.bounced",
+    "address.cleared",
     "contact_field.added",
     "contact_field.changed",
     "contact_field.removed",

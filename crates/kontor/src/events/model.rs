@@ -121,6 +121,10 @@ pub enum Event {
         before: String,
         address: String,
     },
+    #[serde(rename = "address.bounced")]
+    AddressBounced { address: String, why: String },
+    #[serde(rename = "address.cleared")]
+    AddressCleared { address: String },
     #[serde(rename = "contact_field.added")]
     ContactFieldAdded { name: String, field: String },
     #[serde(rename = "contact_field.changed")]

@@ -19,9 +19,9 @@ use crate::web::{Answered, Asked, At};
 #[derive(Serialize, ToSchema)]
 pub struct Mail {
     pub id: MailId,
-    /// `message`, `invitation`, `staff_invitation` or `reset`.
+    /// Such as `message`, `request`, `documents`, `invitation` or `reset`.
     pub kind: String,
-    /// `queued`, `sent`, `failed` or `dropped`.
+    /// `queued`, `sent`, `bounced`, `failed` or `dropped`.
     pub state: String,
     pub to: Recipient,
     pub language: String,

@@ -8,20 +8,18 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use uuid::Uuid;
 
-use super::model::{Dropped, MailKind, Queued, Reader};
-use super::plan::{Subject, queue};
-use super::prepare::{Content, readdress};
+use super::client;
+use super::model::{Dropped, MailKind, Queued};
+use super::plan::Subject;
+use super::prepare::Content;
 use super::render::{Banner, Sheet};
 use super::store as sql;
-use super::tell::{Person, person, place};
+use super::tell::{Person, person};
 use crate::access::{Permission, Permissions};
 use crate::app::App;
 use crate::ids::{ContactId, DossierId, FirmId, MailId};
-use crate::people::links;
 use crate::refusal::Refusal;
 
-/// The category of such mail among what an address is told of (NOTE-2).
-const DOCUMENTS: &str = "documents";
 /// So many documents are named; the others are counted.
 const NAMED: usize = 10;
 
@@ -59,22 +57,11 @@ pub fn tell_documents(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<us
         if queued.is_some() || shared(tx, firm, since, person.seen, tx.now())?.is_none() {
             continue;
         }
-        let Ok(place) = place(tx, firm, &person, DOCUMENTS)? else {
-            continue;
-        };
         let about = Subject {
-            dossier: Some(person.dossier),
-            address: Some(place.id),
             data: payload.to_owned(),
             ..Subject::default()
         };
-        let reader = Reader {
-            name: person.name,
-            address: place.address,
-            language: person.language,
-        };
-        queue(tx, firm, MailKind::Documents, &reader, &about)?;
-        told += 1;
+        told += usize::from(client::plan(tx, firm, MailKind::Documents, person, about)?);
     }
     Ok(told)
 }
@@ -138,13 +125,8 @@ pub(super) fn content(
     mail: &mut Queued,
     hash: &[u8; 32],
 ) -> Result<Result<Content, Dropped>, Refusal> {
-    let address = mail
-        .address
-        .ok_or_else(|| Refusal::Fault("a mail to nobody".to_owned()))?;
-    let contact: Option<ContactId> =
-        tx.first(sql::CONTACT_OF, &[&firm, &address], |row| row.get(0))?;
     let since = read(&mail.data)?;
-    let person = match contact {
+    let person = match client::contact(tx, firm, mail)? {
         Some(contact) => people(tx, firm, since.dossier, Some(contact))?.pop(),
         None => None,
     };
@@ -152,22 +134,15 @@ pub(super) fn content(
         return Ok(Err(Dropped::NoAccess));
     };
     // What is shared in this very moment is told by the next one.
-    let (now, until) = (tx.now(), tx.now() - 1);
+    let until = tx.now() - 1;
     let Some(mut shared) = shared(tx, firm, since, person.seen, until)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let place = match place(tx, firm, &person, DOCUMENTS)? {
-        Ok(place) => place,
-        Err(why) => return Ok(Err(why)),
-    };
-    shared.activation = !place.active
-        && links::issue_beside(tx, *hash, (firm, person.dossier, place.id), now)?.is_some();
-    mail.address = Some(place.id);
-    mail.reader.name = person.name;
-    mail.reader.address = place.address;
-    mail.reader.language = person.language;
     // Up to when it tells: the next one begins there.
-    readdress(tx, firm, mail, Some(until))?;
+    match client::address(tx, firm, mail, person, Some(until), hash)? {
+        Ok(activation) => shared.activation = activation,
+        Err(why) => return Ok(Err(why)),
+    }
     Ok(Ok(Content::Documents(shared)))
 }
 

@@ -139,6 +139,7 @@ mod tests {
             "é".repeat(200)
         );
         let letter = post::Letter {
+            envelope_from: None,
             message_id: "1@k.example".to_owned(),
             from: Mailbox::new("Kantoor Dûpont & Söhne", "mail@k.example").unwrap(),
             reply_to: None,

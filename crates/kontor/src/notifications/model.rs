@@ -31,6 +31,21 @@ pub enum MailKind {
 }
 
 impl MailKind {
+    /// What it belongs to among what an address is told of (NOTE-2), if it is mail that can be switched off.
+    pub fn category(self) -> Option<&'static str> {
+        match self {
+            MailKind::Message | MailKind::Request => Some("chats_and_tasks"),
+            MailKind::Documents => Some("documents"),
+            MailKind::Invitation
+            | MailKind::Staff
+            | MailKind::Reset
+            | MailKind::Security
+            | MailKind::Copy
+            | MailKind::Mention
+            | MailKind::Came => None,
+        }
+    }
+
     /// All of them, in the order in which a filter shows them.
     pub const ALL: [MailKind; 10] = [
         MailKind::Message,
@@ -92,15 +107,18 @@ pub enum MailState {
     Sent,
     /// The server will not take it, or could not be reached for days.
     Failed,
+    /// It came back, or its address was refused.
+    Bounced,
     /// Not wanted any more when its turn came.
     Dropped,
 }
 
 impl MailState {
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailState; 4] = [
+    pub const ALL: [MailState; 5] = [
         MailState::Queued,
         MailState::Sent,
+        MailState::Bounced,
         MailState::Failed,
         MailState::Dropped,
     ];
@@ -111,6 +129,7 @@ impl MailState {
             MailState::Queued => "queued",
             MailState::Sent => "sent",
             MailState::Failed => "failed",
+            MailState::Bounced => "bounced",
             MailState::Dropped => "dropped",
         }
     }
@@ -128,6 +147,7 @@ impl MailState {
             MailState::Queued => "mail-state-queued",
             MailState::Sent => "mail-state-sent",
             MailState::Failed => "mail-state-failed",
+            MailState::Bounced => "mail-state-bounced",
             MailState::Dropped => "mail-state-dropped",
         }
     }
@@ -144,6 +164,8 @@ pub enum Dropped {
     NotWanted,
     /// NOTIFY is off for all of its reader's addresses, or for this category.
     NotifyOff,
+    /// Mail to its address came back before.
+    Bounced,
 }
 
 impl Dropped {
@@ -154,6 +176,7 @@ impl Dropped {
             Dropped::NoAccess => "no_access",
             Dropped::NotWanted => "not_wanted",
             Dropped::NotifyOff => "notify_off",
+            Dropped::Bounced => "bounced",
         }
     }
 
@@ -164,6 +187,7 @@ impl Dropped {
             "no_access" => Some("mail-dropped-no-access"),
             "not_wanted" => Some("mail-dropped-not-wanted"),
             "notify_off" => Some("mail-dropped-notify-off"),
+            "bounced" => Some("mail-dropped-bounced"),
             _ => None,
         }
     }

@@ -91,7 +91,7 @@ impl Page<'_> {
     fn mark(&self, mail: &Logged) -> &'static str {
         match MailState::from_code(&mail.state) {
             Some(MailState::Sent) => "is-success",
-            Some(MailState::Failed) => "is-danger",
+            Some(MailState::Failed | MailState::Bounced) => "is-danger",
             _ => "",
         }
     }

@@ -2,14 +2,16 @@
 
 use store::Tx;
 
+use super::client;
 use super::copy::{self, Copied};
 use super::documents::{self, Shared};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::requests::{self, Came, Letter};
 use super::store as sql;
-use super::tell::{CHATS, Unread, people, place, unread};
-use crate::ids::{ContactId, ConversationId, DossierId, FirmId, MailId};
+use super::tell::{Unread, people, unread};
+use crate::bounces;
+use crate::ids::{ConversationId, DossierId, FirmId, MailId};
 use crate::people::links::{self, LinkFor};
 use crate::refusal::Refusal;
 
@@ -57,7 +59,13 @@ pub(super) fn prepare(
     if mail.state != Some(MailState::Queued) {
         return Ok(None);
     }
-    match content(tx, firm, &mut mail, hash)? {
+    let found = content(tx, firm, &mut mail, hash)?;
+    let marked = bounces::why(tx, firm, &mail.reader.address)?.is_some();
+    match found {
+        Ok(_) if marked => {
+            settle(tx, firm, id, MailState::Dropped, Dropped::Bounced.code())?;
+            Ok(None)
+        }
         Ok(content) => Ok(Some(Ready { mail, content })),
         Err(why) => {
             settle(tx, firm, id, MailState::Dropped, why.code())?;
@@ -145,37 +153,23 @@ fn message(
     mail: &mut Queued,
     hash: &[u8; 32],
 ) -> Result<Result<Content, Dropped>, Refusal> {
-    let (Some(conversation), Some(address)) = (mail.conversation, mail.address) else {
-        return Err(Refusal::Fault("a mail about no message".to_owned()));
+    let conversation = mail
+        .conversation
+        .ok_or_else(|| Refusal::Fault("a mail about no message".to_owned()))?;
+    let person = match client::contact(tx, firm, mail)? {
+        Some(contact) => people(tx, firm, conversation, Some(contact))?.pop(),
+        None => None,
     };
-    let contact: Option<ContactId> =
-        tx.first(sql::CONTACT_OF, &[&firm, &address], |row| row.get(0))?;
-    let Some(contact) = contact else {
-        return Ok(Err(Dropped::NoAccess));
-    };
-    let Some(person) = people(tx, firm, conversation, Some(contact))?.pop() else {
+    let Some(person) = person else {
         return Ok(Err(Dropped::NoAccess));
     };
     let Some(unread) = unread(tx, firm, conversation, person.seen)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let place = match place(tx, firm, &person, CHATS)? {
-        Ok(place) => place,
-        Err(why) => return Ok(Err(why)),
-    };
-    let activation = if place.active {
-        false
-    } else {
-        let now = tx.now();
-        links::issue_beside(tx, *hash, (firm, person.dossier, place.id), now)?.is_some()
-    };
-    mail.address = Some(place.id);
-    mail.reader.name = person.name;
-    mail.reader.address = place.address;
-    mail.reader.language = person.language;
-    readdress(tx, firm, mail, Some(unread.seq))?;
-    Ok(Ok(Content::Message {
-        dossier: person.dossier,
+    let dossier = person.dossier;
+    let addressed = client::address(tx, firm, mail, person, Some(unread.seq), hash)?;
+    Ok(addressed.map(|activation| Content::Message {
+        dossier,
         conversation,
         unread,
         activation,

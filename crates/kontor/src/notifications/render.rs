@@ -2,7 +2,6 @@
 
 use askama::Template;
 use pages::{Arg, colour, markdown};
-use post::{Letter, Mailbox, PostError};
 
 use super::copy::Copied;
 use super::documents;
@@ -56,7 +55,7 @@ pub(super) struct Colours {
 
 impl Sheet<'_> {
     /// The same as plain text.
-    fn plain(&self) -> String {
+    pub(super) fn plain(&self) -> String {
         let mut blocks = Vec::new();
         if let Some(banner) = &self.banner {
             blocks.push(format!("{}\n{}: {}", banner.text, banner.link, banner.url));
@@ -75,30 +74,8 @@ impl Sheet<'_> {
     }
 }
 
-/// The letter for the transport. `secret` stands in its links, if it has some.
-pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, PostError> {
-    let sheet = sheet(app, ready, secret);
-    let html = sheet
-        .render()
-        .map_err(|error| PostError::Bad(error.to_string()))?;
-    let settings = app.settings();
-    let mail = &ready.mail;
-    Ok(Letter {
-        message_id: format!("{}@{}", mail.id, host(&settings.public_url)),
-        from: sender(&settings.mail_from, sheet.firm)?,
-        reply_to: None,
-        to: Mailbox::new(&mail.reader.name, &mail.reader.address)?,
-        text: sheet.plain(),
-        html,
-        subject: sheet.subject,
-        date_unix: mail.queued_at / 1000,
-        in_reply_to: None,
-        references: Vec::new(),
-        headers: vec![("Auto-Submitted", "auto-generated".to_owned())],
-    })
-}
-
-fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
+/// What a mail shows; `secret` stands in its links, if it has some.
+pub(super) fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'a> {
     let mail = &ready.mail;
     let lang = mail.reader.language;
     let t = |key: &str, args: &[(&'static str, Arg)]| app.texts().format(lang, key, args);
@@ -340,55 +317,9 @@ impl Colours {
     }
 }
 
-/// Mail comes in the firm's name from the installation's address: `Name <address>` or the address.
-fn sender(mail_from: &str, firm: &str) -> Result<Mailbox, PostError> {
-    let address = match mail_from.rsplit_once('<') {
-        Some((_, rest)) => rest.trim_end().trim_end_matches('>'),
-        None => mail_from,
-    };
-    Mailbox::new(firm, address)
-}
-
-/// The host in an address such as `https://portal.example:8443`, without its port.
-fn host(public_url: &str) -> &str {
-    let rest = public_url
-        .split_once("://")
-        .map_or(public_url, |(_, rest)| rest);
-    let authority = rest.split('/').next().unwrap_or(rest);
-    let host = match authority.strip_prefix('[') {
-        Some(ipv6) => ipv6.split(']').next().unwrap_or(ipv6),
-        None => authority.split(':').next().unwrap_or(authority),
-    };
-    if host.is_empty() { "localhost" } else { host }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_host_of_an_address() {
-        for (url, found) in [
-            ("https://portal.example", "portal.example"),
-            ("http://127.0.0.1:8080", "127.0.0.1"),
-            ("http://[::1]:8080", "::1"),
-            ("", "localhost"),
-        ] {
-            assert_eq!(host(url), found, "{url}");
-        }
-    }
-
-    #[test]
-    fn the_sender_is_the_firm() {
-        let from = |given| sender(given, "Kantoor & Zonen").map(|from| (from.name, from.address));
-        let wanted = (
-            "Kantoor & Zonen".to_owned(),
-            "mail@kontor.example".to_owned(),
-        );
-        assert_eq!(from("mail@kontor.example"), Ok(wanted.clone()));
-        assert_eq!(from("Kontor <mail@kontor.example>"), Ok(wanted));
-        assert!(from("nobody").is_err());
-    }
 
     #[test]
     fn buttons_have_the_colour_of_the_firm() {

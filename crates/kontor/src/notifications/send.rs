@@ -5,10 +5,11 @@ use std::time::Duration;
 use post::PostError;
 use store::queue::{ATTEMPTS, Job};
 
+use super::bounced::bounced;
 use super::copy;
+use super::letter::letter;
 use super::model::MailState;
 use super::prepare::{prepare, settle};
-use super::render::letter;
 use super::store as sql;
 use crate::app::App;
 use crate::ids::{FirmId, MailId};
@@ -62,6 +63,14 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
                 })
                 .await?;
             return Ok(Outcome::Later(words));
+        }
+        Err(PostError::NoReader(why)) => {
+            tracing::warn!(mail = %id, why, "the reader of a mail was refused");
+            let note = short(&why);
+            app.store()
+                .write(move |tx| bounced(tx, id, true, &note))
+                .await?;
+            return Ok(Outcome::Settled);
         }
         Err(error) => {
             tracing::warn!(mail = %id, %error, "a mail could not be sent");

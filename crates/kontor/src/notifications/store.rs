@@ -9,6 +9,10 @@ pub const QUEUED: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, m.conversa
     FROM mails m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2";
 pub const SETTLE: &str = "UPDATE mails SET state = $3, sent_at = $4, note = $5 \
     WHERE firm_id = $1 AND id = $2 AND state = 'queued'";
+// tenant: what comes back says the mail's id alone, which is unique
+pub const BOUNCER: &str = "SELECT firm_id, to_address, dossier_id FROM mails WHERE id = $1";
+pub const BOUNCED: &str = "UPDATE mails SET state = $3, note = $4 \
+    WHERE firm_id = $1 AND id = $2 AND state IN ('queued', 'sent', 'failed')";
 pub const READDRESS: &str = "UPDATE mails SET address_id = $3, message_seq = $4, to_name = $5, \
     to_address = $6, language = $7 WHERE firm_id = $1 AND id = $2";
 pub const NOTE: &str =
@@ -46,11 +50,13 @@ pub const UNREAD: &str = "SELECT m.seq, m.author_name, m.text, c.subject, d.name
     WHERE m.firm_id = $1 AND m.conversation_id = $2 AND m.seq > $3 AND m.author_kind <> 'contact' \
       AND m.deleted_at IS NULL ORDER BY m.seq DESC LIMIT 1";
 // The addresses that somebody can be told at, the best first: those that one signs in with, those that
-// are invited, and others on which NOTIFY was switched on; what was replaced comes after what stands.
+// are invited, and others on which NOTIFY was switched on; what was replaced comes after what stands, and
+// what mail came back from after all others.
 pub const ADDRESSES_OF: &str = "SELECT a.id, a.address, a.user_id IS NOT NULL, da.login, da.notify, da.preferences \
     FROM dossier_addresses da JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+    LEFT JOIN bounces b ON b.firm_id = $1 AND b.address_fold = a.address_fold \
     WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.contact_id = $3 AND (da.login OR da.notify) \
-    ORDER BY CASE WHEN NOT da.login THEN 2 WHEN a.user_id IS NULL THEN 1 ELSE 0 END, \
+    ORDER BY CASE WHEN b.since IS NULL THEN 0 ELSE 1 END, CASE WHEN NOT da.login THEN 2 WHEN a.user_id IS NULL THEN 1 ELSE 0 END, \
         CASE WHEN a.unlinked_at IS NULL THEN 0 ELSE 1 END, a.id LIMIT 50";
 // Whether they have been told and have not looked since; $4 is how far they have read.
 pub const TOLD: &str = "SELECT m.id FROM mails m \
@@ -132,6 +138,8 @@ pub const ALL: &[&str] = &[
     ADD_MAIL,
     QUEUED,
     SETTLE,
+    BOUNCER,
+    BOUNCED,
     READDRESS,
     NOTE,
     INVITEE,

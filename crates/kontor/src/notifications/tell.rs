@@ -6,15 +6,13 @@ use pages::Lang;
 use store::{Row, StoreError, Tx};
 use uuid::Uuid;
 
-use super::model::{Dropped, MailKind, Reader, lang};
-use super::plan::{Subject, queue};
+use super::client;
+use super::model::{Dropped, MailKind, lang};
+use super::plan::Subject;
 use super::store as sql;
 use crate::access::{Permission, Permissions};
 use crate::ids::{AddressId, ContactId, ConversationId, DossierId, FirmId, MailId};
 use crate::refusal::Refusal;
-
-/// The category of messages among what an address is told of (NOTE-2).
-pub(super) const CHATS: &str = "chats_and_tasks";
 
 /// A contact who may see a conversation now.
 pub(super) struct Person {
@@ -63,23 +61,12 @@ pub fn tell(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<usize, Refus
         if before.is_some() {
             continue;
         }
-        let Ok(place) = place(tx, firm, &person, CHATS)? else {
-            continue;
-        };
-        let reader = Reader {
-            name: person.name,
-            address: place.address,
-            language: person.language,
-        };
         let about = Subject {
-            dossier: Some(person.dossier),
             conversation: Some(conversation),
             message: Some(unread.seq),
-            address: Some(place.id),
             ..Subject::default()
         };
-        queue(tx, firm, MailKind::Message, &reader, &about)?;
-        told += 1;
+        told += usize::from(client::plan(tx, firm, MailKind::Message, person, about)?);
     }
     Ok(told)
 }
@@ -120,13 +107,14 @@ pub(super) fn unread(
     )
 }
 
-/// The one address at which a person is told of messages, if there is one: whoever has access to the
-/// dossier is told where NOTIFY is on for its category (NOTE-1, NOTE-2), activated or not (NOTE-3).
+/// The one address at which a person is told of something, if there is one: whoever has access to the
+/// dossier is told where NOTIFY is on for its category (NOTE-1, NOTE-2), activated or not (NOTE-3), and
+/// where mail does not come back if there is a choice.
 pub(super) fn place(
     tx: &mut Tx<'_>,
     firm: FirmId,
     person: &Person,
-    category: &str,
+    category: Option<&str>,
 ) -> Result<Result<Place, Dropped>, Refusal> {
     let (mut access, mut found) = (false, None);
     tx.each(
@@ -152,7 +140,10 @@ pub(super) fn place(
 }
 
 /// Whether stored preferences leave a category on.
-fn is_told(preferences: &str, category: &str) -> bool {
+fn is_told(preferences: &str, category: Option<&str>) -> bool {
+    let Some(category) = category else {
+        return true;
+    };
     let stored: BTreeMap<String, bool> = serde_json::from_str(preferences).unwrap_or_default();
     stored.get(category) != Some(&false)
 }

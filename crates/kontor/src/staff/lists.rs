@@ -53,6 +53,7 @@ fn members(tx: &mut Tx<'_>, sql: &str, params: Params<'_>) -> Result<Vec<Member>
                 version: row.get(15)?,
                 openid_at: row.get(19)?,
                 lends: row.get(20)?,
+                bounced: row.get(21)?,
                 roles: Vec::new(),
             });
         }

@@ -30,6 +30,8 @@ pub struct Member {
     pub stand_in: Option<StaffId>,
     /// Whether the stand-in is given their dossiers for as long.
     pub lends: bool,
+    /// Why mail to them came back, if it did (MAIL-7).
+    pub bounced: Option<String>,
     pub version: i64,
     pub created_at: i64,
     pub roles: Vec<MemberRole>,

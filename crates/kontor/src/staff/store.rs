@@ -14,7 +14,8 @@ macro_rules! staff_rows {
                 few.created_at, \
                 (u.password_hash IS NOT NULL OR u.has_factor OR few.openid_at IS NOT NULL), few.user_id, u.email, few.left_at, \
                 few.away_from, few.away_until, few.stand_in_id, COALESCE(i.name, ''), few.version, \
-                r.id, COALESCE(r.code, ''), COALESCE(r.name, ''), few.openid_at, few.lends_by IS NOT NULL \
+                r.id, COALESCE(r.code, ''), COALESCE(r.name, ''), few.openid_at, few.lends_by IS NOT NULL, \
+                (SELECT b.why FROM bounces b WHERE b.firm_id = $1 AND b.address_fold = LOWER(few.email)) \
             FROM few JOIN users u ON u.id = few.user_id \
             LEFT JOIN staff i ON i.firm_id = $1 AND i.id = few.stand_in_id \
             LEFT JOIN staff_roles sr ON sr.firm_id = $1 AND sr.staff_id = few.id \

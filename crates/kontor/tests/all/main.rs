@@ -22,6 +22,7 @@ mod bad_paths;
 mod bad_texts;
 mod batch_pages;
 mod batches;
+mod bounces;
 mod channels;
 mod checklists;
 mod client;

@@ -10,6 +10,7 @@ pub fn letter(id: &str) -> Letter {
     Letter {
         message_id: format!("{id}@portal.example"),
         from: mailbox("Janssens & Zonen", "portal@portal.example"),
+        envelope_from: None,
         reply_to: None,
         to: mailbox("Zoë Müller", "zoe@example.be"),
         subject: "Uw document is klaar ✓".to_owned(),

@@ -211,6 +211,7 @@ impl PersonAddress {
             user: self.user,
             created_at: 0,
             unlinked_at: None,
+            bounced: self.bounced,
         }
     }
 }

@@ -46,6 +46,8 @@ pub struct AccessItem {
     preferences: BTreeMap<String, bool>,
     /// Whether another took its place on the contact's card.
     unlinked: bool,
+    /// Why mail to it came back: none is sent to it until that is cleared.
+    bounced: Option<String>,
     invited_at: Option<String>,
 }
 
@@ -70,6 +72,7 @@ impl AccessItem {
             },
             preferences: told_of(&address),
             unlinked: address.unlinked,
+            bounced: address.bounced,
             invited_at: address.invited_at.map(pages::when::iso),
             id: address.id,
             address: address.address,

@@ -10,12 +10,11 @@ use super::{Letter, Point, Told, What};
 use crate::access::{Permission, Permissions};
 use crate::app::hex;
 use crate::ids::{ContactId, FirmId, ItemId, MailId, RequestId};
-use crate::notifications::model::{Dropped, MailKind, Queued, Reader};
-use crate::notifications::plan::{Subject, queue};
-use crate::notifications::prepare::{Content, readdress};
-use crate::notifications::store::CONTACT_OF;
-use crate::notifications::tell::{CHATS, Person, person, place};
-use crate::people::links;
+use crate::notifications::client;
+use crate::notifications::model::{Dropped, MailKind, Queued};
+use crate::notifications::plan::Subject;
+use crate::notifications::prepare::Content;
+use crate::notifications::tell::{Person, person};
 use crate::refusal::Refusal;
 
 /// Plans a mail for each of the request's people who may deliver and was not told of this yet. Says how
@@ -49,23 +48,12 @@ pub(super) fn plan(
     if before.is_some() {
         return Ok(false);
     }
-    let Ok(place) = place(tx, firm, &person, CHATS)? else {
-        return Ok(false);
-    };
     let about = Subject {
-        dossier: Some(person.dossier),
-        address: Some(place.id),
         request: Some(told.request),
         data,
         ..Subject::default()
     };
-    let reader = Reader {
-        name: person.name,
-        address: place.address,
-        language: person.language,
-    };
-    queue(tx, firm, MailKind::Request, &reader, &about)?;
-    Ok(true)
+    client::plan(tx, firm, MailKind::Request, person, about)
 }
 
 fn read(data: &str) -> Result<Told, Refusal> {
@@ -107,11 +95,7 @@ pub(in crate::notifications) fn content(
     mail: &mut Queued,
     hash: &[u8; 32],
 ) -> Result<Result<Content, Dropped>, Refusal> {
-    let address = mail
-        .address
-        .ok_or_else(|| Refusal::Fault("a mail to nobody".to_owned()))?;
-    let contact: Option<ContactId> = tx.first(CONTACT_OF, &[&firm, &address], |row| row.get(0))?;
-    let Some(contact) = contact else {
+    let Some(contact) = client::contact(tx, firm, mail)? else {
         return Ok(Err(Dropped::NoAccess));
     };
     let told = read(&mail.data)?;
@@ -121,18 +105,10 @@ pub(in crate::notifications) fn content(
     let Some(mut letter) = letter(tx, firm, &mail.data)? else {
         return Ok(Err(Dropped::NothingNew));
     };
-    let place = match place(tx, firm, &person, CHATS)? {
-        Ok(place) => place,
+    match client::address(tx, firm, mail, person, None, hash)? {
+        Ok(activation) => letter.activation = activation,
         Err(why) => return Ok(Err(why)),
-    };
-    let now = tx.now();
-    letter.activation = !place.active
-        && links::issue_beside(tx, *hash, (firm, person.dossier, place.id), now)?.is_some();
-    mail.address = Some(place.id);
-    mail.reader.name = person.name;
-    mail.reader.address = place.address;
-    mail.reader.language = person.language;
-    readdress(tx, firm, mail, None)?;
+    }
     Ok(Ok(Content::Request(Box::new(letter))))
 }
 

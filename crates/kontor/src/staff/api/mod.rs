@@ -32,6 +32,8 @@ pub struct StaffAnswer {
     pub roles: Vec<String>,
     pub permissions: Vec<String>,
     pub away: Option<AwayBody>,
+    /// Why mail to them came back: none is sent to them until that is cleared.
+    pub bounced: Option<String>,
     pub created_at: String,
     pub left_at: Option<String>,
 }
@@ -126,6 +128,7 @@ fn answer(member: Member, zone: &str, now: i64) -> StaffAnswer {
             stand_in: days.stand_in,
             lends: days.lends,
         }),
+        bounced: member.bounced,
         name: member.name,
         email: member.email,
         language: member.language,
