@@ -3,7 +3,7 @@
 #
 #   scripts/with-mail.sh COMMAND…
 #
-# Every address at kontor.example, firm.example and client.example has a mailbox, also with +something
+# Every address at kontor.example, office.example and client.example has a mailbox, also with +something
 # behind its name; the password of each is “secret”. Mail to nobody.example is taken and comes back as
 # undeliverable. The command finds
 #
@@ -116,7 +116,7 @@ mynetworks = 127.0.0.0/8
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 recipient_delimiter = +
-virtual_mailbox_domains = kontor.example firm.example client.example
+virtual_mailbox_domains = kontor.example office.example client.example
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp
 transport_maps = inline:{nobody.example=nobody:}
 # Nothing leaves this machine.

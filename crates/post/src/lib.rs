@@ -9,6 +9,7 @@ mod build;
 mod error;
 mod folder;
 mod header;
+pub mod imap;
 mod post;
 mod smtp;
 mod url;
