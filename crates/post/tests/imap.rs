@@ -14,7 +14,7 @@ use std::time::Duration;
 use common::{letter, mailbox};
 use post::Post;
 use post::imap::{Imap, ImapError, Line, Login, Special};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -165,23 +165,22 @@ async fn odd(answer: &'static [u8]) -> Result<Imap, ImapError> {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let place = listener.local_addr().unwrap();
     tokio::spawn(async move {
-        let (mut stream, _) = listener.accept().await.unwrap();
-        stream.write_all(b"* OK hello\r\n").await.unwrap();
-        let mut commands = 0;
-        let mut bytes = [0; 1024];
-        while let Ok(length @ 1..) = stream.read(&mut bytes).await {
-            let said = String::from_utf8_lossy(&bytes[..length]).into_owned();
+        let (stream, _) = listener.accept().await.unwrap();
+        let (read, mut write) = stream.into_split();
+        write.write_all(b"* OK hello\r\n").await.unwrap();
+        let (mut lines, mut commands) = (BufReader::new(read).lines(), 0);
+        while let Ok(Some(said)) = lines.next_line().await {
             let tag = said.split(' ').next().unwrap_or_default();
             commands += 1;
             let said = match commands {
                 1 => format!("{tag} OK in\r\n"),
                 2 => format!("* CAPABILITY IMAP4rev1\r\n{tag} OK done\r\n"),
                 _ => {
-                    stream.write_all(answer).await.unwrap();
+                    write.write_all(answer).await.unwrap();
                     format!("{tag} OK done\r\n")
                 }
             };
-            if stream.write_all(said.as_bytes()).await.is_err() {
+            if write.write_all(said.as_bytes()).await.is_err() {
                 return;
             }
         }
