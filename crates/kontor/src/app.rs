@@ -23,6 +23,8 @@ pub struct Settings {
     pub mail_from: String,
     /// Where this installation receives mail, if it does: answers and bounces come to addresses made of it.
     pub incoming: Option<String>,
+    /// How that is fetched.
+    pub inlet: Option<Inlet>,
     /// The largest file that is taken, in bytes.
     pub file_limit: u64,
     /// The ends of names that are taken, in small letters; all if there are none.
@@ -39,6 +41,22 @@ pub struct Settings {
     pub inside: fetch::Inside,
     /// This very program, which draws pictures of files in a process of its own; without it there are none.
     pub program: Option<PathBuf>,
+}
+
+/// The mailbox from which answers to mail are fetched.
+#[derive(Clone)]
+pub struct Inlet {
+    /// Where and how: the address of an IMAP server, with the password.
+    pub url: String,
+    /// The name of the server whose word on who sent a mail is believed (`authserv-id`); nobody's if
+    /// it is not set.
+    pub trusts: Option<String>,
+}
+
+impl std::fmt::Debug for Inlet {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Inlet(…, trusts {:?})", self.trusts)
+    }
 }
 
 /// How late the note of when a session was last used may be, in milliseconds.

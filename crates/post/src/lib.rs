@@ -1,4 +1,4 @@
-//! Mail out: building a letter's bytes and handing them to a server or a folder.
+//! Mail out: building a letter's bytes and handing them to a server or a folder. Mail in: [`read`].
 //!
 //! A [`Letter`] becomes RFC 5322 bytes in [`build`], the same bytes every time: no clock, no chance.
 //! [`Post::send`] hands them over and says in its [`PostError`] whether trying again can help. A
@@ -11,6 +11,7 @@ mod folder;
 mod header;
 pub mod imap;
 mod post;
+pub mod read;
 mod smtp;
 mod url;
 

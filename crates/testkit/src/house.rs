@@ -59,9 +59,10 @@ pub async fn house_in(
     let settings = change(Settings {
         public_url: url.clone(),
         mail_from: "kontor@kontor.example".to_owned(),
-        incoming: None,
         file_limit: 5 * 1024 * 1024,
         file_types: Vec::new(),
+        incoming: None,
+        inlet: None,
         firm_limit: None,
         demo_mail: None,
         proxies: Vec::new(),

@@ -10,7 +10,10 @@ use clap::Args;
 use store::Place;
 
 use super::Failure;
-use super::parse::{parse_proxies, parse_public_url, parse_run, parse_size, parse_types};
+use super::parse::{
+    parse_incoming, parse_proxies, parse_public_url, parse_run, parse_size, parse_types,
+};
+use crate::app::Inlet;
 use crate::seal::Key;
 
 /// Where things are; for every command.
@@ -43,6 +46,15 @@ pub(super) struct Options {
         hide_env_values = true
     )]
     pub smtp: Option<String>,
+    /// imaps://USER:PASSWORD@HOST/FOLDER?address=ADDRESS, where answers to mail arrive [default: nowhere]
+    #[arg(
+        long,
+        env = "KONTOR_INCOMING",
+        global = true,
+        value_name = "URL",
+        hide_env_values = true
+    )]
+    pub incoming: Option<String>,
     /// Where people reach it; all links are built from it [default: http://LISTEN]
     #[arg(long, env = "KONTOR_PUBLIC_URL", global = true, value_name = "URL")]
     pub public_url: Option<String>,
@@ -93,11 +105,12 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "data",
     "database",
     "files",
     "smtp",
+    "incoming",
     "public-url",
     "mail-from",
     "file-limit",
@@ -119,6 +132,8 @@ pub(super) struct Config {
     pub database: Place,
     pub files: String,
     pub smtp: String,
+    /// The address, and how mail to it is fetched.
+    pub incoming: Option<(String, Inlet)>,
     /// None: follows from where it listens.
     pub public_url: Option<String>,
     pub mail_from: Option<String>,
@@ -164,6 +179,9 @@ impl Config {
             files: pick("files", options.files)
                 .unwrap_or_else(|| format!("file:{}", below("files"))),
             smtp: pick("smtp", options.smtp).unwrap_or_else(|| format!("file:{}", below("mail"))),
+            incoming: pick("incoming", options.incoming)
+                .map(|url| parse_incoming(&url))
+                .transpose()?,
             public_url: pick("public-url", options.public_url)
                 .map(|url| parse_public_url(&url))
                 .transpose()?,

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::Failure;
+use crate::app::Inlet;
 
 pub(super) fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
     let (mut web, mut worker) = (false, false);
@@ -44,6 +45,40 @@ pub(super) fn parse_proxies(text: &str) -> Result<Vec<IpAddr>, Failure> {
                 .map_err(|_| Failure::Usage(format!("--proxies: {part:?} is not an IP address")))
         })
         .collect()
+}
+
+/// `imaps://user:password@host/FOLDER?address=replies@kontor.example&trusts=mx.kontor.example`
+pub(super) fn parse_incoming(text: &str) -> Result<(String, Inlet), Failure> {
+    let refuse = |why: &str| Err(Failure::Usage(format!("--incoming: {why}")));
+    if !["imaps://", "imap://"]
+        .iter()
+        .any(|begin| text.starts_with(begin))
+    {
+        return refuse("mail is fetched from imaps://user:password@host/FOLDER");
+    }
+    let (place, query) = text.split_once('?').unwrap_or((text, ""));
+    let (mut address, mut trusts, mut rest) = (None, None, Vec::new());
+    for pair in query.split('&').filter(|pair| !pair.is_empty()) {
+        match pair.split_once('=') {
+            Some(("address", given)) => address = Some(given),
+            Some(("trusts", server)) => trusts = Some(server.to_ascii_lowercase()),
+            _ => rest.push(pair),
+        }
+    }
+    let Some(given) = address else {
+        return refuse("behind ?address= the mailbox's own address is missing");
+    };
+    let plain = post::valid_address(&given.replace("%40", "@"))
+        .filter(|address| !address.split('@').next().unwrap_or("").contains('+'));
+    let Some(address) = plain else {
+        return refuse("address= must be the mailbox's plain address, without a plus");
+    };
+    let url = match rest.is_empty() {
+        true => place.to_owned(),
+        false => format!("{place}?{}", rest.join("&")),
+    };
+    let trusts = trusts.filter(|server| !server.is_empty());
+    Ok((address.to_ascii_lowercase(), Inlet { url, trusts }))
 }
 
 /// `50MiB`, `2 GB` or a number of bytes.
@@ -153,5 +188,28 @@ mod tests {
         assert!(parse_run("").is_err() && parse_run("cron").is_err());
         assert!(parse_proxies("10.0.0.1, ::1").is_ok_and(|list| list.len() == 2));
         assert!(parse_proxies("proxy").is_err());
+    }
+
+    #[test]
+    fn where_answers_arrive() {
+        let (address, found) = parse_incoming(
+            "imaps://u:secret@mail.example/INBOX?tls=none&address=Replies@kontor.example&trusts=MX.example",
+        )
+        .unwrap();
+        assert_eq!(address, "replies@kontor.example");
+        assert_eq!(found.trusts.as_deref(), Some("mx.example"));
+        assert_eq!(found.url, "imaps://u:secret@mail.example/INBOX?tls=none");
+        assert!(!format!("{found:?}").contains("secret"));
+        for wrong in [
+            "imaps://u:secret@mail.example",
+            "pop://u:secret@mail.example?address=a@b.example",
+            "imaps://u:secret@mail.example?address=a",
+            "imaps://u:secret@mail.example?address=a+b@c.example",
+        ] {
+            match parse_incoming(wrong) {
+                Err(Failure::Usage(why)) => assert!(!why.contains("secret"), "{why}"),
+                other => panic!("{wrong}: {other:?}"),
+            }
+        }
     }
 }

@@ -128,7 +128,8 @@ pub(super) fn open(
     let settings = Settings {
         public_url: public_url.to_owned(),
         mail_from,
-        incoming: None,
+        incoming: config.incoming.as_ref().map(|(address, _)| address.clone()),
+        inlet: config.incoming.as_ref().map(|(_, inlet)| inlet.clone()),
         file_limit: config.file_limit,
         file_types: config.file_types.clone(),
         firm_limit: config.firm_limit,
