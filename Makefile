@@ -63,15 +63,15 @@ check-clippy: setup-check assets
 test: setup check test-sqlite test-postgres test-s3 test-docs test-e2e
 
 test-sqlite: setup-tests assets
-	$(STAGE) "tests on SQLite" scripts/with-smtp.sh scripts/with-mail.sh $(NEXTEST)
+	$(STAGE) "tests on SQLite" scripts/with-smtp.sh scripts/with-mail.sh scripts/with-clamd.sh $(NEXTEST)
 
 test-postgres: setup-tests assets
-	$(STAGE) "tests on PostgreSQL" scripts/with-postgres.sh scripts/with-smtp.sh scripts/with-mail.sh $(NEXTEST)
+	$(STAGE) "tests on PostgreSQL" scripts/with-postgres.sh scripts/with-smtp.sh scripts/with-mail.sh scripts/with-clamd.sh $(NEXTEST)
 
 # Those that touch files, on the other store of files.
-WITH_FILES := package(vault) | (package(kontor) & test(/file|document|request|attach|zip|logo|upload|ops_/))
+WITH_FILES := package(vault) | (package(kontor) & test(/file|scan|document|request|attach|zip|logo|upload|ops_/))
 test-s3: setup-tests assets
-	$(STAGE) "tests on S3" scripts/with-s3.sh $(NEXTEST) -E '$(WITH_FILES)'
+	$(STAGE) "tests on S3" scripts/with-s3.sh scripts/with-clamd.sh $(NEXTEST) -E '$(WITH_FILES)'
 
 test-docs: setup-build assets
 	$(STAGE) "doc tests" cargo test --workspace --doc --quiet $(LOCKED)
@@ -96,7 +96,7 @@ setup-check:
 	@scripts/setup-rust.sh clippy rustfmt
 setup-tests:
 	@scripts/setup-rust.sh nextest
-	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf postfix dovecot-imapd dovecot-lmtpd openssl
+	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf postfix dovecot-imapd dovecot-lmtpd openssl clamav-daemon
 	@scripts/setup-python.sh
 setup-web:
 	@scripts/setup-web.sh

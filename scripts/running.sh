@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Sourced by with-postgres.sh, with-smtp.sh, with-mail.sh and with-s3.sh.
+# Sourced by the with-….sh wrappers.
 
 # Runs a command with our standard input, hands SIGINT and SIGTERM on to it, waits until it is
 # gone and returns its exit code. (A plain foreground command would hold up our own traps.)

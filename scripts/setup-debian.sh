@@ -8,6 +8,7 @@ source "$(dirname "$0")/say.sh"
 program_of() {
   case $1 in
     build-essential) echo cc ;;
+    clamav-daemon) echo clamd ;;
     dovecot-*) echo dovecot ;;
     postgresql-15) echo /usr/lib/postgresql/15/bin/postgres ;;
     python3-venv) echo python3 ;;
@@ -26,6 +27,7 @@ title_of() {
     build-essential) echo "a C compiler" ;;
     chromium) echo "Chromium" ;;
     dovecot-*) echo "Dovecot" ;;
+    clamav-daemon) echo "ClamAV" ;;
     postfix) echo "Postfix" ;;
     fonts-*) echo "a font" ;;
     postgresql-15) echo "PostgreSQL 15" ;;

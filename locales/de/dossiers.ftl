@@ -299,3 +299,5 @@ event-checklist-removed = hat die Checkliste { $name } gelöscht
 history-family-checklist = Checklisten
 event-request-link-made = hat einen Upload-Link für { $subject } erstellt
 event-request-link-revoked = hat einen Upload-Link für { $subject } widerrufen
+event-request-item-brought = hat Dateien für „{ $item }“ von { $subject } gebracht; sie werden auf Viren geprüft
+event-request-item-not-delivered = hat „{ $item }“ von { $subject } nicht angenommen: In dem, was kam, wurde ein Virus gefunden

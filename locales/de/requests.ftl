@@ -166,3 +166,6 @@ requests-send-dead-detail = Er ist abgelaufen oder widerrufen, oder alles ist sc
 fault-link-range = Wählen Sie eine Zahl von 1 bis { $max }.
 fault-link-full = Dieser Link nimmt so viel nicht mehr an. Bitten Sie um einen neuen.
 fault-link-name = Geben Sie Ihren Namen an.
+requests-state-checking = Wird geprüft
+requests-item-checking = Wird geprüft
+requests-checking-note = Alles ist angekommen und wird auf Viren geprüft. Sie haben nichts mehr zu tun.

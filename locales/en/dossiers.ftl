@@ -299,3 +299,5 @@ event-checklist-removed = removed the checklist { $name }
 history-family-checklist = Checklists
 event-request-link-made = made an upload link for { $subject }
 event-request-link-revoked = revoked an upload link for { $subject }
+event-request-item-brought = brought files for “{ $item }” of { $subject }; they are being checked for viruses
+event-request-item-not-delivered = did not take “{ $item }” of { $subject }: a virus was found in what came

@@ -166,3 +166,6 @@ requests-send-dead-detail = It has expired or was revoked, or everything was del
 fault-link-range = Choose a number from 1 to { $max }.
 fault-link-full = This link does not take that much any more. Ask for a new one.
 fault-link-name = Enter your name.
+requests-state-checking = Being checked
+requests-item-checking = Being checked
+requests-checking-note = Everything has arrived and is being checked for viruses. You have nothing more to do.

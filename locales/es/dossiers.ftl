@@ -299,3 +299,5 @@ event-checklist-removed = eliminó la lista { $name }
 history-family-checklist = Listas de control
 event-request-link-made = creó un enlace de carga para { $subject }
 event-request-link-revoked = revocó un enlace de carga para { $subject }
+event-request-item-brought = trajo archivos para «{ $item }» de { $subject }; se está comprobando si tienen virus
+event-request-item-not-delivered = no aceptó «{ $item }» de { $subject }: se encontró un virus en lo que llegó

@@ -166,3 +166,6 @@ requests-send-dead-detail = Ha caducado o se ha revocado, o ya se entregó todo.
 fault-link-range = Elija un número de 1 a { $max }.
 fault-link-full = Este enlace ya no admite tanto. Pida uno nuevo.
 fault-link-name = Escriba su nombre.
+requests-state-checking = En comprobación
+requests-item-checking = En comprobación
+requests-checking-note = Todo ha llegado y se está comprobando si tiene virus. No tiene que hacer nada más.

@@ -299,3 +299,5 @@ event-checklist-removed = a supprimé la liste { $name }
 history-family-checklist = Listes de contrôle
 event-request-link-made = a créé un lien de dépôt pour { $subject }
 event-request-link-revoked = a révoqué un lien de dépôt pour { $subject }
+event-request-item-brought = a apporté des fichiers pour « { $item } » de { $subject } ; l’analyse antivirus est en cours
+event-request-item-not-delivered = n’a pas accepté « { $item } » de { $subject } : un virus a été trouvé dans ce qui est arrivé

@@ -166,3 +166,6 @@ requests-send-dead-detail = Il a expiré ou a été révoqué, ou tout est déj�
 fault-link-range = Choisissez un nombre de 1 à { $max }.
 fault-link-full = Ce lien n’accepte plus autant. Demandez-en un nouveau.
 fault-link-name = Indiquez votre nom.
+requests-state-checking = Analyse en cours
+requests-item-checking = Analyse en cours
+requests-checking-note = Tout est arrivé et passe par l’analyse antivirus. Vous n’avez plus rien à faire.

@@ -299,3 +299,5 @@ event-checklist-removed = verwijderde de checklist { $name }
 history-family-checklist = Checklists
 event-request-link-made = maakte een uploadlink voor { $subject }
 event-request-link-revoked = trok een uploadlink voor { $subject } in
+event-request-item-brought = bracht bestanden voor “{ $item }” van { $subject }; ze worden op virussen gecontroleerd
+event-request-item-not-delivered = nam “{ $item }” van { $subject } niet aan: er is een virus gevonden in wat binnenkwam

@@ -166,3 +166,6 @@ requests-send-dead-detail = Hij is verlopen of ingetrokken, of alles is al bezor
 fault-link-range = Kies een getal van 1 tot { $max }.
 fault-link-full = Deze link neemt zoveel niet meer aan. Vraag een nieuwe aan.
 fault-link-name = Vul uw naam in.
+requests-state-checking = Wordt gecontroleerd
+requests-item-checking = Wordt gecontroleerd
+requests-checking-note = Alles is aangekomen en wordt op virussen gecontroleerd. U hoeft niets meer te doen.

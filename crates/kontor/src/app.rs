@@ -8,7 +8,7 @@ use pages::{Assets, Lang, Texts};
 use post::Post;
 use sha2::{Digest, Sha256};
 use store::{Clock, Store, Tx, queue};
-use vault::Vault;
+use vault::{Scanner, Vault};
 
 use crate::access::{Caller, Credentials, Proof, note_seen};
 use crate::refusal::Refusal;
@@ -39,6 +39,8 @@ pub struct Settings {
     pub key: Key,
     /// Hosts inside the network that may be asked although they lie there.
     pub inside: fetch::Inside,
+    /// Looks for viruses in what comes; without it nobody does.
+    pub scanner: Option<Scanner>,
     /// This very program, which draws pictures of files in a process of its own; without it there are none.
     pub program: Option<PathBuf>,
 }

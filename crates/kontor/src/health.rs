@@ -13,6 +13,7 @@ use store::{SchemaState, queue};
 use tokio::sync::Mutex;
 
 use crate::app::App;
+use crate::files::scan;
 use crate::refusal::Refusal;
 use crate::schema::MIGRATIONS;
 
@@ -66,10 +67,27 @@ async fn probe(app: &App) -> Result<&'static str, String> {
     }
     let here = app.vault().probe_folder().await;
     here.map_err(|error| error.to_string())?;
-    Ok(match files_answer(app).await {
-        true => "ready\n",
-        false => "ready, but files are away\n",
-    })
+    Ok(
+        match (files_answer(app).await, scanner_answers(app).await) {
+            (true, true) => "ready\n",
+            (false, _) => "ready, but files are away\n",
+            (true, false) => "ready, but the virus scanner is away\n",
+        },
+    )
+}
+
+/// Without a scanner none is away.
+async fn scanner_answers(app: &App) -> bool {
+    let Some(scanner) = &app.settings().scanner else {
+        return true;
+    };
+    let why = match tokio::time::timeout(REACH, scanner.ping()).await {
+        Ok(Ok(())) => return true,
+        Ok(Err(why)) => why,
+        Err(_) => format!("no answer within {} s", REACH.as_secs()),
+    };
+    tracing::error!(why, "the virus scanner is away");
+    false
 }
 
 async fn files_answer(app: &App) -> bool {
@@ -89,14 +107,17 @@ pub(crate) async fn metrics(
 ) -> Response {
     let counts = app
         .store()
-        .read(|tx| queue::counts(tx).map_err(Refusal::from))
+        .read(|tx| Ok::<_, Refusal>((queue::counts(tx)?, scan::waiting(tx)?)))
         .await;
-    if let Ok((waiting, dead)) = counts {
+    if let Ok(((waiting, dead), unscanned)) = counts {
+        metrics::gauge!("kontor_files_to_scan").set(gauge(unscanned));
         metrics::gauge!("kontor_jobs_waiting").set(gauge(waiting));
         metrics::gauge!("kontor_jobs_dead").set(gauge(dead));
     }
     let answer = files_answer(&app).await;
     metrics::gauge!("kontor_files_away").set(if answer { 0.0 } else { 1.0 });
+    let answers = scanner_answers(&app).await;
+    metrics::gauge!("kontor_scanner_away").set(if answers { 0.0 } else { 1.0 });
     metrics::counter!("kontor_statements_total").absolute(app.store().statements());
     handle.run_upkeep();
     (

@@ -150,6 +150,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0032_pictures.sql"),
     },
     Migration {
+        number: 33,
+        name: "0033_scans",
+        sql: include_str!("../../../migrations/0033_scans.sql"),
+    },
+    Migration {
         number: 34,
         name: "0034_bounces",
         sql: include_str!("../../../migrations/0034_bounces.sql"),

@@ -13,13 +13,13 @@ use crate::app::App;
 use crate::batches;
 use crate::events::{TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
 use crate::exchange;
-use crate::files::sweep;
+use crate::files::{self, scan, sweep};
 use crate::ids::FirmId;
 use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
-use crate::requests::{REMIND, remind_on_time};
+use crate::requests::{self, REMIND, remind_on_time};
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
-use crate::uploads;
+use crate::{conversations, documents, uploads};
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -84,8 +84,9 @@ pub async fn schedule(app: &App) -> Result<(), Refusal> {
 pub async fn run_due(app: &App) -> Result<usize, Refusal> {
     let mut count = 0;
     loop {
+        let scanned = scan::run_due(app).await?;
         let jobs = claim(app).await?;
-        if jobs.is_empty() {
+        if jobs.is_empty() && scanned == 0 {
             return Ok(count);
         }
         for job in jobs {
@@ -258,6 +259,19 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             batches::work(app, firm, id).await?;
         }
         uploads::DISCARD => uploads::discard(app, firm, &payload).await?,
+        scan::CHECKED => {
+            store
+                .write(move |tx| {
+                    let Some(file) = files::checked(tx, firm, &payload)? else {
+                        return Ok(());
+                    };
+                    requests::checked(tx, firm, &file)?;
+                    documents::checked(tx, firm, &file)?;
+                    conversations::checked(tx, firm, &file)?;
+                    uploads::checked(tx, firm, &file)
+                })
+                .await?;
+        }
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {
             return Ok(Ended::Hopeless(format!(

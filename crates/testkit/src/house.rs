@@ -64,6 +64,7 @@ pub async fn house_in(
         incoming: None,
         inlet: None,
         firm_limit: None,
+        scanner: None,
         demo_mail: None,
         proxies: Vec::new(),
         key: kontor::seal::Key::new([7; 32]),
@@ -109,6 +110,15 @@ pub fn s3_server() -> Option<String> {
         println!("skipped: no S3 server; run scripts/with-s3.sh");
     }
     server
+}
+
+/// The socket of the virus scanner of the tests, if there is one; says so if there is none.
+pub fn scanner() -> Option<PathBuf> {
+    let given = std::env::var("KONTOR_TEST_SCANNER").ok();
+    if given.is_none() {
+        println!("skipped: no virus scanner; run scripts/with-clamd.sh");
+    }
+    given.and_then(|url| url.strip_prefix("unix:").map(PathBuf::from))
 }
 
 /// Files of one's own at an S3 server that may be silent for so many seconds.

@@ -14,6 +14,8 @@ mod stream;
 
 pub use cast::{Cast, MARK, PASSWORD, Person, cast};
 pub use client::{Answer, Api, Browser};
-pub use house::{House, files, files_at, house, house_in, house_with, place, s3_server, vault};
+pub use house::{
+    House, files, files_at, house, house_in, house_with, place, s3_server, scanner, vault,
+};
 pub use mail::Mail;
 pub use stream::Stream;

@@ -17,10 +17,13 @@
 //! With a bucket the folder holds only what is on its way: whole files go to the store under the same
 //! names, and the store answers before the caller does.
 //!
+//! [`Scanner`] has bytes looked at for viruses by clamd.
+//!
 //! This crate also holds the rules for handing a file to a browser: what its bytes look like
 //! ([`sniff`]), what may be shown in the page ([`is_inline_safe`]), how it may be called
 //! ([`clean_name`], [`content_disposition`]) and which part was asked for ([`parse_range`]).
 
+mod clamd;
 mod error;
 mod folder;
 mod growing;
@@ -36,6 +39,7 @@ mod sniff;
 mod turns;
 mod vault;
 
+pub use clamd::{Scanner, Verdict};
 pub use error::VaultError;
 pub use growing::{Growing, Progress};
 pub use key::Key;

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use store::Place;
+use vault::Scanner;
 
 use super::Failure;
 use super::parse::{
@@ -70,6 +71,9 @@ pub(super) struct Options {
     /// Room for all files of one firm, such as 200GB [default: the disk's]
     #[arg(long, env = "KONTOR_FIRM_LIMIT", global = true, value_name = "SIZE")]
     pub firm_limit: Option<String>,
+    /// clamd, which looks at what comes: tcp://HOST:PORT or unix:/PATH [default: nobody does]
+    #[arg(long, env = "KONTOR_SCANNER", global = true, value_name = "URL")]
+    pub scanner: Option<String>,
     /// Base64 of 32 bytes that stored secrets are sealed with [default: made in DATA/secret.key]
     #[arg(
         long,
@@ -105,7 +109,7 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 17] = [
+const KEYS: [&str; 18] = [
     "data",
     "database",
     "files",
@@ -116,6 +120,7 @@ const KEYS: [&str; 17] = [
     "file-limit",
     "file-types",
     "firm-limit",
+    "scanner",
     "log",
     "listen",
     "run",
@@ -141,6 +146,7 @@ pub(super) struct Config {
     /// Empty: all.
     pub file_types: Vec<String>,
     pub firm_limit: Option<u64>,
+    pub scanner: Option<Scanner>,
     pub log: Option<String>,
     pub listen: String,
     pub web: bool,
@@ -193,6 +199,15 @@ impl Config {
             file_types: parse_types(&pick("file-types", options.file_types).unwrap_or_default())?,
             firm_limit: pick("firm-limit", options.firm_limit)
                 .map(|size| parse_size("firm-limit", &size))
+                .transpose()?,
+            scanner: pick("scanner", options.scanner)
+                .map(|text| {
+                    Scanner::parse(&text).ok_or_else(|| {
+                        Failure::Usage(format!(
+                            "--scanner: {text:?} is neither tcp://HOST:PORT nor unix:/PATH"
+                        ))
+                    })
+                })
                 .transpose()?,
             log: pick("log", options.log),
             listen: pick("listen", serving.listen).unwrap_or_else(|| "127.0.0.1:8080".to_owned()),

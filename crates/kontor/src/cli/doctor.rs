@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use post::Post;
 use store::{Clock, Place, SchemaState, Store, queue};
+use vault::Verdict;
 
 use super::config::Config;
 use super::{Failure, say, wire};
@@ -70,6 +71,11 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
             true => FILES_IN_STORE,
             false => "check --files, the rights on that folder and the room on its disk",
         },
+    );
+    report.note(
+        "virus scanner",
+        probe_scanner(config).await,
+        "check --scanner, that clamd runs and has its signatures, and StreamMaxLength in its settings",
     );
     report.note(
         "mail",
@@ -219,6 +225,30 @@ async fn probe_vault(config: &Config) -> Result<String, String> {
         true => format!("{} takes files, and overwrites none", config.files),
         false => format!("{} can be written", config.files),
     })
+}
+
+async fn probe_scanner(config: &Config) -> Result<String, String> {
+    let Some(scanner) = &config.scanner else {
+        return Ok("none: what comes is not looked at for viruses".to_owned());
+    };
+    let version = scanner.version().await?;
+    let look = async |bytes: Vec<u8>| {
+        let piece = Ok::<_, std::convert::Infallible>(bytes::Bytes::from(bytes));
+        scanner.scan(futures::stream::iter([piece])).await
+    };
+    match look(b"Nothing is wrong with these words.".to_vec()).await? {
+        Verdict::Clean => {}
+        other => return Err(format!("it finds something in harmless words: {other:?}")),
+    }
+    // The text by which scanners are tried out, in two halves: nobody is to find it in this program.
+    let halves = [
+        "X5O!P%@AP[4\\PZX54(P^)7CC)7}$EICAR-",
+        "STANDARD-ANTIVIRUS-TEST-FILE!$H+H*",
+    ];
+    match look(halves.concat().into_bytes()).await? {
+        Verdict::Infected(_) => Ok(version),
+        other => Err(format!("it does not know the test virus: {other:?}")),
+    }
 }
 
 async fn probe_post(config: &Config) -> Result<String, String> {

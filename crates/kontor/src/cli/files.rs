@@ -1,4 +1,4 @@
-//! `kontor files move`: from a folder to a store or back, and `kontor files clear`.
+//! `kontor files move`: from a folder to a store or back; `kontor files clear` and `kontor files scan`.
 
 use std::process::ExitCode;
 
@@ -7,7 +7,7 @@ use vault::Vault;
 
 use super::config::Config;
 use super::{Failure, complain, say, wire};
-use crate::files::{moving, verify};
+use crate::files::{moving, scan, verify};
 
 #[derive(Args)]
 pub(super) struct MoveArgs {
@@ -74,6 +74,28 @@ pub(super) async fn clear(config: &Config) -> Result<(), Failure> {
         removed += 1;
     }
     say(&format!("{removed} files were removed."));
+    Ok(())
+}
+
+#[derive(Args)]
+pub(super) struct ScanArgs {
+    /// Also what came before there was a scanner: it is withheld until it was looked at
+    #[arg(long)]
+    all: bool,
+}
+
+/// Has what is not clean looked at again by the process that serves.
+pub(super) async fn scan(config: &Config, args: &ScanArgs) -> Result<(), Failure> {
+    if config.scanner.is_none() {
+        return Err(Failure::Usage(
+            "there is no virus scanner: say which with --scanner".to_owned(),
+        ));
+    }
+    let app = wire::open(config, &config.public_url(), None)?;
+    wire::insist_on_current(app.store()).await?;
+    let all = args.all;
+    let count = app.store().write(move |tx| scan::again(tx, all)).await?;
+    say(&format!("{count} files will be looked at."));
     Ok(())
 }
 

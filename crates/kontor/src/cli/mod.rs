@@ -88,6 +88,8 @@ enum FilesCommand {
     Move(files::MoveArgs),
     /// Removes what is stored for a day and more, and is no file that the database knows.
     Clear,
+    /// Has what is not clean looked at for viruses again, by the Kontor that runs.
+    Scan(files::ScanArgs),
 }
 
 #[derive(Subcommand)]
@@ -180,6 +182,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Restore(args) => backup::restore(&config, &args).await?,
             Command::Files(FilesCommand::Move(args)) => return files::moved(&config, &args).await,
             Command::Files(FilesCommand::Clear) => files::clear(&config).await?,
+            Command::Files(FilesCommand::Scan(args)) => files::scan(&config, &args).await?,
             Command::Openapi => say(&crate::routes::openapi_json()?),
             Command::Picture(args) => picture::run(&args)?,
         }

@@ -15,6 +15,7 @@ use tokio::task::JoinHandle;
 use super::config::Config;
 use super::{Failure, demo, say, wire};
 use crate::app::App;
+use crate::files::scan;
 use crate::{routes, worker};
 
 /// How long requests and jobs may go on once the process is to end.
@@ -50,9 +51,12 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
         Some(address) => Some(metrics(&app, address).await?),
         None => None,
     };
-    let workers: Vec<JoinHandle<()>> = (0..if config.worker { WORKERS } else { 0 })
+    let mut workers: Vec<JoinHandle<()>> = (0..if config.worker { WORKERS } else { 0 })
         .map(|_| tokio::spawn(worker::run(app.clone())))
         .collect();
+    if config.worker {
+        workers.push(tokio::spawn(scan::run(app.clone())));
+    }
     let served = match listener {
         Some((listener, address)) => {
             let server = tokio::spawn(web(app.clone(), listener));

@@ -133,6 +133,7 @@ pub(super) fn open(
         file_limit: config.file_limit,
         file_types: config.file_types.clone(),
         firm_limit: config.firm_limit,
+        scanner: config.scanner.clone(),
         demo_mail,
         proxies: config.proxies.clone(),
         key: secret_key(config, store.chance())?,

@@ -8,6 +8,7 @@
 pub mod access;
 pub mod actions;
 mod api;
+mod checked;
 mod later;
 pub mod lists;
 pub mod model;
@@ -21,6 +22,7 @@ pub mod thread;
 pub mod verify;
 
 pub use api::AudienceBody;
+pub use checked::checked;
 pub use model::{Audience, Conversation, Message, NewConversation, NewMessage, Reaching};
 pub use pages::{Brought, Shell, Side};
 pub use templated::input_kind;

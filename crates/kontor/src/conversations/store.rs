@@ -272,8 +272,14 @@ pub const TEXT_EVENTS: &str = "SELECT seq, data FROM events \
     WHERE firm_id = $1 AND chain_id = $2 AND seq > $3 AND kind IN ('message.posted', 'message.edited', 'note.added', 'note.edited') \
     ORDER BY seq LIMIT 1000";
 
+// Where a file is attached.
+pub const OF_FILE: &str = "SELECT c.id, c.dossier_id, c.audience FROM attachments a \
+    JOIN conversations c ON c.firm_id = $1 AND c.id = a.conversation_id \
+    WHERE a.firm_id = $1 AND a.file_id = $2 LIMIT 100";
+
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
+    OF_FILE,
     FIND_FOR_STAFF,
     FIND_FOR_CONTACT,
     MESSAGE,

@@ -5,7 +5,7 @@ use super::model::Document;
 impl Document {
     /// Whether the browser may show it.
     pub fn can_be_shown(&self) -> bool {
-        vault::is_inline_safe(&self.content_type)
+        self.check.is_open() && vault::is_inline_safe(&self.content_type)
     }
 
     /// What its page shows of it, as a part of an address: the image itself, or a picture of it where
@@ -14,12 +14,13 @@ impl Document {
         if self.can_be_shown() && self.content_type.starts_with("image/") {
             Some("view")
         } else {
-            picture::is_needed(&self.content_type).then_some("picture=large")
+            let needed = self.check.is_open() && picture::is_needed(&self.content_type);
+            needed.then_some("picture=large")
         }
     }
 
     /// Whether a list shows a small picture of it.
     pub fn is_pictured(&self) -> bool {
-        picture::is_drawn(&self.content_type)
+        self.check.is_open() && picture::is_drawn(&self.content_type)
     }
 }

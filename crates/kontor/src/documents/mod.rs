@@ -12,6 +12,7 @@
 pub mod access;
 pub mod actions;
 pub mod api;
+mod checked;
 pub mod lists;
 mod looks;
 pub mod model;
@@ -22,6 +23,7 @@ pub mod verify;
 pub mod zip;
 
 pub use actions::{Filed, Filing, file_away, folder_at_top};
+pub use checked::checked;
 
 use crate::web::api::{List, Nothing};
 use crate::web::{Route, delete, get, patch, post};

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use crate::access::{ActorKind, Face, Permission, Permissions};
 use crate::contacts::line;
-use crate::files::FileRow;
+use crate::files::{Check, FileRow};
 use crate::ids::{DocumentId, DossierId, FileId, FirmId, FolderId};
 use crate::refusal::{Refusal, all_good};
 
@@ -182,6 +182,8 @@ pub struct Document {
     pub created_at: i64,
     pub deleted_at: Option<i64>,
     pub deleted_by: String,
+    /// Of its newest version.
+    pub check: Check,
 }
 
 impl Document {
@@ -209,6 +211,7 @@ impl Document {
             created_at: row.get(18)?,
             deleted_at: row.get(19)?,
             deleted_by: row.get(20)?,
+            check: Check::stored(&row.get::<String>(21)?),
         })
     }
 
@@ -231,6 +234,7 @@ pub struct Version {
     pub by_kind: ActorKind,
     pub by: String,
     pub note: String,
+    pub check: Check,
 }
 
 impl Version {
@@ -247,6 +251,7 @@ impl Version {
             by_kind: ActorKind::from_code(&row.get::<String>(7)?),
             by: row.get(8)?,
             note: row.get(9)?,
+            check: Check::stored(&row.get::<String>(10)?),
         })
     }
 
@@ -259,6 +264,7 @@ impl Version {
             size: self.size,
             content_type: self.content_type.clone(),
             sha256: self.sha256.clone(),
+            check: self.check,
         }
     }
 }

@@ -40,7 +40,7 @@ macro_rules! documents {
     () => {
         "SELECT d.id, d.dossier_id, d.place_id, COALESCE(f.access, 'private'), COALESCE(f.name, ''), d.name, \
             d.name_fold, d.family, d.number, d.file_id, d.size, d.content_type, x.sha256, d.at, d.by_name, \
-            d.added_kind, d.added_by, d.version, d.created_at, d.deleted_at, d.deleted_by \
+            d.added_kind, d.added_by, d.version, d.created_at, d.deleted_at, d.deleted_by, x.scan \
          FROM documents d JOIN files x ON x.firm_id = $1 AND x.id = d.file_id \
          LEFT JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id "
     };
@@ -114,9 +114,16 @@ pub const RESTORE: &str = "UPDATE documents SET deleted_at = NULL, deleted_with 
     name = $3, name_fold = $4, place_id = $5, version = version + 1 WHERE firm_id = $1 AND id = $2";
 
 pub const VERSIONS: &str = "SELECT v.number, v.file_id, v.name, v.size, v.content_type, x.sha256, v.at, v.by_kind, \
-        v.by_name, v.note \
+        v.by_name, v.note, x.scan \
     FROM document_versions v JOIN files x ON x.firm_id = $1 AND x.id = v.file_id \
     WHERE v.firm_id = $1 AND v.document_id = $2 AND v.number < $3 ORDER BY v.number DESC LIMIT $4";
+
+// Of which documents a file is a version, and whether the newest.
+pub const OF_FILE: &str = "SELECT d.id, d.dossier_id, COALESCE(f.access, 'private'), d.file_id = v.file_id, d.shared_at \
+    FROM document_versions v JOIN documents d ON d.firm_id = $1 AND d.id = v.document_id \
+    LEFT JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id \
+    WHERE v.firm_id = $1 AND v.file_id = $2 LIMIT 100";
+pub const SHOWN: &str = "UPDATE documents SET shared_at = $3 WHERE firm_id = $1 AND id = $2";
 
 // For verification: each version of the dossier's documents with the hash of its file, and whether the
 // newest is the document's own.
@@ -160,6 +167,8 @@ pub const ALL: &[&str] = &[
     DELETE,
     RESTORE,
     VERSIONS,
+    OF_FILE,
+    SHOWN,
     KEPT,
     TOLD,
 ];

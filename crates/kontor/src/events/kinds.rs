@@ -105,6 +105,8 @@ pub const KINDS: &[&str] = &[
     "folder.restored",
     "request.made",
     "request.item_delivered",
+    "request.item_brought",
+    "request.item_not_delivered",
     "request.item_accepted",
     "request.item_sent_back",
     "request.cancelled",
@@ -118,6 +120,8 @@ pub const KINDS: &[&str] = &[
     "note.added",
     "note.edited",
     "note.deleted",
+    "file.infected",
+    "file.too_large",
     "contact.unlinked",
     "mail.failed",
 ];

@@ -21,5 +21,8 @@ pub use documents::DocumentEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
 pub use model::{Change, Event};
-pub use record::{TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF, record, record_at};
+pub use record::{
+    TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF, changed, record, record_at,
+    tell_documents,
+};
 pub use requests::RequestEvent;

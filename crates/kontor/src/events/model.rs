@@ -197,6 +197,15 @@ pub enum Event {
     ContactsRefused { subject: String },
     #[serde(rename = "contact.linked")]
     ContactLinked { contact: ContactId, name: String },
+    #[serde(rename = "file.infected")]
+    FileInfected {
+        name: String,
+        sha256: String,
+        /// What the virus scanner calls it.
+        why: String,
+    },
+    #[serde(rename = "file.too_large")]
+    FileTooLarge { name: String, sha256: String },
     #[serde(rename = "contact.unlinked")]
     ContactUnlinked { contact: ContactId, name: String },
     #[serde(rename = "login.on")]

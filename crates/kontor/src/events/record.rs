@@ -9,7 +9,7 @@ use super::model::Event;
 use super::requests::RequestEvent;
 use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
 use crate::access::Actor;
-use crate::ids::{EventId, FirmId};
+use crate::ids::{ConversationId, DossierId, EventId, FirmId};
 use crate::refusal::Refusal;
 
 /// Records `event` and feeds its followers.
@@ -173,9 +173,32 @@ fn follow_documents(tx: &mut Tx<'_>, line: &Line, event: &DocumentEvent) -> Resu
     let (Some(dossier), true) = (line.dossier, shown && line.actor_kind == "staff") else {
         return Ok(());
     };
-    let since = serde_json::json!({"dossier": dossier, "at": line.at}).to_string();
-    let key = dossier.to_string();
-    later(tx, line, TELL_DOCUMENTS, Some(&key), &since, TOGETHER)
+    tell_documents(tx, line.firm, dossier)
+}
+
+/// Tells the dossier's clients in some minutes of what was put before them from now on.
+pub fn tell_documents(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<(), Refusal> {
+    let now = tx.now();
+    let since = serde_json::json!({"dossier": dossier, "at": now}).to_string();
+    let job = queue::NewJob {
+        tenant: firm.0,
+        kind: TELL_DOCUMENTS,
+        key: Some(&dossier.to_string()),
+        payload: &since,
+        run_at: now + TOGETHER,
+    };
+    Ok(queue::enqueue(tx, &job)?)
+}
+
+/// Lets open pages look again where nothing happened that the history holds: a file became clean.
+pub fn changed(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    conversation: Option<ConversationId>,
+) {
+    let conversation = conversation.map_or_else(|| "-".to_owned(), |id| id.to_string());
+    tx.wake(format!("change {firm} {dossier} {conversation} file.clean"));
 }
 
 fn later(

@@ -25,6 +25,21 @@ pub enum RequestEvent {
         /// SHA-256 of what came, in hexadecimal; of an answer in words, of its text.
         sha256: Vec<String>,
     },
+    /// Files came and are looked at for viruses first; with hashes as above.
+    #[serde(rename = "request.item_brought")]
+    Brought {
+        request: RequestId,
+        subject: String,
+        item: String,
+        sha256: Vec<String>,
+    },
+    /// Everything that came was infected.
+    #[serde(rename = "request.item_not_delivered")]
+    NotDelivered {
+        request: RequestId,
+        subject: String,
+        item: String,
+    },
     #[serde(rename = "request.item_accepted")]
     Accepted {
         request: RequestId,

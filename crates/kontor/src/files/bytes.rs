@@ -5,6 +5,7 @@ use futures::{TryStreamExt, stream};
 use uuid::Uuid;
 use vault::VaultError;
 
+use super::check::Check;
 use super::keep;
 use super::model::{NewFile, key};
 use crate::app::App;
@@ -53,8 +54,9 @@ pub async fn keep_bytes(
         content_type: stored.content_type.to_owned(),
     };
     let hashed = [(file.clone(), stored.sha256)];
+    let check = Check::first(app);
     app.store()
-        .write(move |tx| keep::add(tx, firm, owner, &hashed))
+        .write(move |tx| keep::add(tx, firm, owner, &hashed, check))
         .await?;
     Ok(file)
 }

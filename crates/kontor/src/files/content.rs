@@ -46,8 +46,11 @@ impl Shown {
     }
 }
 
-/// The bytes of `file`, or the part of them that is asked for, or a picture of it.
+/// The bytes of `file`, or the part of them that is asked for, or a picture of it; 409 if it is withheld.
 pub async fn content(app: &App, file: &FileRow, headers: &HeaderMap, shown: Shown) -> Response {
+    if let Err(refusal) = file.check.open() {
+        return refusal.into_response();
+    }
     let answered = match shown {
         Shown::Pictured(size) => picture::answer(app, file, headers, size).await,
         Shown::Saved | Shown::Viewed => answer(app, file, headers, shown == Shown::Viewed).await,

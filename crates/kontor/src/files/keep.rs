@@ -3,9 +3,11 @@
 use store::Tx;
 use uuid::Uuid;
 
+use super::check::Check;
 use super::model::{Attachment, FileRow, NewFile};
-use super::store as sql;
-use crate::app::enqueue;
+use super::{scan, store as sql};
+use crate::app::{enqueue, hex};
+use crate::events::Event;
 use crate::ids::{ConversationId, FileId, FirmId, MessageId};
 use crate::refusal::Refusal;
 
@@ -13,8 +15,18 @@ use crate::refusal::Refusal;
 pub type Hashed = (NewFile, [u8; 32]);
 
 /// Notes files whose bytes are in the vault; they belong to `owner` until a message takes them.
-pub fn add(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, files: &[Hashed]) -> Result<(), Refusal> {
+/// `check` says whether they are looked at first: [`Check::first`].
+pub fn add(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    owner: Uuid,
+    files: &[Hashed],
+    check: Check,
+) -> Result<(), Refusal> {
     let now = tx.now();
+    if check == Check::Waiting {
+        tx.wake(scan::WAKE.to_owned());
+    }
     for (file, sha256) in files {
         tx.execute(
             sql::ADD_FILE,
@@ -27,6 +39,7 @@ pub fn add(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, files: &[Hashed]) -> Resu
                 &file.name,
                 &owner,
                 &now,
+                &check.code(),
             ],
         )?;
     }
@@ -93,6 +106,7 @@ pub fn attach(
             name: taken.name,
             size: taken.size,
             content_type: taken.content_type,
+            check: taken.check,
         });
     }
     Ok(attached)
@@ -101,8 +115,58 @@ pub fn attach(
 /// Takes a file of `owner` for something else than a message: it stays. One that is another's, taken
 /// already or swept away meanwhile is a fault of the field `files`.
 pub fn take(tx: &mut Tx<'_>, firm: FirmId, owner: Uuid, file: FileId) -> Result<FileRow, Refusal> {
-    tx.first(sql::TAKE, &[&firm, &file, &owner], FileRow::read)?
-        .ok_or_else(|| Refusal::field("files", "fault-file-gone"))
+    let taken = tx
+        .first(sql::TAKE, &[&firm, &file, &owner], FileRow::read)?
+        .ok_or_else(|| Refusal::field("files", "fault-file-gone"))?;
+    if taken.check == Check::Infected {
+        let name = vec![("name", taken.name.into())];
+        return Err(Refusal::field_with("files", "fault-file-infected", name));
+    }
+    Ok(taken)
+}
+
+/// A verdict on a file, for the rooms in which it stands.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    pub file: FileId,
+    pub name: String,
+    /// SHA-256, in hexadecimal.
+    pub sha256: String,
+    pub check: Check,
+    /// What was found in it.
+    pub found: String,
+}
+
+impl Checked {
+    /// What the history says of it, if it has to say something.
+    pub fn event(&self) -> Option<Event> {
+        let (name, sha256) = (self.name.clone(), self.sha256.clone());
+        match self.check {
+            Check::Infected => Some(Event::FileInfected {
+                name,
+                sha256,
+                why: self.found.clone(),
+            }),
+            Check::TooLarge => Some(Event::FileTooLarge { name, sha256 }),
+            Check::Never | Check::Waiting | Check::Clean => None,
+        }
+    }
+}
+
+/// What the job says that follows a verdict: nothing if the file is gone meanwhile.
+pub fn checked(tx: &mut Tx<'_>, firm: FirmId, payload: &str) -> Result<Option<Checked>, Refusal> {
+    let file: FileId = payload
+        .parse()
+        .map_err(|_| Refusal::Fault(format!("not a file: {payload}")))?;
+    Ok(tx.first(sql::VERDICT, &[&firm, &file], |row| {
+        Ok(Checked {
+            file,
+            name: row.get(0)?,
+            sha256: hex(&row.get::<Vec<u8>>(1)?),
+            check: Check::stored(&row.get::<String>(2)?),
+            found: row.get(3)?,
+        })
+    })?)
 }
 
 /// A file that was taken.

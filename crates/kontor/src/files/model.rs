@@ -4,6 +4,7 @@ use pages::{Arg, Faults, Form};
 use store::{Row, StoreError};
 use vault::Key;
 
+use super::check::Check;
 use crate::app::Settings;
 use crate::ids::{FileId, FirmId, MessageId};
 
@@ -85,10 +86,11 @@ pub struct FileRow {
     pub size: i64,
     pub content_type: String,
     pub sha256: Vec<u8>,
+    pub check: Check,
 }
 
 impl FileRow {
-    /// Reads firm, id, name, size, content type and hash.
+    /// Reads firm, id, name, size, content type, hash and what the scanner said.
     pub fn read(row: &Row<'_>) -> Result<FileRow, StoreError> {
         Ok(FileRow {
             firm: row.get(0)?,
@@ -97,6 +99,7 @@ impl FileRow {
             size: row.get(3)?,
             content_type: row.get(4)?,
             sha256: row.get(5)?,
+            check: Check::stored(&row.get::<String>(6)?),
         })
     }
 
@@ -127,10 +130,11 @@ pub struct Attachment {
     pub name: String,
     pub size: i64,
     pub content_type: String,
+    pub check: Check,
 }
 
 impl Attachment {
-    /// Reads message, file, name, size and content type.
+    /// Reads message, file, name, size, content type and what the scanner said.
     pub fn read(row: &Row<'_>) -> Result<Attachment, StoreError> {
         Ok(Attachment {
             message: row.get(0)?,
@@ -138,6 +142,7 @@ impl Attachment {
             name: row.get(2)?,
             size: row.get(3)?,
             content_type: row.get(4)?,
+            check: Check::stored(&row.get::<String>(5)?),
         })
     }
 

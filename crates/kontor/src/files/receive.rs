@@ -10,6 +10,7 @@ use pages::{Arg, Form};
 use uuid::Uuid;
 use vault::{Key, Vault, VaultError};
 
+use super::check::Check;
 use super::keep::{self, Hashed};
 use super::model::{Limits, NewFile, Received, key};
 use super::multipart::{Part, Parts};
@@ -102,6 +103,7 @@ impl Incoming<'_> {
         // take bytes away that have one.
         let keys = self.stored.let_go();
         let (firm, files, limit) = (self.firm, self.hashed, self.limits.firm);
+        let check = Check::first(self.app);
         let more = files.iter().map(|(file, _)| file.size).sum();
         let kept = self
             .app
@@ -109,7 +111,7 @@ impl Incoming<'_> {
             .write(move |tx| {
                 let room = keep::has_room(tx, firm, limit, more)?;
                 if room {
-                    keep::add(tx, firm, owner, &files)?;
+                    keep::add(tx, firm, owner, &files, check)?;
                 }
                 Ok(room)
             })

@@ -130,6 +130,7 @@ pub const DOCUMENTS_QUEUED: &str = "SELECT m.id FROM mails m \
 pub const SHARED: &str = "SELECT d.name, x.name FROM documents d \
     JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id AND f.access <> 'private' AND f.deleted_at IS NULL \
     JOIN dossiers x ON x.firm_id = $1 AND x.id = $2 \
+    JOIN files y ON y.firm_id = $1 AND y.id = d.file_id AND y.scan IN ('', 'clean') \
     WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.shared_at > $3 AND d.shared_at <= $4 AND d.deleted_at IS NULL \
     ORDER BY d.shared_at DESC, d.id DESC LIMIT 1000";
 

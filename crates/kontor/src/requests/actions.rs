@@ -14,7 +14,7 @@ use crate::access::{Actor, Grant};
 use crate::app::hex;
 use crate::conversations::model::checked;
 use crate::events::{About, RequestEvent, record};
-use crate::files;
+use crate::files::{self, Check};
 use crate::ids::{DossierId, FileId, FirmId, ItemId, RequestId};
 use crate::refusal::{Refusal, all_good};
 
@@ -54,9 +54,13 @@ pub fn bring(
     if item.state == ItemState::Accepted {
         return Err(Refusal::Conflict("refusal-item-accepted"));
     }
+    let mut state = ItemState::Delivered;
     let (answer, sha256) = match (item.kind, brought) {
         (Kind::File, Brought::Files(ids)) => {
-            let hashes = deliver_files(tx, firm, actor, &item, ids)?;
+            let (hashes, open) = deliver_files(tx, firm, actor, &item, ids)?;
+            if !open {
+                state = ItemState::Checking;
+            }
             (String::new(), hashes)
         }
         (kind, Brought::Answer(text)) if kind != Kind::File => {
@@ -67,11 +71,33 @@ pub fn bring(
         // i18n: fault-request-kind
         _ => return Err(Refusal::field("item", "fault-request-kind")),
     };
-    tx.execute(sql::DELIVER, &[&firm, &item.id, &answer, &actor.name, &now])?;
+    tx.execute(
+        sql::DELIVER,
+        &[
+            &firm,
+            &item.id,
+            &answer,
+            &actor.name,
+            &now,
+            &state.code(),
+            &actor.kind.code(),
+            &actor.id,
+        ],
+    )?;
+    if state == ItemState::Checking {
+        // The rest follows when it is clean: see `checked`.
+        let event = RequestEvent::Brought {
+            request: request.id,
+            subject: request.subject.clone(),
+            item: item.title.clone(),
+            sha256,
+        };
+        return keep(tx, firm, actor, &request, event);
+    }
     // For the receipt, and for the firm: see `notifications`.
     tx.execute(
         sql::NEWS,
-        &[&firm, &request.id, &item.id, &actor.person(), &now],
+        &[&firm, &request.id, &item.id, &actor.person(), &now, &now],
     )?;
     let event = RequestEvent::Delivered {
         request: request.id,
@@ -82,13 +108,14 @@ pub fn bring(
     keep(tx, firm, actor, &request, event)
 }
 
+/// Keeps the files; their hashes, and whether all that was brought may be handed out.
 fn deliver_files(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,
     item: &Item,
     ids: &[FileId],
-) -> Result<Vec<String>, Refusal> {
+) -> Result<(Vec<String>, bool), Refusal> {
     if ids.is_empty() {
         return Err(Refusal::field("files", "fault-request-no-file"));
     }
@@ -107,7 +134,8 @@ fn deliver_files(
     }
     // What was sent back is not what came now; what is not reviewed yet is added to, but of an update
     // there is one.
-    if item.state == ItemState::SentBack || item.document.is_some() {
+    let anew = matches!(item.state, ItemState::SentBack | ItemState::Open);
+    if anew || item.document.is_some() {
         tx.execute(sql::SET_ASIDE, &[&firm, &item.id])?;
     }
     let mut hashes = Vec::with_capacity(ids.len());
@@ -127,7 +155,13 @@ fn deliver_files(
         )?;
         hashes.push(hex(&file.sha256));
     }
-    Ok(hashes)
+    let open = tx
+        .all(sql::BROUGHT, &[&firm, &item.id], |row| {
+            Ok(Check::stored(&row.get::<String>(0)?))
+        })?
+        .into_iter()
+        .all(Check::is_open);
+    Ok((hashes, open))
 }
 
 /// An answer in words, tidied.
@@ -253,7 +287,7 @@ fn hold(
 }
 
 /// Keeps what follows for the request, and records what happened.
-fn keep(
+pub(super) fn keep(
     tx: &mut Tx<'_>,
     firm: FirmId,
     actor: &Actor,

@@ -11,7 +11,7 @@ use super::model::{Delivered, FileRequest, Item, ItemState};
 use super::store as sql;
 use crate::access::{Action, ActorKind, Grant, Permission, Permissions, Reach, Viewer};
 use crate::dossiers::Dossier;
-use crate::files::FileRow;
+use crate::files::{Check, FileRow};
 use crate::firms::ReminderDays;
 use crate::ids::{
     ContactId, DocumentId, DossierId, EngagementId, FileId, FirmId, ItemId, RequestId,
@@ -188,6 +188,7 @@ pub fn items(tx: &mut Tx<'_>, grant: &Grant<'_, See>) -> Result<Vec<Item>, Refus
             content_type: row.get(4)?,
             earlier: row.get(5)?,
             document: row.get(6)?,
+            check: Check::stored(&row.get::<String>(7)?),
         });
         Ok(())
     })?;

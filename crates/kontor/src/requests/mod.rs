@@ -8,6 +8,7 @@ pub mod access;
 pub mod actions;
 mod api;
 mod asking;
+mod checked;
 pub mod checklists;
 pub mod filing;
 pub mod lines;
@@ -20,6 +21,7 @@ pub mod store;
 mod typed;
 
 pub use api::ItemToAsk;
+pub use checked::checked;
 pub use reminders::{REMIND, remind_on_time};
 
 use self::checklists::{api as checklist, pages as kept};

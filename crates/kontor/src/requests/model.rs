@@ -5,6 +5,7 @@ use serde::Serialize;
 use store::{Row, StoreError};
 
 pub use super::typed::{CheckedItem, NewItem, NewRequest, day};
+use crate::files::Check;
 use crate::firms::ReminderDays;
 use crate::ids::{
     DocumentId, DossierId, EngagementId, FileId, FolderId, ItemId, RequestId, StaffId,
@@ -49,6 +50,8 @@ codes!(
     /// How far an item is.
     ItemState {
         Open = "open",
+        /// Files came and are looked at for viruses: they count when they are clean.
+        Checking = "checking",
         Delivered = "delivered",
         Accepted = "accepted",
         SentBack = "sent_back",
@@ -59,6 +62,8 @@ codes!(
     State {
         Open = "open",
         Partly = "partly",
+        /// Nothing is missing, and some of it is looked at for viruses.
+        Checking = "checking",
         Delivered = "delivered",
         Accepted = "accepted",
         SentBack = "sent_back",
@@ -87,6 +92,12 @@ pub fn state_of(items: &[ItemState]) -> State {
         State::SentBack
     } else if all(&[ItemState::Accepted, ItemState::Delivered]) {
         State::Delivered
+    } else if all(&[
+        ItemState::Accepted,
+        ItemState::Delivered,
+        ItemState::Checking,
+    ]) {
+        State::Checking
     } else if all(&[ItemState::Open]) {
         State::Open
     } else {
@@ -208,6 +219,7 @@ pub struct Delivered {
     pub content_type: String,
     /// Of an earlier delivery, which was sent back.
     pub earlier: bool,
+    pub check: Check,
     /// The document that it became.
     pub document: Option<DocumentId>,
 }
@@ -215,7 +227,7 @@ pub struct Delivered {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ItemState::{Accepted, Delivered, Open, SentBack};
+    use ItemState::{Accepted, Checking, Delivered, Open, SentBack};
 
     #[test]
     fn req_7_the_state_follows_from_the_items() {
@@ -228,6 +240,9 @@ mod tests {
             (&[Accepted, Accepted], State::Accepted),
             (&[Accepted, SentBack], State::SentBack),
             (&[Open, SentBack], State::SentBack),
+            (&[Open, Checking], State::Partly),
+            (&[Accepted, Checking], State::Checking),
+            (&[Checking, Delivered], State::Checking),
         ] {
             assert_eq!(state_of(items), state, "{items:?}");
         }

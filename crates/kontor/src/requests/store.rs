@@ -36,10 +36,11 @@ pub const ITEMS: &str = concat!(
     item_columns!(),
     " FROM request_items i WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position LIMIT 50"
 );
-pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier, f.document_id \
+pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier, f.document_id, x.scan \
     FROM request_items i JOIN request_files f ON f.firm_id = $1 AND f.item_id = i.id \
+    JOIN files x ON x.firm_id = $1 AND x.id = f.file_id \
     WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position, f.earlier DESC, f.created_at, f.file_id LIMIT 2000";
-pub const FILE: &str = "SELECT f.firm_id, f.id, d.name, f.size, f.content_type, f.sha256 \
+pub const FILE: &str = "SELECT f.firm_id, f.id, d.name, f.size, f.content_type, f.sha256, f.scan \
     FROM request_files d \
     JOIN request_items i ON i.firm_id = $1 AND i.id = d.item_id AND i.request_id = $2 \
     JOIN files f ON f.firm_id = $1 AND f.id = d.file_id \
@@ -72,8 +73,10 @@ pub const HOLD: &str = "UPDATE requests SET last_at = $3, version = version + 1 
     WHERE firm_id = $1 AND id = $2 RETURNING state";
 pub const KEEP: &str =
     "UPDATE requests SET state = $3, delivered = $4 WHERE firm_id = $1 AND id = $2";
-pub const DELIVER: &str = "UPDATE request_items SET state = 'delivered', why = '', answer = $3, \
-    by_name = $4, at = $5, version = version + 1 WHERE firm_id = $1 AND id = $2";
+pub const DELIVER: &str = "UPDATE request_items SET state = $6, why = '', answer = $3, \
+    by_name = $4, at = $5, by_kind = $7, by_id = $8, version = version + 1 WHERE firm_id = $1 AND id = $2";
+pub const SETTLE: &str = "UPDATE request_items SET state = $3, at = $4, version = version + 1 \
+    WHERE firm_id = $1 AND id = $2";
 pub const REVIEW: &str = "UPDATE request_items SET state = $3, why = $4, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND state = 'delivered' AND version = $5";
 pub const SET_ASIDE: &str =
@@ -82,11 +85,23 @@ pub const ADD_FILE: &str = "INSERT INTO request_files \
     (firm_id, item_id, file_id, name, size, content_type, earlier, created_at) \
     VALUES ($1, $2, $3, $4, $5, $6, FALSE, $7)";
 pub const NEWS: &str = "INSERT INTO request_news (firm_id, request_id, item_id, contact_id, first_at, at) \
-    VALUES ($1, $2, $3, $4, $5, $5) \
+    VALUES ($1, $2, $3, $4, $5, $6) \
     ON CONFLICT (firm_id, item_id, contact_id) DO UPDATE SET at = excluded.at";
+
+// For which items a file came.
+pub const OF_FILE: &str = "SELECT i.request_id, i.id FROM request_files f \
+    JOIN request_items i ON i.firm_id = $1 AND i.id = f.item_id \
+    WHERE f.firm_id = $1 AND f.file_id = $2 AND NOT f.earlier LIMIT 10";
+// What came for an item and is not of an earlier delivery.
+pub const BROUGHT: &str = "SELECT x.scan, x.sha256 FROM request_files f \
+    JOIN files x ON x.firm_id = $1 AND x.id = f.file_id \
+    WHERE f.firm_id = $1 AND f.item_id = $2 AND NOT f.earlier ORDER BY f.created_at, f.file_id LIMIT 2000";
+pub const BROUGHT_BY: &str =
+    "SELECT by_kind, by_id, by_name FROM request_items WHERE firm_id = $1 AND id = $2";
 
 // What came for item $2 and is not among the documents yet.
 pub const NOT_FILED: &str = "SELECT f.file_id, f.name FROM request_files f \
+    JOIN files x ON x.firm_id = $1 AND x.id = f.file_id AND x.scan IN ('', 'clean') \
     WHERE f.firm_id = $1 AND f.item_id = $2 AND NOT f.earlier AND f.document_id IS NULL \
     ORDER BY f.created_at, f.file_id LIMIT 500";
 pub const FILED: &str = "UPDATE request_files SET document_id = $4 \
@@ -99,7 +114,7 @@ pub const FOLDERS: &str = "SELECT d.id, d.name, COALESCE(f.name, '') FROM folder
     LEFT JOIN folders f ON f.firm_id = $1 AND f.id = d.place_id \
     WHERE d.firm_id = $1 AND d.dossier_id = $2 AND d.deleted_at IS NULL ORDER BY d.name_fold, d.id LIMIT 200";
 // The newest version of the document that item $3 of request $2 asks to update.
-pub const DOCUMENT_FILE: &str = "SELECT x.firm_id, x.id, d.name, x.size, x.content_type, x.sha256 \
+pub const DOCUMENT_FILE: &str = "SELECT x.firm_id, x.id, d.name, x.size, x.content_type, x.sha256, x.scan \
     FROM request_items i JOIN documents d ON d.firm_id = $1 AND d.id = i.document_id AND d.deleted_at IS NULL \
     JOIN files x ON x.firm_id = $1 AND x.id = d.file_id \
     WHERE i.firm_id = $1 AND i.request_id = $2 AND i.id = $3";
@@ -185,6 +200,10 @@ pub const ALL: &[&str] = &[
     SET_ASIDE,
     ADD_FILE,
     NEWS,
+    SETTLE,
+    OF_FILE,
+    BROUGHT,
+    BROUGHT_BY,
     NOT_FILED,
     FILED,
     DOCUMENTS,

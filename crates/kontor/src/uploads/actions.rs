@@ -11,7 +11,7 @@ use super::sweep::DISCARD;
 use super::tus::Metadata;
 use crate::access::Grant;
 use crate::app::enqueue;
-use crate::files::{self, Limits, NewFile};
+use crate::files::{self, Check, Limits, NewFile};
 use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
 
@@ -113,7 +113,12 @@ pub(super) fn note(
 }
 
 /// Makes it a file that waits for what takes it. Once, whoever comes to it.
-pub(super) fn done(tx: &mut Tx<'_>, upload: &Upload, stored: &Stored) -> Result<i64, Refusal> {
+pub(super) fn done(
+    tx: &mut Tx<'_>,
+    upload: &Upload,
+    stored: &Stored,
+    check: Check,
+) -> Result<i64, Refusal> {
     let (firm, expires_at) = (upload.firm, tx.now() + files::UNATTACHED_LIFE);
     if tx.execute(sql::DONE, &[&firm, &upload.id, &expires_at])? > 0 {
         let file = NewFile {
@@ -122,7 +127,7 @@ pub(super) fn done(tx: &mut Tx<'_>, upload: &Upload, stored: &Stored) -> Result<
             size: upload.size,
             content_type: stored.content_type.to_owned(),
         };
-        files::add(tx, firm, upload.owner, &[(file, stored.sha256)])?;
+        files::add(tx, firm, upload.owner, &[(file, stored.sha256)], check)?;
     }
     Ok(expires_at)
 }

@@ -11,6 +11,7 @@ use super::answers::Fault;
 use super::model::{State, Upload};
 use super::tus::Checksum;
 use crate::app::App;
+use crate::files::Check;
 use crate::ids::{FileId, FirmId};
 use crate::refusal::Refusal;
 
@@ -136,10 +137,10 @@ pub async fn finish(app: &App, mut upload: Upload) -> Result<Upload, Fault> {
         .settle(&upload.key(), &upload.progress())
         .await
         .map_err(by_vault)?;
-    let row = upload.clone();
+    let (row, check) = (upload.clone(), Check::first(app));
     upload.expires_at = app
         .store()
-        .write(move |tx| actions::done(tx, &row, &stored))
+        .write(move |tx| actions::done(tx, &row, &stored, check))
         .await?;
     upload.state = State::Done;
     Ok(upload)

@@ -11,12 +11,14 @@ mod access;
 mod actions;
 mod answers;
 mod append;
+mod checked;
 mod doors;
 pub mod model;
 pub mod store;
 mod sweep;
 mod tus;
 
+pub use checked::checked;
 pub use sweep::{DISCARD, discard, sweep};
 pub use tus::BYTES;
 

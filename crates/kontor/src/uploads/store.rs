@@ -27,6 +27,10 @@ pub const NOTE: &str = "UPDATE uploads SET received = $3, hash = $4, state = $5,
     WHERE firm_id = $1 AND id = $2 AND state = 'open'";
 pub const DONE: &str = "UPDATE uploads SET state = 'done', expires_at = $3 \
     WHERE firm_id = $1 AND id = $2 AND state = 'whole'";
+// Where a finished upload was to be used that nothing took yet.
+pub const NOT_TAKEN: &str = "SELECT u.dossier_id FROM uploads u \
+    JOIN files f ON f.firm_id = $1 AND f.id = u.id AND NOT f.attached \
+    WHERE u.firm_id = $1 AND u.id = $2";
 pub const END: &str = "DELETE FROM uploads WHERE firm_id = $1 AND id = $2";
 
 // tenant: the daily sweep takes what is due of every firm; each row keeps its own
@@ -34,4 +38,14 @@ pub const TAKE_EXPIRED: &str = "DELETE FROM uploads WHERE expires_at <= $1 \
     RETURNING firm_id, id, state";
 
 /// Every statement of this room, for the test that prepares them.
-pub const ALL: &[&str] = &[BEGIN, FIND, WAITING, COMING, NOTE, DONE, END, TAKE_EXPIRED];
+pub const ALL: &[&str] = &[
+    BEGIN,
+    FIND,
+    WAITING,
+    COMING,
+    NOTE,
+    DONE,
+    NOT_TAKEN,
+    END,
+    TAKE_EXPIRED,
+];

@@ -95,6 +95,9 @@ pub struct AttachmentJson {
     pub content_type: String,
     /// Where its bytes are.
     pub url: String,
+    /// What the virus scanner said: `waiting`, `clean`, `infected` or `too_large`; `null` where there was none.
+    /// Only what is clean or `null` is handed out: 409 otherwise.
+    pub scan: Option<&'static str>,
 }
 
 /// A message.
@@ -138,6 +141,7 @@ impl MessageJson {
                         "/api/v1/conversations/{}/files/{}",
                         m.conversation, file.file
                     ),
+                    scan: file.check.said(),
                 })
                 .collect(),
             kind: "message",

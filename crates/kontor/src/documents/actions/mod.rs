@@ -21,7 +21,7 @@ use crate::ids::DossierId;
 use super::model::Openness;
 
 /// What an event is about: what clients do not see is for those who see the firm's own folders.
-fn about(dossier: DossierId, access: Openness) -> About {
+pub(super) fn about(dossier: DossierId, access: Openness) -> About {
     About::Documents {
         dossier,
         internal: access == Openness::Private,

@@ -14,7 +14,7 @@ use crate::documents::store as sql;
 use crate::documents::tree::Tree;
 use crate::documents::zip::Entry;
 use crate::events::{DocumentEvent, record};
-use crate::files::FileRow;
+use crate::files::{Check, FileRow};
 use crate::ids::{DocumentId, FolderId};
 use crate::refusal::Refusal;
 
@@ -43,6 +43,9 @@ struct Line<'a> {
     size: i64,
     document: DocumentId,
     version: i64,
+    /// What the virus scanner said of one that is not in the archive for it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    withheld: Option<&'static str>,
 }
 
 /// Gathers what somebody sees of the selection. The history says that it was taken.
@@ -108,6 +111,9 @@ pub fn pack(
         let file = newest(firm, document);
         let path = names.free(&path, &file.name);
         lines.push((path.clone(), document));
+        if !document.check.is_open() {
+            continue;
+        }
         entries.push(Entry {
             path,
             file,
@@ -141,6 +147,7 @@ fn newest(firm: crate::ids::FirmId, document: &Document) -> FileRow {
         by_kind: document.added_kind,
         by: document.by.clone(),
         note: String::new(),
+        check: document.check,
     };
     version.file_of(firm, &document.name)
 }
@@ -154,6 +161,9 @@ fn manifest(lines: &[(String, &Document)]) -> Result<Vec<u8>, Refusal> {
             size: document.size,
             document: document.id,
             version: document.number,
+            withheld: Some(document.check)
+                .filter(|check| !check.is_open())
+                .map(Check::code),
         })
         .collect();
     serde_json::to_vec_pretty(&lines).map_err(|error| Refusal::Fault(error.to_string()))

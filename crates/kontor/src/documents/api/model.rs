@@ -31,6 +31,9 @@ pub struct DocumentItem {
     pub(super) created_at: String,
     /// `null` unless it was deleted.
     pub(super) deleted_at: Option<String>,
+    /// What the virus scanner said of the newest version: `waiting`, `clean`, `infected` or `too_large`; `null`
+    /// where there was none. Only what is clean or `null` is handed out: 409 otherwise.
+    pub(super) scan: Option<&'static str>,
 }
 
 impl DocumentItem {
@@ -49,6 +52,7 @@ impl DocumentItem {
             at: pages::when::iso(document.at),
             created_at: pages::when::iso(document.created_at),
             deleted_at: document.deleted_at.map(pages::when::iso),
+            scan: document.check.said(),
         }
     }
 }
@@ -66,6 +70,8 @@ pub struct VersionItem {
     pub(super) at: String,
     /// What the firm's people say of it; empty to clients.
     pub(super) note: String,
+    /// As of a document.
+    pub(super) scan: Option<&'static str>,
 }
 
 impl VersionItem {
@@ -79,6 +85,7 @@ impl VersionItem {
             by: version.by,
             at: pages::when::iso(version.at),
             note: version.note,
+            scan: version.check.said(),
         }
     }
 }

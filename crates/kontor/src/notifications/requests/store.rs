@@ -26,7 +26,7 @@ pub const ITEMS: &str = "SELECT i.title, i.state, i.why FROM request_items i \
 // What came since $3.
 pub const FILES_SINCE: &str = "SELECT i.id, f.name, f.size, f.created_at, v.sha256 FROM request_items i \
     JOIN request_files f ON f.firm_id = $1 AND f.item_id = i.id \
-    JOIN files v ON v.firm_id = $1 AND v.id = f.file_id \
+    JOIN files v ON v.firm_id = $1 AND v.id = f.file_id AND v.scan IN ('', 'clean') \
     WHERE i.firm_id = $1 AND i.request_id = $2 AND f.created_at >= $3 \
     ORDER BY i.position, f.created_at, f.file_id LIMIT 1000";
 pub const ANSWERS_SINCE: &str = "SELECT i.id, i.title, i.at FROM request_items i \

@@ -110,7 +110,7 @@ pub struct RequestedItem {
     kind: &'static str,
     title: String,
     choices: Vec<String>,
-    /// `open`, `delivered`, `accepted` or `sent_back`.
+    /// `open`, `checking` (looked at for viruses), `delivered`, `accepted` or `sent_back`.
     state: &'static str,
     /// Why it was sent back.
     why: Option<String>,
@@ -132,6 +132,9 @@ pub struct DeliveredFile {
     content_type: String,
     /// Of an earlier delivery, which was sent back.
     earlier: bool,
+    /// What the virus scanner said: `waiting`, `clean`, `infected` or `too_large`; `null` where there was none.
+    /// Only what is clean or `null` is handed out: 409 otherwise.
+    scan: Option<&'static str>,
     /// The document that it became.
     document: Option<DocumentId>,
 }
@@ -148,6 +151,7 @@ impl RequestedItem {
             size: file.size,
             content_type: file.content_type,
             earlier: file.earlier,
+            scan: file.check.said(),
             document: file.document,
         });
         RequestedItem {

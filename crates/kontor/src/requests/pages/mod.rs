@@ -15,7 +15,7 @@ pub(super) fn badge(c: &Context<'_>, state: State, overdue: bool) -> (&'static s
         return ("is-danger", c.t("requests-state-overdue").to_owned());
     }
     let look = match state {
-        State::Open | State::Partly => "",
+        State::Open | State::Partly | State::Checking => "",
         State::Delivered => "is-reply",
         State::Accepted => "is-success",
         State::SentBack => "is-warning",

@@ -72,7 +72,7 @@ macro_rules! both {
             fn mark(&self, item: &Item) -> (&'static str, String) {
                 // i18n: requests-item-*
                 let look = match item.state {
-                    ItemState::Open => "",
+                    ItemState::Open | ItemState::Checking => "",
                     ItemState::Delivered => "is-reply",
                     ItemState::Accepted => "is-success",
                     ItemState::SentBack => "is-warning",
