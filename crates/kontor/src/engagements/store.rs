@@ -31,8 +31,31 @@ pub const KEEP_NEXT: &str = "UPDATE dossiers SET next_due = COALESCE((SELECT MIN
         WHERE e.firm_id = $1 AND e.dossier_id = $2 AND e.done_at IS NULL), '9999-12-31') \
     WHERE firm_id = $1 AND id = $2";
 pub const GROUP_NAME: &str = "SELECT name FROM contact_groups WHERE firm_id = $1 AND id = $2";
+// The engagements that name group $2, the newest first.
+pub const NAMING: &str = "SELECT id FROM engagements WHERE firm_id = $1 AND group_id = $2 \
+    ORDER BY created_at DESC, id DESC LIMIT $3";
+// Those of the groups on a page of their list ($2 to $5) that somebody sees, the newest last: $6 sees all
+// dossiers, $7 the confidential ones too, $8 is who.
+pub const NAMING_OF_LIST: &str = "SELECT e.group_id, e.id FROM engagements e \
+    JOIN dossiers d ON d.firm_id = $1 AND d.id = e.dossier_id \
+    WHERE e.firm_id = $1 AND e.group_id IN (SELECT id FROM (SELECT q.id FROM contact_groups q \
+        WHERE q.firm_id = $1 AND (q.name_fold, q.id) > ($2, $3) AND q.name_fold LIKE $4 ESCAPE '!' \
+        ORDER BY q.name_fold, q.id LIMIT $5) few) \
+      AND (($6 AND (NOT d.confidential OR $7)) OR EXISTS (SELECT 1 FROM rights rd \
+        WHERE rd.firm_id = $1 AND rd.principal_id = $8 AND rd.target_id = e.dossier_id)) \
+    ORDER BY e.created_at, e.id LIMIT 2000";
 
 /// Every statement of this room, for the test that prepares them.
 pub const ALL: &[&str] = &[
-    FIND, LIST, INSERT, UPDATE, HOLD, IS_USED, DELETE, KEEP_NEXT, GROUP_NAME,
+    FIND,
+    LIST,
+    INSERT,
+    UPDATE,
+    HOLD,
+    IS_USED,
+    DELETE,
+    KEEP_NEXT,
+    GROUP_NAME,
+    NAMING,
+    NAMING_OF_LIST,
 ];

@@ -30,7 +30,8 @@ pub struct Listed {
     pub name_fold: String,
 }
 
-fn bounds(asked: &Asked) -> (String, GroupId, String) {
+/// From where, and what pattern, as SQL takes them.
+pub fn bounds(asked: &Asked) -> (String, GroupId, String) {
     let (name, id) = asked
         .after
         .clone()

@@ -72,6 +72,54 @@ async fn dos_10_an_engagement_is_kept_changed_and_done() {
     );
 }
 
+/// A group is tied to an engagement from its own side too, and tells of it to who sees that engagement.
+#[tokio::test]
+async fn dos_5_a_contact_group_is_tied_to_an_engagement() {
+    let (_house, cast) = begin().await;
+    let api = cast.owner.api();
+    let at = cast.dossier.to_string();
+    let accounts = engage(&cast, &at, json!({"name": "Annual accounts"})).await;
+    let vat = engage(&cast, &at, json!({"name": "VAT"})).await;
+    let groups = "/firms/peeters/contact-groups";
+    let body = json!({"name": "Directors", "engagement": accounts});
+    let group = api.post(groups, body).await.expect(201).json();
+    assert_eq!(group["engagement"], json!(accounts));
+    let one = format!("/contact-groups/{}", group["id"].as_str().unwrap());
+    let tied = async |id: &str| {
+        let item = api.get(&format!("/engagements/{id}")).await.expect(200);
+        item.json()["group"] == group["id"]
+    };
+    assert!(tied(&accounts).await);
+
+    // Tied to another, it is not tied to the first any more; to none, to none.
+    let changed = api.patch(&one, json!({"engagement": vat})).await;
+    assert_eq!(changed.expect(200).json()["engagement"], json!(vat));
+    assert!(tied(&vat).await && !tied(&accounts).await);
+    let list = api.get(groups).await.expect(200).json();
+    assert_eq!(list["items"][0]["engagement"], json!(vat));
+    let nowhere = uuid::Uuid::from_u128(7).to_string();
+    for wrong in [nowhere.as_str(), "x"] {
+        api.patch(&one, json!({"engagement": wrong}))
+            .await
+            .expect(422);
+    }
+    api.patch(&one, json!({"name": "Board"})).await.expect(200);
+    assert!(tied(&vat).await);
+
+    // What is confidential is not told to who does not see it.
+    api.patch(&format!("/dossiers/{at}"), json!({"confidential": true}))
+        .await
+        .expect(200);
+    let other = cast.outsider.api();
+    for path in [one.as_str(), groups] {
+        let told = format!("{:?}", other.get(path).await.json());
+        assert!(!told.contains(&vat), "{path}: {told}");
+    }
+    let untied = api.patch(&one, json!({"engagement": ""})).await;
+    assert_eq!(untied.expect(200).json()["engagement"], Value::Null);
+    assert!(!tied(&vat).await);
+}
+
 /// What is due first stands first, and on the dossier for the monitor; a job that is done is not due.
 #[tokio::test]
 async fn dos_10_what_is_due_next_stands_in_the_monitor() {

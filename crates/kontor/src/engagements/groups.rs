@@ -1,4 +1,4 @@
-//! Contact groups as JSON.
+//! Contact groups as JSON, with the engagement that each is tied to.
 
 use axum::extract::State;
 use axum::response::IntoResponse;
@@ -7,14 +7,14 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 use utoipa::ToSchema;
 
-use super::access::{Add, Change, List, Open};
-use super::lists::{Asked as Wanted, Listed};
-use super::model::{Facts, Group};
-use super::{actions, lists};
-use crate::access::{Credentials, Grant, grant, grant_in_office};
+use super::tied;
+use crate::access::{Caller, Credentials, grant, grant_in_office};
 use crate::app::App;
 use crate::contacts::model::sought;
-use crate::ids::{ContactId, GroupId};
+use crate::groups::access::{Add, Change, List, Open};
+use crate::groups::lists::{self, Asked as Wanted, Listed};
+use crate::groups::{self as actions, Facts, Group};
+use crate::ids::{ContactId, EngagementId, GroupId};
 use crate::refusal::Refusal;
 use crate::web::api::{Answer, Nothing, Post, Slice, json, page_of, versioned};
 use crate::web::{Answered, Asked, At, Expected, Json};
@@ -25,19 +25,19 @@ pub struct GroupItem {
     id: GroupId,
     name: String,
     description: String,
-    /// Always `null`: an engagement names its group.
-    engagement: Option<String>,
+    /// The engagement that it is tied to, if the caller sees it; of several the newest.
+    engagement: Option<EngagementId>,
     members: Vec<ContactId>,
     created_at: String,
 }
 
 impl GroupItem {
-    fn of(group: Group, members: Vec<ContactId>) -> GroupItem {
+    fn of(group: Group, engagement: Option<EngagementId>, members: Vec<ContactId>) -> GroupItem {
         GroupItem {
             id: group.id,
             name: group.name,
             description: group.description,
-            engagement: None,
+            engagement,
             members,
             created_at: pages::when::iso(group.created_at),
         }
@@ -51,8 +51,8 @@ pub struct NewGroup {
     name: String,
     #[serde(default)]
     description: String,
-    /// Not taken here: an engagement names its group (`PATCH /engagements/{id}`).
-    engagement: Option<String>,
+    /// The engagement that it is tied to.
+    engagement: Option<EngagementId>,
     #[serde(default)]
     members: Vec<ContactId>,
 }
@@ -63,24 +63,21 @@ pub struct NewGroup {
 pub struct GroupChanges {
     name: Option<String>,
     description: Option<String>,
-    /// Not taken here: an engagement names its group (`PATCH /engagements/{id}`).
+    /// The one engagement that it is tied to from now on; an empty text ties it to none.
     engagement: Option<String>,
     /// All of them, from now on.
     members: Option<Vec<ContactId>>,
 }
 
-/// An engagement names its group, in a room above this one; what is named here would be forgotten.
-fn no_engagement(named: Option<&String>) -> Result<(), Refusal> {
-    match named {
-        None => Ok(()),
-        Some(_) => Err(Refusal::field("engagement", "fault-choice")),
-    }
-}
-
-fn item(tx: &mut Tx<'_>, grant: &Grant<'_, Open>) -> Result<GroupItem, Refusal> {
-    let members = lists::members(tx, grant.firm(), grant.row().id)?;
+/// The group as the caller sees it, and its version.
+fn item(tx: &mut Tx<'_>, caller: &Caller, id: GroupId) -> Result<(GroupItem, i64), Refusal> {
+    let open = grant::<Open>(tx, caller, id)?;
+    let members = lists::members(tx, open.firm(), id)?;
     let members = members.into_iter().map(|(id, _)| id).collect();
-    Ok(GroupItem::of(grant.row().clone(), members))
+    let (group, firm) = (open.row().clone(), open.firm());
+    let engagement = tied::seen(tx, caller, firm, id)?;
+    let version = group.version;
+    Ok((GroupItem::of(group, engagement, members), version))
 }
 
 pub async fn list(
@@ -97,11 +94,13 @@ pub async fn list(
         after: slice.part::<String>(0)?.zip(slice.part::<GroupId>(1)?),
         most: limit + 1,
     };
-    let (found, members) = app
+    let (found, members, tied) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_office::<List>(tx, caller, &firm, ())?;
             let found = lists::list(tx, &grant, &wanted)?;
-            Ok((found, lists::members_of_list(tx, &grant, &wanted)?))
+            let members = lists::members_of_list(tx, &grant, &wanted)?;
+            let tied = tied::of_page(tx, caller.staff(&firm)?, &wanted)?;
+            Ok((found, members, tied))
         })
         .await?;
     let key = |row: &Listed| vec![row.name_fold.clone(), row.group.id.to_string()];
@@ -109,7 +108,8 @@ pub async fn list(
         StatusCode::OK,
         &page_of(found, limit, key, |row| {
             let members = members.get(&row.group.id).cloned().unwrap_or_default();
-            GroupItem::of(row.group, members)
+            let engagement = tied.get(&row.group.id).copied();
+            GroupItem::of(row.group, engagement, members)
         }),
     ))
 }
@@ -123,15 +123,16 @@ pub async fn create(
     let answer = post
         .run(&app, &credentials, move |tx, caller, body: &NewGroup| {
             let adding = grant_in_office::<Add>(tx, caller, &firm, ())?;
-            no_engagement(body.engagement.as_ref())?;
             let facts = Facts {
                 name: body.name.clone(),
                 description: body.description.clone(),
                 members: body.members.clone(),
             };
             let id = actions::add(tx, &adding, &facts)?;
-            let open = grant::<Open>(tx, caller, id)?;
-            Answer::created(&item(tx, &open)?)
+            if body.engagement.is_some() {
+                tied::tie(tx, caller, adding.firm(), id, body.engagement)?;
+            }
+            Answer::created(&item(tx, caller, id)?.0)
         })
         .await?;
     Ok(answer.into_response())
@@ -145,10 +146,7 @@ pub async fn show(
 ) -> Answered {
     asked.only(&[])?;
     let (item, version) = app
-        .read(&credentials, move |tx, caller| {
-            let open = grant::<Open>(tx, caller, id)?;
-            Ok((item(tx, &open)?, open.row().version))
-        })
+        .read(&credentials, move |tx, caller| item(tx, caller, id))
         .await?;
     Ok(versioned(StatusCode::OK, &item, version))
 }
@@ -163,7 +161,6 @@ pub async fn change(
     let (item, version) = app
         .write(&credentials, move |tx, caller| {
             let changing = grant::<Change>(tx, caller, id)?;
-            no_engagement(body.engagement.as_ref())?;
             let group = changing.row();
             let members = match &body.members {
                 Some(members) => members.clone(),
@@ -181,8 +178,14 @@ pub async fn change(
                 members,
             };
             actions::change(tx, &changing, &facts, expected)?;
-            let open = grant::<Open>(tx, caller, id)?;
-            Ok((item(tx, &open)?, open.row().version))
+            if let Some(text) = body.engagement.as_deref() {
+                let wanted = match text {
+                    "" => None,
+                    text => Some(text.parse().map_err(|_| tied::unknown())?),
+                };
+                tied::tie(tx, caller, changing.firm(), id, wanted)?;
+            }
+            item(tx, caller, id)
         })
         .await?;
     Ok(versioned(StatusCode::OK, &item, version))
@@ -211,8 +214,7 @@ pub async fn add_member(
         .write(&credentials, move |tx, caller| {
             let changing = grant::<Change>(tx, caller, id)?;
             actions::add_member(tx, &changing, contact)?;
-            let open = grant::<Open>(tx, caller, id)?;
-            item(tx, &open)
+            Ok(item(tx, caller, id)?.0)
         })
         .await?;
     Ok(json(StatusCode::OK, &item))
