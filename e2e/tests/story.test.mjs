@@ -133,8 +133,8 @@ test("4a. the client follows the mail, signs in and answers with a photo; staff 
   await page.goto(link);
   await page.waitForURL(/\/sign-in/);
   await signIn(page, NELE.address, { from: null });
-  // Signing in keeps the page, not the place on it.
-  await page.waitForURL(link.split("#")[0]);
+  // Signing in leads to the page, and to the place on it.
+  await page.waitForURL(link);
   assert.equal(await page.textContent(".letter .prose strong"), "voor vrijdag");
   assert.equal(await page.getAttribute("html", "lang"), "nl");
 
