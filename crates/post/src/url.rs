@@ -128,7 +128,7 @@ fn tls_mode(mode: &str) -> Result<TlsMode, PostError> {
     }
 }
 
-fn login_of(login: &str) -> Result<(String, String), PostError> {
+pub(crate) fn login_of(login: &str) -> Result<(String, String), PostError> {
     let Some((user, password)) = login.split_once(':') else {
         return bad("a user without a password before @: use user:password@host");
     };
@@ -138,7 +138,7 @@ fn login_of(login: &str) -> Result<(String, String), PostError> {
     }
 }
 
-fn host_and_port(place: &str) -> Result<(String, Option<u16>), PostError> {
+pub(crate) fn host_and_port(place: &str) -> Result<(String, Option<u16>), PostError> {
     let bracketed = place
         .strip_prefix('[')
         .and_then(|rest| rest.split_once(']'));
@@ -165,14 +165,14 @@ fn is_host(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(fits)
 }
 
-fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     host.eq_ignore_ascii_case("localhost")
         || host
             .parse::<IpAddr>()
             .is_ok_and(|address| address.is_loopback())
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use common::{letter, mailbox};
 use post::Post;
-use post::imap::{Imap, ImapError, Line, Login, Special};
+use post::imap::{Imap, ImapError, Inbox, Line, Login, Special};
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -33,10 +33,9 @@ fn server(name: &str) -> Option<String> {
 }
 
 async fn signed_in(place: &str, user: &str) -> Imap {
-    let line = Line::new(TcpStream::connect(place).await.unwrap());
-    Imap::sign_in(line, &password(user, "secret"))
-        .await
-        .unwrap()
+    let user = user.replace('@', "%40");
+    let inbox = Inbox::parse(&format!("imap://{user}:secret@{place}"));
+    inbox.unwrap().open().await.unwrap()
 }
 
 fn password(user: &str, password: &str) -> Login {

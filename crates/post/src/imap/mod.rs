@@ -5,12 +5,14 @@
 
 mod line;
 mod names;
+mod open;
 mod reading;
 mod session;
 mod words;
 
 pub use line::{Line, Stream};
 pub use names::readable;
+pub use open::Inbox;
 pub use reading::Head;
 pub use session::{Imap, Login, Mark, Place, Special};
 pub use words::ImapError;
