@@ -105,3 +105,8 @@ reminders-after = { $n ->
    *[other] { $n } Tage danach
 }
 fault-reminder-days = Wählen Sie Tage, die höchstens { $max } Tage vor oder nach der Frist liegen.
+firms-deleted = Gelöschte Dokumente
+firms-deleted-days = Tage, die sie aufbewahrt werden
+firms-deleted-hint = Bis dahin können sie wiederhergestellt werden. Bei 0 bleiben sie, bis jemand sie endgültig entfernt.
+firms-deleted-do = Tage speichern
+fault-keep-days = Wählen Sie eine Zahl von 0 bis { $max }.

@@ -96,3 +96,5 @@ shell-where = Sie sind bei { $dossier }, betreut von { $firm }.
 shell-where-hide = Diesen Hinweis bis zur nächsten Anmeldung ausblenden
 shell-factor-from = Ab { $date } verlangt diese Kanzlei einen zweiten Schritt bei der Anmeldung.
 shell-factor-do = Jetzt einrichten
+refusal-full = Es ist kein Platz mehr
+refusal-full-detail = Es wurde nichts geändert. Wenden Sie sich an die Kanzlei oder an die Betreiber dieser Installation.

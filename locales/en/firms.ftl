@@ -105,3 +105,8 @@ reminders-after = { $n ->
    *[other] { $n } days after
 }
 fault-reminder-days = Choose days at most { $max } days before or after the due day.
+firms-deleted = Deleted documents
+firms-deleted-days = Days that they are kept
+firms-deleted-hint = Until then they can be restored. With 0 they stay until somebody removes them for good.
+firms-deleted-do = Save these days
+fault-keep-days = Choose a number from 0 to { $max }.

@@ -96,3 +96,5 @@ shell-where = You are in { $dossier }, looked after by { $firm }.
 shell-where-hide = Hide this notice until you sign in again
 shell-factor-from = From { $date } this firm requires a second step at sign-in.
 shell-factor-do = Set it up now
+refusal-full = There is no room left
+refusal-full-detail = Nothing was changed. Contact the firm, or whoever runs this installation.

@@ -105,3 +105,8 @@ reminders-after = { $n ->
    *[other] { $n } días después
 }
 fault-reminder-days = Elija días a un máximo de { $max } días de la fecha límite.
+firms-deleted = Documentos eliminados
+firms-deleted-days = Días que se conservan
+firms-deleted-hint = Hasta entonces se pueden restaurar. Con 0 se quedan hasta que alguien los elimine definitivamente.
+firms-deleted-do = Guardar los días
+fault-keep-days = Elija un número de 0 a { $max }.

@@ -96,3 +96,5 @@ shell-where = Está en { $dossier }, a cargo de { $firm }.
 shell-where-hide = Ocultar este aviso hasta que vuelva a iniciar sesión
 shell-factor-from = A partir del { $date } este despacho exige un segundo paso al entrar.
 shell-factor-do = Configurarlo ahora
+refusal-full = No queda espacio
+refusal-full-detail = No se ha cambiado nada. Póngase en contacto con el despacho o con quien administra esta instalación.

@@ -105,3 +105,8 @@ reminders-after = { $n ->
    *[other] { $n } jours après
 }
 fault-reminder-days = Choisissez des jours à { $max } jours au plus de l’échéance.
+firms-deleted = Documents supprimés
+firms-deleted-days = Nombre de jours de conservation
+firms-deleted-hint = Jusque-là, ils peuvent être restaurés. Avec 0, ils restent jusqu’à ce que quelqu’un les supprime définitivement.
+firms-deleted-do = Enregistrer le nombre de jours
+fault-keep-days = Choisissez un nombre de 0 à { $max }.

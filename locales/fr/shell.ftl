@@ -96,3 +96,5 @@ shell-where = Vous êtes dans le dossier { $dossier } chez { $firm }.
 shell-where-hide = Masquer cet avis jusqu’à la prochaine connexion
 shell-factor-from = À partir du { $date }, ce cabinet exige une deuxième étape à la connexion.
 shell-factor-do = Configurer maintenant
+refusal-full = Il n’y a plus de place
+refusal-full-detail = Rien n’a été modifié. Contactez le cabinet ou la personne qui gère cette installation.

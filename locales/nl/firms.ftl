@@ -105,3 +105,8 @@ reminders-after = { $n ->
    *[other] { $n } dagen erna
 }
 fault-reminder-days = Kies dagen tot ten hoogste { $max } dagen voor of na de uiterste dag.
+firms-deleted = Verwijderde documenten
+firms-deleted-days = Aantal dagen dat ze bewaard blijven
+firms-deleted-hint = Tot dan kunnen ze worden teruggezet. Met 0 blijven ze tot iemand ze definitief verwijdert.
+firms-deleted-do = Aantal dagen opslaan
+fault-keep-days = Kies een getal van 0 tot { $max }.

@@ -96,3 +96,5 @@ shell-where = U bent in het dossier { $dossier } bij { $firm }.
 shell-where-hide = Deze melding verbergen tot u zich opnieuw aanmeldt
 shell-factor-from = Vanaf { $date } vraagt dit kantoor een tweede stap bij het aanmelden.
 shell-factor-do = Nu instellen
+refusal-full = Er is geen plaats meer
+refusal-full-detail = Er is niets gewijzigd. Neem contact op met het kantoor of met wie deze installatie beheert.

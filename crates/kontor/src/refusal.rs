@@ -36,6 +36,8 @@ pub enum Refusal {
     TooMany(i64),
     /// The database or the disk cannot take it now.
     Busy(String),
+    /// There is no room left on the disk.
+    Full(String),
     /// A defect: logged, never explained to the outside.
     Fault(String),
 }

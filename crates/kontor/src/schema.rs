@@ -159,4 +159,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0034_bounces",
         sql: include_str!("../../../migrations/0034_bounces.sql"),
     },
+    Migration {
+        number: 36,
+        name: "0036_purge",
+        sql: include_str!("../../../migrations/0036_purge.sql"),
+    },
 ];

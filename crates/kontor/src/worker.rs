@@ -9,7 +9,7 @@ use store::LOOK_AGAIN;
 use store::queue::{self, Job};
 use uuid::Uuid;
 
-use crate::app::App;
+use crate::app::{App, enqueue};
 use crate::batches;
 use crate::events::{TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
 use crate::exchange;
@@ -242,6 +242,7 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             store
                 .write(|tx| {
                     uploads::sweep(tx)?;
+                    enqueue(tx, uuid::Uuid::nil(), documents::PURGE, Some("daily"), "")?;
                     sweep::sweep(tx)
                 })
                 .await?;
@@ -259,6 +260,7 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             batches::work(app, firm, id).await?;
         }
         uploads::DISCARD => uploads::discard(app, firm, &payload).await?,
+        documents::PURGE => while store.write(documents::purge_due).await? {},
         scan::CHECKED => {
             store
                 .write(move |tx| {

@@ -62,7 +62,7 @@ pub(super) struct Options {
     /// Address that mail comes from [default: kontor@HOST of the public URL]
     #[arg(long, env = "KONTOR_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
-    /// Largest file that is taken, such as 20MiB [default: 50MiB]
+    /// Largest file that is taken, such as 20MB [default: 50MB]
     #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
     pub file_limit: Option<String>,
     /// Kinds of files that are taken, by the ends of their names, separated by commas [default: all]
@@ -194,7 +194,7 @@ impl Config {
             mail_from: pick("mail-from", options.mail_from),
             file_limit: match pick("file-limit", options.file_limit) {
                 Some(size) => parse_size("file-limit", &size)?,
-                None => 50 << 20,
+                None => 50_000_000,
             },
             file_types: parse_types(&pick("file-types", options.file_types).unwrap_or_default())?,
             firm_limit: pick("firm-limit", options.firm_limit)

@@ -235,7 +235,9 @@ fn explained(refusal: &Refusal) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
         Refusal::Conflict(key) => texts.get(lang, key).to_owned(),
-        Refusal::Busy(why) | Refusal::Fault(why) | Refusal::Malformed(why) => why.clone(),
+        Refusal::Busy(why) | Refusal::Full(why) | Refusal::Fault(why) | Refusal::Malformed(why) => {
+            why.clone()
+        }
         Refusal::NotFound => "there is no such thing".to_owned(),
         other => format!("{other:?}"),
     }

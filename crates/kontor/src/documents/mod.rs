@@ -6,7 +6,8 @@
 //!   private is opened by what stands around it.
 //! - A client sees the newest version alone: what came before may be from when the document was the firm's.
 //! - Names are unique in their place without regard to case. A second upload of a name is "name (2)".
-//! - Nothing is lost: what is deleted stays and is brought back with what was deleted together with it.
+//! - What is deleted stays and is brought back with what was deleted together with it, until the firm's days
+//!   for that are over or somebody purges it.
 //! - Every version is a file whose hash its event names.
 
 pub mod access;
@@ -22,7 +23,7 @@ pub mod tree;
 pub mod verify;
 pub mod zip;
 
-pub use actions::{Filed, Filing, file_away, folder_at_top};
+pub use actions::{Filed, Filing, PURGE, file_away, folder_at_top, purge_due};
 pub use checked::checked;
 
 use crate::web::api::{List, Nothing};
@@ -72,6 +73,12 @@ fn api_routes() -> Vec<Route> {
             .says("Brings a deleted document back, to the top of the dossier if its folder is gone.")
             .takes::<Nothing>()
             .gives::<api::DocumentItem>(),
+        delete("/api/v1/documents/{id}/trash", api::purge)
+            .says("Removes a deleted document for good, with its versions. 409 if it is not deleted.")
+            .with(204),
+        delete("/api/v1/folders/{id}/trash", folders::purge)
+            .says("Removes a deleted folder for good with everything in it. 409 if it is not deleted.")
+            .with(204),
         get("/api/v1/documents/{id}/versions", api::versions)
             .says("The versions of a document, the newest first; to a client the newest alone.")
             .asks("limit", "how many, 50 unless said, at most 200")

@@ -118,6 +118,28 @@ pub const VERSIONS: &str = "SELECT v.number, v.file_id, v.name, v.size, v.conten
     FROM document_versions v JOIN files x ON x.firm_id = $1 AND x.id = v.file_id \
     WHERE v.firm_id = $1 AND v.document_id = $2 AND v.number < $3 ORDER BY v.number DESC LIMIT $4";
 
+pub const FILES_OF: &str =
+    "SELECT file_id FROM document_versions WHERE firm_id = $1 AND document_id = $2 LIMIT 100000";
+pub const DROP_VERSIONS: &str =
+    "DELETE FROM document_versions WHERE firm_id = $1 AND document_id = $2";
+pub const DROP: &str = "DELETE FROM documents WHERE firm_id = $1 AND id = $2";
+pub const DROP_FOLDER: &str = "DELETE FROM folders WHERE firm_id = $1 AND id = $2";
+// What a deleted folder still holds.
+pub const LEFT_IN: &str = concat!(
+    documents!(),
+    "WHERE d.firm_id = $1 AND d.place_id = $2 ORDER BY d.id LIMIT $3"
+);
+// tenant: the daily purge takes what is due of every firm, by that firm's own days
+pub const DOCUMENTS_DUE: &str = "SELECT d.firm_id, d.id FROM documents d JOIN firms f ON f.id = d.firm_id \
+    WHERE d.deleted_at IS NOT NULL AND f.purge_days > 0 AND d.deleted_at <= $1 - f.purge_days * 86400000 \
+    ORDER BY d.deleted_at, d.id LIMIT $2";
+// tenant: the same for folders in which nothing is left
+pub const FOLDERS_DUE: &str = "SELECT d.firm_id, d.id FROM folders d JOIN firms f ON f.id = d.firm_id \
+    WHERE d.deleted_at IS NOT NULL AND f.purge_days > 0 AND d.deleted_at <= $1 - f.purge_days * 86400000 \
+      AND NOT EXISTS (SELECT 1 FROM documents x WHERE x.firm_id = d.firm_id AND x.place_id = d.id) \
+      AND NOT EXISTS (SELECT 1 FROM folders x WHERE x.firm_id = d.firm_id AND x.place_id = d.id) \
+    ORDER BY d.deleted_at, d.id LIMIT $2";
+
 // Of which documents a file is a version, and whether the newest.
 pub const OF_FILE: &str = "SELECT d.id, d.dossier_id, COALESCE(f.access, 'private'), d.file_id = v.file_id, d.shared_at \
     FROM document_versions v JOIN documents d ON d.firm_id = $1 AND d.id = v.document_id \
@@ -167,6 +189,13 @@ pub const ALL: &[&str] = &[
     DELETE,
     RESTORE,
     VERSIONS,
+    FILES_OF,
+    DROP_VERSIONS,
+    DROP,
+    DROP_FOLDER,
+    LEFT_IN,
+    DOCUMENTS_DUE,
+    FOLDERS_DUE,
     OF_FILE,
     SHOWN,
     KEPT,

@@ -43,6 +43,15 @@ pub enum DocumentEvent {
     Deleted { document: DocumentId, name: String },
     #[serde(rename = "document.restored")]
     Restored { document: DocumentId, name: String },
+    /// Removed for good.
+    #[serde(rename = "document.purged")]
+    Purged {
+        document: DocumentId,
+        name: String,
+        versions: i64,
+    },
+    #[serde(rename = "folder.purged")]
+    FolderPurged { folder_id: FolderId, name: String },
     #[serde(rename = "document.packed")]
     Packed {
         /// The folder that was taken away as a ZIP; empty if it was the top of the dossier.

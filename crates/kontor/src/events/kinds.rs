@@ -96,6 +96,8 @@ pub const KINDS: &[&str] = &[
     "document.moved",
     "document.deleted",
     "document.restored",
+    "document.purged",
+    "folder.purged",
     "document.packed",
     "folder.added",
     "folder.renamed",

@@ -12,7 +12,7 @@ use crate::contacts::fields::Field;
 use crate::refusal::Refusal;
 
 /// The largest file, in bytes, and the most rows.
-pub const MOST_BYTES: u64 = 20 * 1024 * 1024;
+pub const MOST_BYTES: u64 = 20_000_000;
 pub const MOST_ROWS: usize = 50_000;
 /// The longest cell, in characters.
 pub const LONGEST_CELL: usize = 5_000;

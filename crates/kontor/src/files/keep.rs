@@ -75,6 +75,14 @@ pub fn drop_pending(
     Ok(gone)
 }
 
+/// Takes away a file that nothing holds any more, and leaves a job for its bytes.
+pub fn drop_unused(tx: &mut Tx<'_>, firm: FirmId, file: FileId) -> Result<(), Refusal> {
+    if tx.execute(sql::DROP_UNUSED, &[&firm, &file])? > 0 {
+        enqueue(tx, firm.0, super::sweep::REMOVE, None, &file.to_string())?;
+    }
+    Ok(())
+}
+
 /// Gives files of `owner` to a message. One that is another's, taken already or swept away meanwhile
 /// is a fault of the field `files`.
 pub fn attach(

@@ -28,8 +28,8 @@ pub use bytes::{bytes, keep_bytes};
 pub use check::Check;
 pub use content::{Shown, content};
 pub use keep::{
-    Checked, Digested, add, attach, checked, digested, drop_pending, has_room, held, of_message,
-    of_messages, pending, take,
+    Checked, Digested, add, attach, checked, digested, drop_pending, drop_unused, has_room, held,
+    of_message, of_messages, pending, take,
 };
 pub use model::{Attachment, FileRow, Limits, MOST_FILES, NewFile, Received, UNATTACHED_LIFE, key};
 pub use named::{few, named};

@@ -191,7 +191,7 @@ impl Incoming<'_> {
         let stored = match put {
             Err(VaultError::TooLarge { .. }) => {
                 // What was typed beside it must not be lost for it.
-                let most = (self.limits.each / (1024 * 1024)).max(1);
+                let most = (self.limits.each / 1_000_000).max(1);
                 let most = usize::try_from(most).unwrap_or(usize::MAX);
                 let args = vec![("name", name.into()), ("max", most.into())];
                 self.received
@@ -261,6 +261,7 @@ fn body_of(
 fn refused_by_vault(error: VaultError) -> Refusal {
     match error {
         VaultError::TooLarge { .. } => Refusal::TooLarge,
+        _ if error.is_full() => Refusal::Full(error.to_string()),
         VaultError::Io { .. } => Refusal::Busy(error.to_string()),
         other => Refusal::Fault(other.to_string()),
     }
@@ -309,5 +310,24 @@ impl Drop for Stored {
                 }
             }
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_is_told_from_one_that_is_busy() {
+        let said = |kind: std::io::ErrorKind| {
+            let error = VaultError::Io {
+                doing: "write the file",
+                source: kind.into(),
+            };
+            refused_by_vault(error).status().as_u16()
+        };
+        assert_eq!(said(std::io::ErrorKind::StorageFull), 507);
+        assert_eq!(said(std::io::ErrorKind::QuotaExceeded), 507);
+        assert_eq!(said(std::io::ErrorKind::TimedOut), 503);
     }
 }

@@ -46,6 +46,13 @@ pub const PICTURE: &str = "SELECT jpeg FROM pictures WHERE firm_id = $1 AND file
 pub const KEEP_PICTURE: &str = "INSERT INTO pictures (firm_id, file_id, jpeg) VALUES ($1, $2, $3) \
     ON CONFLICT DO NOTHING";
 
+// What nothing holds any more.
+pub const DROP_UNUSED: &str = "DELETE FROM files WHERE firm_id = $1 AND id = $2 \
+    AND NOT EXISTS (SELECT 1 FROM attachments a WHERE a.firm_id = $1 AND a.file_id = $2) \
+    AND NOT EXISTS (SELECT 1 FROM request_files r WHERE r.firm_id = $1 AND r.file_id = $2) \
+    AND NOT EXISTS (SELECT 1 FROM document_versions v WHERE v.firm_id = $1 AND v.file_id = $2) \
+    AND NOT EXISTS (SELECT 1 FROM firms f WHERE f.id = $1 AND f.logo_id = $2)";
+
 // tenant: the daily sweep takes what is due of every firm; each row keeps its own
 pub const TAKE_OLD: &str = "DELETE FROM files WHERE NOT attached AND created_at < $1 \
     RETURNING firm_id, id";
@@ -93,6 +100,7 @@ pub const ALL: &[&str] = &[
     ATTACH,
     PENDING,
     DROP_PENDING,
+    DROP_UNUSED,
     HASHED,
     OF_MESSAGES,
     OF_MESSAGE,

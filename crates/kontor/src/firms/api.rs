@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::access::{ChangeFirm, SeeFirm, by_slug};
 use super::actions;
 use super::factors::{FactorRule, Rules, require};
+use super::keeping::keep_deleted;
 use super::model::{Changes, Firm};
 use super::requests::{RequestRules, change_rules};
 use crate::access::{Credentials, grant};
@@ -39,6 +40,8 @@ pub struct FirmAnswer {
     pub detailed_notifications: bool,
     /// On which days one reminds of a file request: counted from its due day, those before it negative.
     pub reminders: Vec<i64>,
+    /// For how many days deleted documents are kept; 0 is until somebody purges them.
+    pub deleted_days: i64,
     pub created_at: String,
 }
 
@@ -61,6 +64,8 @@ pub struct FirmChange {
     pub detailed_notifications: Option<bool>,
     /// At most 10 days, at most 60 before or after the due day; empty for none.
     pub reminders: Option<Vec<i64>>,
+    /// From 0 to 3660.
+    pub deleted_days: Option<i64>,
 }
 
 impl From<&Firm> for FirmAnswer {
@@ -81,6 +86,7 @@ impl From<&Firm> for FirmAnswer {
             after_end: firm.after_end.code(),
             detailed_notifications: firm.detailed,
             reminders: firm.reminders.days().to_vec(),
+            deleted_days: firm.purge_days,
             created_at: pages::when::iso(firm.created_at),
         }
     }
@@ -139,6 +145,7 @@ pub async fn change(
             actions::change(tx, &right, &wanted, expected)?;
             require(tx, caller, &right, &rules)?;
             change_rules(tx, &right, &requests)?;
+            keep_deleted(tx, &right, body.deleted_days)?;
             Ok(grant::<SeeFirm>(tx, caller, firm)?.row().clone())
         })
         .await?;

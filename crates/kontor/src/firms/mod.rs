@@ -8,6 +8,7 @@ pub mod access;
 pub mod actions;
 mod api;
 mod factors;
+mod keeping;
 mod logo;
 pub mod model;
 mod pages;
@@ -35,6 +36,7 @@ pub fn routes() -> Vec<Route> {
         post("/office/{firm}/settings/logo", logo::upload),
         post("/office/{firm}/settings/factors", factors::change),
         post("/office/{firm}/settings/requests", requests::change),
+        post("/office/{firm}/settings/documents", keeping::change),
         get("/api/v1/firms/{firm}", api::firm)
             .says("A firm and its settings.")
             .gives::<api::FirmAnswer>(),

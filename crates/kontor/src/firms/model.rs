@@ -30,6 +30,7 @@ pub struct Firm {
     /// Whether mails about file requests say more than what is asked (REQ-4).
     pub detailed: bool,
     pub reminders: ReminderDays,
+    pub purge_days: i64,
 }
 
 /// What a client's answer in a conversation that has ended does.
@@ -85,6 +86,7 @@ impl Firm {
             after_end: AfterEnd::from_code(&row.get::<String>(14)?).unwrap_or(AfterEnd::Reopen),
             detailed: row.get(15)?,
             reminders: ReminderDays::read(&row.get::<String>(16)?),
+            purge_days: row.get(17)?,
         })
     }
 }

@@ -9,6 +9,7 @@ use pages::{Faults, Form};
 use super::access::{ChangeFirm, SeeFirm, by_slug};
 use super::actions;
 use super::factors::{Shown, shown};
+use super::keeping;
 use super::model::{AfterEnd, Changes, Firm};
 use super::requests::{self, ReminderDays};
 use crate::access::{Credentials, Permission, grant_in_office};
@@ -36,6 +37,7 @@ struct Settings<'a> {
     factors: [Shown; 2],
     detailed: bool,
     reminders: ReminderDays,
+    deleted_days: String,
     saved: bool,
     may_change: bool,
 }
@@ -143,6 +145,7 @@ fn settings_page<'a>(
         factors: shown(firm, typed),
         detailed,
         reminders,
+        deleted_days: keeping::shown(firm, typed),
         languages: languages(&c),
         zones: zones(&zone),
         name: value("name", &firm.name),

@@ -4,7 +4,7 @@ macro_rules! firm_columns {
     () => {
         "f.id, f.slug, f.name, f.language, f.zone, f.colour, f.logo_id, f.version, f.created_at, \
          f.staff_factor_from, f.staff_factor_days, f.client_factor_from, f.client_factor_days, \
-         f.copy_to, f.after_end, f.detailed_notifications, f.reminder_days"
+         f.copy_to, f.after_end, f.detailed_notifications, f.reminder_days, f.purge_days"
     };
 }
 macro_rules! role_columns {
@@ -35,6 +35,10 @@ pub const CHANGE_FIRM: &str = "UPDATE firms SET name = $3, language = $4, zone =
 // tenant: the firm's own row
 pub const REQUEST_RULES: &str = "UPDATE firms SET detailed_notifications = $2, reminder_days = $3, \
     version = version + 1 WHERE id = $1";
+
+// tenant: the firm's own row
+pub const KEEP_DELETED: &str =
+    "UPDATE firms SET purge_days = $2, version = version + 1 WHERE id = $1";
 
 // tenant: the firm's own row
 pub const REQUIRE_FACTORS: &str = "UPDATE firms SET staff_factor_from = $2, staff_factor_days = $3, \
@@ -81,6 +85,7 @@ pub const ALL: &[&str] = &[
     ADD_FIRM,
     CHANGE_FIRM,
     REQUEST_RULES,
+    KEEP_DELETED,
     REQUIRE_FACTORS,
     ADD_LOGO,
     LET_LOGO_GO,

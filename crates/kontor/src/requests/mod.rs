@@ -134,7 +134,8 @@ pub fn routes() -> Vec<Route> {
             .gives::<api::FileRequestWhole>(),
         patch("/api/v1/file-requests/{request}", api::change)
             .says(
-                "Changes when a file request is due and on which days one reminds. Takes If-Match.",
+                "Changes when a file request is due, on which days one reminds, to which engagement it \
+                 belongs and where accepted files go. Takes If-Match.",
             )
             .takes::<api::FileRequestChanges>()
             .gives::<api::FileRequestWhole>(),

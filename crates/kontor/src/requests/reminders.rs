@@ -15,9 +15,10 @@ use super::lists;
 use super::model::{FileRequest, day};
 use super::store as sql;
 use crate::access::{Actor, Grant, Permission, Permissions};
+use crate::engagements;
 use crate::events::{self, About, RequestEvent, record};
 use crate::firms::ReminderDays;
-use crate::ids::{FirmId, RequestId};
+use crate::ids::{EngagementId, FirmId, FolderId, RequestId};
 use crate::refusal::{Refusal, all_good};
 
 /// The job that reminds when the day has come; its payload is the request.
@@ -141,9 +142,12 @@ pub struct Changes {
     /// YYYY-MM-DD, or empty.
     pub due: Option<String>,
     pub reminders: Option<Vec<i64>>,
+    /// What it belongs to, and where accepted files go.
+    pub engagement: Option<Option<EngagementId>>,
+    pub folder: Option<Option<FolderId>>,
 }
 
-/// Changes when it is due and on which days one reminds.
+/// Changes when it is due, on which days one reminds, what it belongs to and where accepted files go.
 pub fn change(
     tx: &mut Tx<'_>,
     grant: &Grant<'_, Change>,
@@ -165,10 +169,32 @@ pub fn change(
         Some(days) => ReminderDays::check(&mut faults, days),
         None => grant.reminders.clone(),
     };
+    let engagement = wanted.engagement.unwrap_or(grant.engagement);
+    if let Some(id) = engagement.filter(|_| engagement != grant.engagement)
+        && engagements::actions::hold(tx, firm, grant.dossier, id)?.is_none()
+    {
+        faults.add("engagement", "fault-choice", Vec::new());
+    }
+    let folder = wanted.folder.unwrap_or(grant.folder);
+    if let Some(id) = folder.filter(|_| folder != grant.folder) {
+        let keys: [&dyn store::Value; 3] = [&firm, &grant.dossier, &id];
+        if tx.first(sql::IS_FOLDER, &keys, |_| Ok(()))?.is_none() {
+            faults.add("folder", "fault-folder-gone", Vec::new());
+        }
+    }
     all_good(faults)?;
+    let said = |id: Option<uuid::Uuid>| id.map_or(String::new(), |id| id.to_string());
+    let belongs = |id: Option<EngagementId>| said(id.map(|id| id.0));
+    let place = |id: Option<FolderId>| said(id.map(|id| id.0));
     let changes: Vec<events::Change> = [
         events::Change::of("due", &grant.due, &due),
         events::Change::of("reminders", &grant.reminders.stored(), &days.stored()),
+        events::Change::of(
+            "engagement",
+            &belongs(grant.engagement),
+            &belongs(engagement),
+        ),
+        events::Change::of("folder", &place(grant.folder), &place(folder)),
     ]
     .into_iter()
     .flatten()
@@ -179,7 +205,15 @@ pub fn change(
     let version = expected.unwrap_or(grant.version);
     let done = tx.execute(
         sql::CHANGE,
-        &[&firm, &grant.id, &version, &due, &days.stored()],
+        &[
+            &firm,
+            &grant.id,
+            &version,
+            &due,
+            &days.stored(),
+            &engagement,
+            &folder,
+        ],
     )?;
     if done == 0 {
         return Err(Refusal::Stale);

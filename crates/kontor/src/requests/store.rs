@@ -36,7 +36,8 @@ pub const ITEMS: &str = concat!(
     item_columns!(),
     " FROM request_items i WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position LIMIT 50"
 );
-pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier, f.document_id, x.scan \
+pub const FILES: &str = "SELECT f.item_id, f.file_id, f.name, f.size, f.content_type, f.earlier, \
+        (SELECT d.id FROM documents d WHERE d.firm_id = $1 AND d.id = f.document_id AND d.deleted_at IS NULL), x.scan \
     FROM request_items i JOIN request_files f ON f.firm_id = $1 AND f.item_id = i.id \
     JOIN files x ON x.firm_id = $1 AND x.id = f.file_id \
     WHERE i.firm_id = $1 AND i.request_id = $2 ORDER BY i.position, f.earlier DESC, f.created_at, f.file_id LIMIT 2000";
@@ -177,7 +178,8 @@ pub const REACHES: &str = "SELECT 1 FROM requests q \
     JOIN request_recipients r ON r.firm_id = $1 AND r.request_id = q.id \
     JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = r.contact_id AND rd.target_id = q.dossier_id \
     WHERE q.firm_id = $1 AND q.id = $2 AND (rd.permissions & $3) <> 0 LIMIT 1";
-pub const CHANGE: &str = "UPDATE requests SET due = $4, reminder_days = $5, version = version + 1 \
+pub const CHANGE: &str = "UPDATE requests SET due = $4, reminder_days = $5, engagement_id = $6, \
+    folder_id = $7, version = version + 1 \
     WHERE firm_id = $1 AND id = $2 AND version = $3";
 
 /// Every statement of this room, for the test that prepares them.

@@ -125,7 +125,7 @@ impl<'a> Context<'a> {
 
     /// The sentence that a file is larger, with `%name%` where its name goes.
     pub fn too_large(&self) -> String {
-        let most = (self.largest_file() / (1024 * 1024)).max(1);
+        let most = (self.largest_file() / 1_000_000).max(1);
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         let args = [("name", Arg::from("%name%")), ("max", Arg::from(most))];
         self.text_with("fault-file-too-large", &args)

@@ -38,6 +38,7 @@ impl Refusal {
             Refusal::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Refusal::TooMany(_) => StatusCode::TOO_MANY_REQUESTS,
             Refusal::Busy(_) => StatusCode::SERVICE_UNAVAILABLE,
+            Refusal::Full(_) => StatusCode::INSUFFICIENT_STORAGE,
             Refusal::Fault(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -60,6 +61,7 @@ impl Refusal {
             Refusal::TooLarge => ("refusal-too-large", "refusal-too-large-detail"),
             Refusal::TooMany(_) => ("refusal-too-many", "refusal-too-many-detail"),
             Refusal::Busy(_) => ("refusal-busy", "refusal-busy-detail"),
+            Refusal::Full(_) => ("refusal-full", "refusal-full-detail"),
             Refusal::Fault(_) => ("refusal-fault", "refusal-fault-detail"),
         }
     }
@@ -80,7 +82,7 @@ pub async fn write_refusals(State(app): State<App>, request: Request, next: Next
         Refusal::Fault(text) => {
             tracing::error!(%text, path = without_secret(uri.path()), "a defect")
         }
-        Refusal::Busy(text) => {
+        Refusal::Busy(text) | Refusal::Full(text) => {
             tracing::warn!(%text, path = without_secret(uri.path()), "cannot take it now")
         }
         _ => {}

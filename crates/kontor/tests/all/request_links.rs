@@ -194,14 +194,14 @@ async fn req_11_a_link_takes_so_much_and_no_more() {
     let (_, way) = link(&cast, &request, json!({"files": 2, "megabytes": 1})).await;
     let guest = guest(&house);
     let items = &request["items"];
-    let big = "x".repeat(1024 * 1024 + 1);
+    let big = "x".repeat(1_000_001);
     assert_eq!(
         send(&guest, &way, &items[0], "Jan", &[("big.txt", &big)]).await,
         422
     );
     let three = [("a.txt", "a"), ("b.txt", "b"), ("c.txt", "c")];
     assert_eq!(send(&guest, &way, &items[0], "Jan", &three).await, 422);
-    let most = "x".repeat(1024 * 1024 - 10);
+    let most = "x".repeat(999_990);
     assert_eq!(
         send(&guest, &way, &items[0], "Jan", &[("most.txt", &most)]).await,
         303

@@ -7,12 +7,14 @@ mod add;
 mod change;
 mod folders;
 mod pack;
+mod purge;
 mod trash;
 
 pub use add::{Filed, Filing, add, add_version, file_away};
 pub use change::{Changes, change};
 pub use folders::{FolderChanges, NewFolder, add_folder, change_folder, folder_at_top};
 pub use pack::{Packed, Selection, pack};
+pub use purge::{PURGE, purge, purge_due, purge_folder};
 pub use trash::{delete, delete_folder, restore, restore_folder};
 
 use crate::events::About;

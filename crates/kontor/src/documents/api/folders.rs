@@ -181,6 +181,20 @@ pub async fn remove(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// `DELETE /folders/{id}/trash`
+pub async fn purge(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<FolderId>,
+) -> Answered {
+    app.write(&credentials, move |tx, caller| {
+        let grant = grant::<ManageFolder>(tx, caller, id)?;
+        actions::purge_folder(tx, &grant)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// `POST /folders/{id}/restore`
 pub async fn restore(
     State(app): State<App>,

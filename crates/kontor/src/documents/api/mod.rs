@@ -203,6 +203,20 @@ pub async fn remove(
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
+/// `DELETE /documents/{id}/trash`
+pub async fn purge(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<DocumentId>,
+) -> Answered {
+    app.write(&credentials, move |tx, caller| {
+        let grant = grant::<ManageDocument>(tx, caller, id)?;
+        actions::purge(tx, &grant)
+    })
+    .await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
 /// `POST /documents/{id}/restore`
 pub async fn restore(
     State(app): State<App>,

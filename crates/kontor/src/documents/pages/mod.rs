@@ -5,6 +5,7 @@ mod folder;
 mod list;
 mod manage;
 mod paper;
+mod purge;
 mod upload;
 
 use crate::ids::DossierId;
@@ -33,6 +34,10 @@ pub fn routes() -> Vec<Route> {
         post("/office/{firm}/folders/{folder}", folder::save),
         post("/office/{firm}/folders/{folder}/delete", folder::delete),
         post("/office/{firm}/folders/{folder}/restore", folder::restore),
+        get("/office/{firm}/folders/{folder}/purge", purge::folder),
+        post("/office/{firm}/folders/{folder}/purge", purge::purge_folder),
+        get("/office/{firm}/documents/{document}/purge", purge::document),
+        post("/office/{firm}/documents/{document}/purge", purge::purge),
         get("/office/{firm}/documents/{document}", paper::office),
         post("/office/{firm}/documents/{document}", manage::save),
         post(

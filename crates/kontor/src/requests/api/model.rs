@@ -1,6 +1,6 @@
 //! What the API says of file requests, and takes.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use store::Tx;
 use utoipa::ToSchema;
 
@@ -214,6 +214,23 @@ pub struct FileRequestChanges {
     due: Option<String>,
     /// Empty for none.
     reminders: Option<Vec<i64>>,
+    /// An engagement of the dossier; `null` for none.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<EngagementId>)]
+    engagement: Option<Option<EngagementId>>,
+    /// Where accepted files go; `null` for a folder named after the subject.
+    #[serde(default, deserialize_with = "nullable")]
+    #[schema(value_type = Option<FolderId>)]
+    folder: Option<Option<FolderId>>,
+}
+
+/// Tells `null` from what is not there.
+fn nullable<'de, T, D>(from: D) -> Result<Option<Option<T>>, D::Error>
+where
+    T: Deserialize<'de>,
+    D: Deserializer<'de>,
+{
+    Option::<T>::deserialize(from).map(Some)
 }
 
 impl FileRequestChanges {
@@ -221,6 +238,8 @@ impl FileRequestChanges {
         Changes {
             due: self.due,
             reminders: self.reminders,
+            engagement: self.engagement,
+            folder: self.folder,
         }
     }
 }

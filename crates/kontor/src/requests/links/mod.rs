@@ -26,7 +26,7 @@ pub const MOST_FILES: i64 = 200;
 pub const MEGABYTES: i64 = 200;
 pub const MOST_MEGABYTES: i64 = 5000;
 /// A megabyte, in bytes.
-pub const MEGABYTE: i64 = 1024 * 1024;
+pub const MEGABYTE: i64 = 1_000_000;
 /// The links of one request that have not been revoked.
 pub const MOST: i64 = 20;
 

@@ -73,6 +73,7 @@ pub async fn change(
     let wanted = Changes {
         due: Some(typed.clone()),
         reminders: Some(ReminderDays::typed(&form)),
+        ..Changes::default()
     };
     let side = Side::Office(slug);
     let here = format!("{}/requests/{id}", side.base());
