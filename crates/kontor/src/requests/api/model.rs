@@ -21,7 +21,8 @@ pub struct FileRequestItem {
     id: RequestId,
     dossier: DossierId,
     subject: String,
-    /// `open`, `partly`, `delivered`, `accepted`, `sent_back` or `cancelled`.
+    /// `open`, `partly`, `checking` (nothing is missing, some is looked at for viruses), `delivered`, `accepted`,
+    /// `sent_back` or `cancelled`.
     state: &'static str,
     overdue: bool,
     /// YYYY-MM-DD.
