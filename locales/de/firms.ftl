@@ -110,3 +110,4 @@ firms-deleted-days = Tage, die sie aufbewahrt werden
 firms-deleted-hint = Bis dahin können sie wiederhergestellt werden. Bei 0 bleiben sie, bis jemand sie endgültig entfernt.
 firms-deleted-do = Tage speichern
 fault-keep-days = Wählen Sie eine Zahl von 0 bis { $max }.
+firms-mail-rules = Mail-Einstellungen

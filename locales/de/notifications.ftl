@@ -132,3 +132,67 @@ mail-state-bounced = Zurückgekommen
 mail-dropped-bounced = Eine frühere Mail an diese Adresse kam zurück
 bounced-why = Eine Mail an diese Adresse kam zurück: { $why } Es wird nichts mehr dorthin gesendet, bis Sie es wieder zulassen.
 bounced-clear = Wieder an diese Adresse mailen
+
+# Nachrichten, die warten, in einer Mail.
+
+mail-kind-waiting = Nachricht eines Kunden
+mail-waiting-subject = { $author } hat eine Nachricht geschrieben
+mail-waiting-footer = Sie erhalten diese Mail, weil Sie diesen Kunden betreuen. Unter Meine Benachrichtigungen wählen Sie, worüber Sie Mails erhalten.
+mail-waiting-many = { $count } Unterhaltungen warten auf Sie
+mail-waiting-more = { $count ->
+    [one] Und noch eine.
+   *[other] Und noch { $count }.
+}
+mail-waiting-button = Unterhaltungen öffnen
+mail-bare-title = { $firm } hat etwas für Sie
+mail-bare-text = Worum es geht, lesen Sie hinter dem Link, nachdem Sie sich angemeldet haben.
+
+# Was eine Kanzlei von ihren Mails will.
+
+mail-rules = Mail-Einstellungen
+mail-rules-saved = Die Mail-Einstellungen sind gespeichert.
+mail-rules-when = Wann Mails hinausgehen
+mail-rules-delay = Eine ungelesene Nachricht mailen nach
+mail-rules-delay-hint = Zwischen 0 und 1440. Bei 0 geht die Mail sofort hinaus. Was vorher gelesen wird, wird nicht gemailt.
+mail-rules-minutes = Minuten
+mail-rules-quiet = Ruhezeiten
+mail-rules-quiet-hint = In der Zeitzone der Kanzlei. Nachrichten, Dokumente und Anforderungen warten bis zu ihrem Ende; Einladungen und Sicherheitsmails nicht. Lassen Sie beides leer, wenn es keine geben soll.
+mail-rules-from = von
+mail-rules-until = bis
+mail-rules-links = Nur ein Link
+mail-rules-links-hint = Mails zu dem, was Sie ankreuzen, sagen nichts über den Inhalt: Wer sie liest, meldet sich dafür an.
+mail-rules-sender = Absender
+mail-rules-name = Name des Absenders (leer: der Name der Kanzlei)
+mail-rules-reply = Adresse für Antworten
+mail-rules-reply-hint = Für Mails, auf die nicht in einer Unterhaltung geantwortet wird.
+mail-rules-save = Mail-Einstellungen speichern
+mail-category-chats-and-tasks = Nachrichten und Anforderungen für Kunden
+mail-category-documents = Neue Dokumente für Kunden
+mail-category-messages = Nachrichten von Kunden, die niemand gelesen hat
+mail-category-files = Dateien, die für Anforderungen kamen
+mail-category-mentions = Erwähnungen in internen Notizen
+fault-mail-delay = Geben Sie eine Zahl von Minuten zwischen 0 und { $max } an.
+fault-mail-quiet = Geben Sie zwei verschiedene Uhrzeiten an, oder lassen Sie beides leer.
+fault-mail-address = Geben Sie eine Adresse wie kanzlei@example.com an.
+
+# Worüber man Mails erhält.
+
+mail-wishes = Meine Benachrichtigungen
+mail-wishes-saved = Ihre Benachrichtigungen sind gespeichert.
+mail-wishes-which = Mails an mich über
+mail-wishes-hint = Die Mails gehen an { $address }. Mails zu Ihrem Konto kommen immer.
+mail-wishes-save = Meine Benachrichtigungen speichern
+
+# Mails aus der Mail heraus abbestellen.
+
+mail-stop = Diese Mails abbestellen
+mail-stop-title = Mails, die Sie erhalten
+mail-stop-firm = { $firm } schreibt an
+mail-stop-done = Das ist geändert.
+mail-stop-now = Sie erhalten Mails über: { $what }.
+mail-stop-not = Sie erhalten keine Mails über: { $what }.
+mail-stop-do = Diese Mails abbestellen
+mail-stop-others = Andere Mails
+mail-stop-on = Einschalten
+mail-stop-off = Ausschalten
+mail-stop-system = Mails zu Ihrem Konto und Ihrem Zugang kommen immer.

@@ -98,3 +98,4 @@ shell-factor-from = Ab { $date } verlangt diese Kanzlei einen zweiten Schritt be
 shell-factor-do = Jetzt einrichten
 refusal-full = Es ist kein Platz mehr
 refusal-full-detail = Es wurde nichts geändert. Wenden Sie sich an die Kanzlei oder an die Betreiber dieser Installation.
+shell-notifications = Meine Benachrichtigungen

@@ -110,3 +110,4 @@ firms-deleted-days = Days that they are kept
 firms-deleted-hint = Until then they can be restored. With 0 they stay until somebody removes them for good.
 firms-deleted-do = Save these days
 fault-keep-days = Choose a number from 0 to { $max }.
+firms-mail-rules = Mail settings

@@ -132,3 +132,67 @@ mail-state-bounced = Came back
 mail-dropped-bounced = Earlier mail to this address came back
 bounced-why = Mail to this address came back: { $why } Nothing more is sent to it until you allow it again.
 bounced-clear = Mail this address again
+
+# Messages that wait, in one mail.
+
+mail-kind-waiting = Message from a client
+mail-waiting-subject = { $author } wrote a message
+mail-waiting-footer = You get this mail because you look after this client. You choose what you are mailed under My notifications.
+mail-waiting-many = { $count } conversations are waiting for you
+mail-waiting-more = { $count ->
+    [one] And one more.
+   *[other] And { $count } more.
+}
+mail-waiting-button = Open the conversations
+mail-bare-title = { $firm } has something for you
+mail-bare-text = What it is about stands behind the link, after you have signed in.
+
+# What a firm wants of its mail.
+
+mail-rules = Mail settings
+mail-rules-saved = The mail settings are saved.
+mail-rules-when = When mail goes out
+mail-rules-delay = Mail a message that was not read after
+mail-rules-delay-hint = Between 0 and 1440. With 0 it goes out at once. What is read before then is not mailed.
+mail-rules-minutes = minutes
+mail-rules-quiet = Quiet hours
+mail-rules-quiet-hint = In the firm’s time zone. Messages, documents and requests wait until they end; invitations and security mail do not. Leave both empty for none.
+mail-rules-from = from
+mail-rules-until = until
+mail-rules-links = Only a link
+mail-rules-links-hint = Mail of what you tick says nothing of its content: the reader signs in to see it.
+mail-rules-sender = Sender
+mail-rules-name = Name shown as the sender (empty: the firm’s name)
+mail-rules-reply = Address for answers
+mail-rules-reply-hint = For mail that is not answered into a conversation.
+mail-rules-save = Save mail settings
+mail-category-chats-and-tasks = Messages and requests for clients
+mail-category-documents = New documents for clients
+mail-category-messages = Messages from clients that nobody has read
+mail-category-files = Files that came for requests
+mail-category-mentions = Mentions in internal notes
+fault-mail-delay = Enter a number of minutes between 0 and { $max }.
+fault-mail-quiet = Enter two different times, or leave both empty.
+fault-mail-address = Enter an address such as office@example.com.
+
+# What one is mailed.
+
+mail-wishes = My notifications
+mail-wishes-saved = Your notifications are saved.
+mail-wishes-which = Mail me
+mail-wishes-hint = Mail goes to { $address }. Mail about your account always does.
+mail-wishes-save = Save my notifications
+
+# Stopping mail from within it.
+
+mail-stop = Stop these mails
+mail-stop-title = Mail that you get
+mail-stop-firm = { $firm } writes to
+mail-stop-done = That is changed.
+mail-stop-now = You get mail about: { $what }.
+mail-stop-not = You get no mail about: { $what }.
+mail-stop-do = Stop these mails
+mail-stop-others = Other mail
+mail-stop-on = Switch on
+mail-stop-off = Switch off
+mail-stop-system = Mail about your account and your access always comes.

@@ -98,3 +98,4 @@ shell-factor-from = From { $date } this firm requires a second step at sign-in.
 shell-factor-do = Set it up now
 refusal-full = There is no room left
 refusal-full-detail = Nothing was changed. Contact the firm, or whoever runs this installation.
+shell-notifications = My notifications

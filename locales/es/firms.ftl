@@ -110,3 +110,4 @@ firms-deleted-days = Días que se conservan
 firms-deleted-hint = Hasta entonces se pueden restaurar. Con 0 se quedan hasta que alguien los elimine definitivamente.
 firms-deleted-do = Guardar los días
 fault-keep-days = Elija un número de 0 a { $max }.
+firms-mail-rules = Ajustes de correo

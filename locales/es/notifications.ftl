@@ -132,3 +132,67 @@ mail-state-bounced = Devuelto
 mail-dropped-bounced = Un correo anterior a esta dirección fue devuelto
 bounced-why = Un correo a esta dirección fue devuelto: { $why } No se envía nada más a ella hasta que usted lo permita de nuevo.
 bounced-clear = Volver a escribir a esta dirección
+
+# Los mensajes que esperan, en un solo correo.
+
+mail-kind-waiting = Mensaje de un cliente
+mail-waiting-subject = { $author } escribió un mensaje
+mail-waiting-footer = Recibe este correo porque lleva a este cliente. En Mis notificaciones elige sobre qué recibe correo.
+mail-waiting-many = { $count } conversaciones le esperan
+mail-waiting-more = { $count ->
+    [one] Y una más.
+   *[other] Y { $count } más.
+}
+mail-waiting-button = Abrir las conversaciones
+mail-bare-title = { $firm } tiene algo para usted
+mail-bare-text = El contenido está tras el enlace, después de iniciar sesión.
+
+# Lo que un despacho quiere de su correo.
+
+mail-rules = Ajustes de correo
+mail-rules-saved = Los ajustes de correo están guardados.
+mail-rules-when = Cuándo sale el correo
+mail-rules-delay = Enviar un mensaje no leído después de
+mail-rules-delay-hint = Entre 0 y 1440. Con 0 sale en seguida. Lo que se lee antes no se envía.
+mail-rules-minutes = minutos
+mail-rules-quiet = Horas de silencio
+mail-rules-quiet-hint = En la zona horaria del despacho. Mensajes, documentos y solicitudes esperan a que terminen; las invitaciones y los correos de seguridad no. Deje ambas vacías para no tener ninguna.
+mail-rules-from = de
+mail-rules-until = a
+mail-rules-links = Solo un enlace
+mail-rules-links-hint = El correo sobre lo que marque no dice nada del contenido: quien lo lee inicia sesión para verlo.
+mail-rules-sender = Remitente
+mail-rules-name = Nombre del remitente (vacío: el nombre del despacho)
+mail-rules-reply = Dirección para respuestas
+mail-rules-reply-hint = Para el correo que no se responde en una conversación.
+mail-rules-save = Guardar los ajustes de correo
+mail-category-chats-and-tasks = Mensajes y solicitudes para clientes
+mail-category-documents = Documentos nuevos para clientes
+mail-category-messages = Mensajes de clientes que nadie ha leído
+mail-category-files = Archivos que llegaron para solicitudes
+mail-category-mentions = Menciones en notas internas
+fault-mail-delay = Indique un número de minutos entre 0 y { $max }.
+fault-mail-quiet = Indique dos horas distintas, o deje ambas vacías.
+fault-mail-address = Indique una dirección como despacho@example.com.
+
+# Sobre qué se recibe correo.
+
+mail-wishes = Mis notificaciones
+mail-wishes-saved = Sus notificaciones están guardadas.
+mail-wishes-which = Escribirme sobre
+mail-wishes-hint = El correo va a { $address }. El correo sobre su cuenta llega siempre.
+mail-wishes-save = Guardar mis notificaciones
+
+# Dejar de recibir correo desde el propio correo.
+
+mail-stop = Dejar de recibir estos correos
+mail-stop-title = El correo que recibe
+mail-stop-firm = { $firm } escribe a
+mail-stop-done = Está cambiado.
+mail-stop-now = Recibe correo sobre: { $what }.
+mail-stop-not = No recibe correo sobre: { $what }.
+mail-stop-do = Dejar de recibir estos correos
+mail-stop-others = Otro correo
+mail-stop-on = Activar
+mail-stop-off = Desactivar
+mail-stop-system = El correo sobre su cuenta y su acceso llega siempre.

@@ -98,3 +98,4 @@ shell-factor-from = A partir del { $date } este despacho exige un segundo paso a
 shell-factor-do = Configurarlo ahora
 refusal-full = No queda espacio
 refusal-full-detail = No se ha cambiado nada. Póngase en contacto con el despacho o con quien administra esta instalación.
+shell-notifications = Mis notificaciones

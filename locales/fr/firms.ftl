@@ -110,3 +110,4 @@ firms-deleted-days = Nombre de jours de conservation
 firms-deleted-hint = Jusque-là, ils peuvent être restaurés. Avec 0, ils restent jusqu’à ce que quelqu’un les supprime définitivement.
 firms-deleted-do = Enregistrer le nombre de jours
 fault-keep-days = Choisissez un nombre de 0 à { $max }.
+firms-mail-rules = Réglages du courrier

@@ -132,3 +132,67 @@ mail-state-bounced = Revenu
 mail-dropped-bounced = Un mail précédent à cette adresse est revenu
 bounced-why = Un mail à cette adresse est revenu : { $why } Plus rien n’y est envoyé tant que vous ne l’autorisez pas.
 bounced-clear = Réécrire à cette adresse
+
+# Les messages qui attendent, en un seul mail.
+
+mail-kind-waiting = Message d’un client
+mail-waiting-subject = { $author } a écrit un message
+mail-waiting-footer = Vous recevez ce mail parce que vous suivez ce client. Sous Mes notifications, vous choisissez ce dont vous êtes averti.
+mail-waiting-many = { $count } conversations vous attendent
+mail-waiting-more = { $count ->
+    [one] Et une autre.
+   *[other] Et { $count } autres.
+}
+mail-waiting-button = Ouvrir les conversations
+mail-bare-title = { $firm } a quelque chose pour vous
+mail-bare-text = Le contenu se trouve derrière le lien, après connexion.
+
+# Ce qu’un cabinet veut de son courrier.
+
+mail-rules = Réglages du courrier
+mail-rules-saved = Les réglages du courrier sont enregistrés.
+mail-rules-when = Quand les mails partent
+mail-rules-delay = Envoyer un message non lu après
+mail-rules-delay-hint = Entre 0 et 1440. Avec 0, le mail part aussitôt. Ce qui a été lu avant n’est pas envoyé.
+mail-rules-minutes = minutes
+mail-rules-quiet = Heures calmes
+mail-rules-quiet-hint = Dans le fuseau horaire du cabinet. Messages, documents et demandes attendent leur fin ; les invitations et les mails de sécurité n’attendent pas. Laissez les deux vides pour n’en avoir aucune.
+mail-rules-from = de
+mail-rules-until = à
+mail-rules-links = Seulement un lien
+mail-rules-links-hint = Les mails sur ce que vous cochez ne disent rien du contenu : le lecteur se connecte pour le voir.
+mail-rules-sender = Expéditeur
+mail-rules-name = Nom de l’expéditeur (vide : le nom du cabinet)
+mail-rules-reply = Adresse pour les réponses
+mail-rules-reply-hint = Pour les mails auxquels on ne répond pas dans une conversation.
+mail-rules-save = Enregistrer les réglages du courrier
+mail-category-chats-and-tasks = Messages et demandes pour les clients
+mail-category-documents = Nouveaux documents pour les clients
+mail-category-messages = Messages de clients que personne n’a lus
+mail-category-files = Fichiers reçus pour des demandes
+mail-category-mentions = Mentions dans des notes internes
+fault-mail-delay = Indiquez un nombre de minutes entre 0 et { $max }.
+fault-mail-quiet = Indiquez deux heures différentes, ou laissez les deux vides.
+fault-mail-address = Indiquez une adresse telle que cabinet@example.com.
+
+# Ce dont on est averti par mail.
+
+mail-wishes = Mes notifications
+mail-wishes-saved = Vos notifications sont enregistrées.
+mail-wishes-which = M’écrire au sujet de
+mail-wishes-hint = Les mails vont à { $address }. Ceux qui concernent votre compte arrivent toujours.
+mail-wishes-save = Enregistrer mes notifications
+
+# Arrêter des mails depuis le mail lui-même.
+
+mail-stop = Ne plus recevoir ces mails
+mail-stop-title = Les mails que vous recevez
+mail-stop-firm = { $firm } écrit à
+mail-stop-done = C’est modifié.
+mail-stop-now = Vous recevez des mails sur : { $what }.
+mail-stop-not = Vous ne recevez plus de mails sur : { $what }.
+mail-stop-do = Ne plus recevoir ces mails
+mail-stop-others = Autres mails
+mail-stop-on = Activer
+mail-stop-off = Désactiver
+mail-stop-system = Les mails sur votre compte et votre accès arrivent toujours.

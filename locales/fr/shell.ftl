@@ -98,3 +98,4 @@ shell-factor-from = À partir du { $date }, ce cabinet exige une deuxième étap
 shell-factor-do = Configurer maintenant
 refusal-full = Il n’y a plus de place
 refusal-full-detail = Rien n’a été modifié. Contactez le cabinet ou la personne qui gère cette installation.
+shell-notifications = Mes notifications

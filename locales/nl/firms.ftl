@@ -110,3 +110,4 @@ firms-deleted-days = Aantal dagen dat ze bewaard blijven
 firms-deleted-hint = Tot dan kunnen ze worden teruggezet. Met 0 blijven ze tot iemand ze definitief verwijdert.
 firms-deleted-do = Aantal dagen opslaan
 fault-keep-days = Kies een getal van 0 tot { $max }.
+firms-mail-rules = Mailinstellingen

@@ -132,3 +132,67 @@ mail-state-bounced = Teruggekomen
 mail-dropped-bounced = Eerdere mail aan dit adres kwam terug
 bounced-why = Mail aan dit adres kwam terug: { $why } Er wordt niets meer naartoe gestuurd tot u dat weer toelaat.
 bounced-clear = Weer mailen naar dit adres
+
+# Berichten die wachten, in één mail.
+
+mail-kind-waiting = Bericht van een klant
+mail-waiting-subject = { $author } schreef een bericht
+mail-waiting-footer = U krijgt deze mail omdat u deze klant opvolgt. Onder Mijn meldingen kiest u waarover u mail krijgt.
+mail-waiting-many = { $count } conversaties wachten op u
+mail-waiting-more = { $count ->
+    [one] En nog één.
+   *[other] En nog { $count }.
+}
+mail-waiting-button = Conversaties openen
+mail-bare-title = { $firm } heeft iets voor u
+mail-bare-text = Waarover het gaat, leest u achter de link, na het aanmelden.
+
+# Wat een kantoor met zijn mail wil.
+
+mail-rules = Mailinstellingen
+mail-rules-saved = De mailinstellingen zijn bewaard.
+mail-rules-when = Wanneer mail vertrekt
+mail-rules-delay = Een ongelezen bericht mailen na
+mail-rules-delay-hint = Tussen 0 en 1440. Met 0 vertrekt de mail meteen. Wat voordien gelezen is, wordt niet gemaild.
+mail-rules-minutes = minuten
+mail-rules-quiet = Stille uren
+mail-rules-quiet-hint = In de tijdzone van het kantoor. Berichten, documenten en aanvragen wachten tot het einde; uitnodigingen en mails over veiligheid niet. Laat beide leeg voor geen stille uren.
+mail-rules-from = van
+mail-rules-until = tot
+mail-rules-links = Alleen een link
+mail-rules-links-hint = Mail over wat u aanvinkt, zegt niets over de inhoud: de lezer meldt zich aan om die te zien.
+mail-rules-sender = Afzender
+mail-rules-name = Naam van de afzender (leeg: de naam van het kantoor)
+mail-rules-reply = Adres voor antwoorden
+mail-rules-reply-hint = Voor mail waarop niet in een conversatie wordt geantwoord.
+mail-rules-save = Mailinstellingen bewaren
+mail-category-chats-and-tasks = Berichten en aanvragen voor klanten
+mail-category-documents = Nieuwe documenten voor klanten
+mail-category-messages = Berichten van klanten die niemand gelezen heeft
+mail-category-files = Bestanden die voor aanvragen binnenkwamen
+mail-category-mentions = Vermeldingen in interne notities
+fault-mail-delay = Geef een aantal minuten tussen 0 en { $max }.
+fault-mail-quiet = Geef twee verschillende tijdstippen, of laat beide leeg.
+fault-mail-address = Geef een adres zoals kantoor@example.com.
+
+# Waarover men mail krijgt.
+
+mail-wishes = Mijn meldingen
+mail-wishes-saved = Uw meldingen zijn bewaard.
+mail-wishes-which = Mail mij
+mail-wishes-hint = De mail gaat naar { $address }. Mail over uw account krijgt u altijd.
+mail-wishes-save = Mijn meldingen bewaren
+
+# Mail stopzetten vanuit de mail zelf.
+
+mail-stop = Deze mails stopzetten
+mail-stop-title = Mail die u krijgt
+mail-stop-firm = { $firm } schrijft naar
+mail-stop-done = Dat is gewijzigd.
+mail-stop-now = U krijgt mail over: { $what }.
+mail-stop-not = U krijgt geen mail over: { $what }.
+mail-stop-do = Deze mails stopzetten
+mail-stop-others = Andere mail
+mail-stop-on = Aanzetten
+mail-stop-off = Uitzetten
+mail-stop-system = Mail over uw account en uw toegang krijgt u altijd.

@@ -98,3 +98,4 @@ shell-factor-from = Vanaf { $date } vraagt dit kantoor een tweede stap bij het a
 shell-factor-do = Nu instellen
 refusal-full = Er is geen plaats meer
 refusal-full-detail = Er is niets gewijzigd. Neem contact op met het kantoor of met wie deze installatie beheert.
+shell-notifications = Mijn meldingen

@@ -168,9 +168,10 @@ async fn in_time(request: Request, next: Next) -> Response {
 }
 
 /// A browser sends its cookie along with forms of other sites too: only ours may change anything.
-/// The API knows no cookie.
+/// The API knows no cookie, and a mail program stops mail with what stands in the link (RFC 8058).
 async fn own_pages_only(State(app): State<App>, request: Request, next: Next) -> Response {
-    let api = request.uri().path().starts_with("/api/");
+    let path = request.uri().path();
+    let api = path.starts_with("/api/") || path.starts_with("/unsubscribe/");
     let origin = origin_of(&app.settings().public_url);
     if !api && !same_origin(request.method(), request.headers(), origin) {
         return Refusal::Forbidden.into_response();

@@ -164,4 +164,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0036_purge",
         sql: include_str!("../../../migrations/0036_purge.sql"),
     },
+    Migration {
+        number: 37,
+        name: "0037_waiting",
+        sql: include_str!("../../../migrations/0037_waiting.sql"),
+    },
 ];

@@ -152,6 +152,8 @@ impl Making<'_, '_> {
             user: None,
         };
         let (firm, id, user) = firms::create(self.tx, &new, owner)?;
+        // What mail says is not proved by waiting for it; when it goes out has tests of its own.
+        kontor::notifications::mail_at_once(self.tx, firm)?;
         users::set_password_hash(self.tx, user, self.hash)?;
         let owner = self.person(user, id.0, email)?;
         let boss = Caller::of_user(self.tx, user, "command")?;

@@ -7,7 +7,7 @@ use super::chain::Line;
 use super::documents::DocumentEvent;
 use super::model::Event;
 use super::requests::RequestEvent;
-use super::store::{APPEND, HASH_OF, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
+use super::store::{APPEND, HASH_OF, MAIL_DELAY, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
 use crate::access::Actor;
 use crate::ids::{ConversationId, DossierId, EventId, FirmId};
 use crate::refusal::Refusal;
@@ -124,7 +124,10 @@ const TOGETHER: i64 = 5 * 60_000;
 fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
     let conversation = line.conversation.map(|id| id.to_string());
     match (event, &conversation) {
-        (Event::MessagePosted { .. }, Some(id)) => later(tx, line, TELL, Some(id), id, 0)?,
+        (Event::MessagePosted { .. }, Some(id)) => {
+            let minutes: i64 = tx.only(MAIL_DELAY, &[&line.firm], |row| row.get(0))?;
+            later(tx, line, TELL, Some(id), id, minutes * 60_000)?;
+        }
         (Event::NoteAdded { told, .. } | Event::NoteEdited { told, .. }, Some(id))
             if !told.is_empty() =>
         {

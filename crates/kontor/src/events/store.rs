@@ -4,6 +4,8 @@ pub const NEXT_OF_DOSSIER: &str = "UPDATE dossiers SET chain_seq = chain_seq + 1
 // tenant: the firm's own row
 pub const NEXT_OF_FIRM: &str =
     "UPDATE firms SET chain_seq = chain_seq + 1 WHERE id = $1 RETURNING chain_seq";
+// tenant: the firm's own row
+pub const MAIL_DELAY: &str = "SELECT mail_delay FROM firms WHERE id = $1";
 pub const HASH_OF: &str =
     "SELECT hash FROM events WHERE firm_id = $1 AND chain_id = $2 AND seq = $3";
 pub const APPEND: &str = "INSERT INTO events \
@@ -110,6 +112,7 @@ pub const ALL: &[&str] = &[
     NEXT_OF_DOSSIER,
     NEXT_OF_FIRM,
     HASH_OF,
+    MAIL_DELAY,
     APPEND,
     OF_DOSSIER,
     OF_DOSSIER_WITH_READS,

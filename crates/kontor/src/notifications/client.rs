@@ -7,7 +7,7 @@ use super::plan::{Subject, queue};
 use super::prepare::readdress;
 use super::store as sql;
 use super::tell::{Person, place};
-use crate::ids::{ContactId, FirmId};
+use crate::ids::{ContactId, FirmId, MailId};
 use crate::people::links;
 use crate::refusal::Refusal;
 
@@ -22,6 +22,18 @@ pub(super) fn plan(
     let Ok(place) = place(tx, firm, &person, kind.category())? else {
         return Ok(false);
     };
+    // One mail tells of all messages that wait (NOTE-7).
+    let waits = kind == MailKind::Message
+        && tx
+            .first(
+                sql::WAITS_FOR_ADDRESS,
+                &[&firm, &place.id, &kind.code()],
+                |row| row.get::<MailId>(0),
+            )?
+            .is_some();
+    if waits {
+        return Ok(false);
+    }
     let about = Subject {
         dossier: Some(person.dossier),
         address: Some(place.id),

@@ -13,6 +13,7 @@ use super::plan::{Subject, queue};
 use super::prepare::{Content, Ready};
 use super::requests::{self, Letter};
 use super::store as sql;
+use super::waiting::Line;
 use crate::ids::{ConversationId, DossierId, FirmId};
 use crate::refusal::Refusal;
 
@@ -58,19 +59,42 @@ pub(super) struct Message {
 /// Plans the copies of a mail that went out, if it went to a client and the firm wants any.
 pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), Refusal> {
     let mail = &ready.mail;
-    let message = match &ready.content {
-        Content::Invitation { .. } | Content::Request(_) | Content::Documents(_) => None,
-        Content::Message { unread, .. } => Some(unread.seq),
-        Content::Staff
+    // A copy for each conversation that it told of.
+    let told: Vec<_> = match &ready.content {
+        Content::Invitation { .. } | Content::Request(_) | Content::Documents(_) => {
+            vec![(mail.dossier, mail.conversation, None)]
+        }
+        Content::Waiting(waiting) if waiting.slug.is_none() => {
+            let line = |line: &Line| {
+                let (dossier, conversation) = (line.dossier, line.conversation);
+                (Some(dossier), Some(conversation), Some(line.unread.seq))
+            };
+            waiting.lines.iter().map(line).collect()
+        }
+        Content::Waiting(_)
+        | Content::Staff
         | Content::Reset
         | Content::Security(_)
         | Content::Copy(_)
         | Content::Mention(_)
         | Content::Came(_) => return Ok(()),
     };
-    let Some(dossier) = mail.dossier else {
-        return Ok(());
-    };
+    for (dossier, conversation, message) in told {
+        if let Some(dossier) = dossier {
+            one(tx, firm, ready, (dossier, conversation, message))?;
+        }
+    }
+    Ok(())
+}
+
+/// The copies of what a mail told about a dossier.
+fn one(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    ready: &Ready,
+    (dossier, conversation, message): (DossierId, Option<ConversationId>, Option<i64>),
+) -> Result<(), Refusal> {
+    let mail = &ready.mail;
     let wanted = tx.first(sql::COPY_TO, &[&firm, &dossier], |row| {
         let to: String = row.get(0)?;
         Ok((to, row.get::<String>(1)?, row.get::<String>(2)?))
@@ -90,7 +114,7 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
     let data = serde_json::to_string(&of).map_err(|error| Refusal::Fault(error.to_string()))?;
     let about = Subject {
         dossier: Some(dossier),
-        conversation: mail.conversation,
+        conversation,
         message,
         data,
         ..Subject::default()

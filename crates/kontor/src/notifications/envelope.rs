@@ -15,8 +15,10 @@ use crate::seal::Key;
 /// So many bytes of the hash stand in a token.
 const MAC: usize = 10;
 const ID: usize = 16;
-/// What the hash is of.
-const PLACE: &str = "mail envelope";
+/// What the hash is for.
+const ENVELOPE: &str = "mail envelope";
+/// The same of links that stop such mail.
+const STOP: &str = "mail stop";
 
 /// Which of a mail's addresses something came to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,33 +54,43 @@ pub fn mail_of(app: &App, address: &str) -> Option<(Which, MailId)> {
         Some(token) => (Which::Bounce, token),
         None => (Which::Reply, tag),
     };
-    Some((which, opened(&app.settings().key, token)?))
+    Some((which, opened(&app.settings().key, ENVELOPE, token)?))
+}
+
+/// The secret in the link of a mail that stops such mail to its address.
+pub(super) fn stop_token(app: &App, mail: MailId) -> String {
+    token(&app.settings().key, STOP, mail)
+}
+
+/// The mail that such a secret stands in.
+pub(super) fn stopped_by(app: &App, token: &str) -> Option<MailId> {
+    opened(&app.settings().key, STOP, &token.to_lowercase())
 }
 
 fn tagged(app: &App, mark: &str, mail: MailId) -> Option<String> {
     let (local, domain) = app.incoming()?.rsplit_once('@')?;
-    let token = token(&app.settings().key, mail);
+    let token = token(&app.settings().key, ENVELOPE, mail);
     Some(format!("{local}+{mark}{token}@{domain}"))
 }
 
-fn token(key: &Key, mail: MailId) -> String {
+fn token(key: &Key, place: &str, mail: MailId) -> String {
     let mut bytes = mail.0.as_bytes().to_vec();
-    bytes.extend_from_slice(&mac(key, mail));
+    bytes.extend_from_slice(&mac(key, place, mail));
     base32(&bytes).to_lowercase()
 }
 
-fn mac(key: &Key, mail: MailId) -> [u8; MAC] {
-    let hash = key.hash(PLACE, &mail.to_string());
+fn mac(key: &Key, place: &str, mail: MailId) -> [u8; MAC] {
+    let hash = key.hash(place, &mail.to_string());
     let mut short = [0; MAC];
     short.copy_from_slice(&hash[..MAC]);
     short
 }
 
-fn opened(key: &Key, token: &str) -> Option<MailId> {
+fn opened(key: &Key, place: &str, token: &str) -> Option<MailId> {
     let bytes = from_base32(token)?;
     let (id, said) = bytes.split_first_chunk::<ID>()?;
     let mail = MailId(Uuid::from_bytes(*id));
-    let wrong = mac(key, mail)
+    let wrong = mac(key, place, mail)
         .iter()
         .zip(said)
         .fold(0, |wrong, (a, b)| wrong | (a ^ b));
@@ -113,18 +125,19 @@ mod tests {
     fn a_token_says_which_mail_it_is_and_cannot_be_made_up() {
         let (key, other) = (Key::new([7; 32]), Key::new([8; 32]));
         let mail = MailId(Uuid::from_u128(0x0192_f0c1_7b3e_7000_8000_0000_0000_0001));
-        let token = token(&key, mail);
+        let token = token(&key, ENVELOPE, mail);
         assert!(token.len() == 42 && token.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-        assert_eq!(opened(&key, &token), Some(mail));
-        assert_eq!(opened(&other, &token), None);
+        assert_eq!(opened(&key, ENVELOPE, &token), Some(mail));
+        assert_eq!(opened(&key, STOP, &token), None);
+        assert_eq!(opened(&other, ENVELOPE, &token), None);
         for at in 0..token.len() {
             let mut touched = token.clone().into_bytes();
             touched[at] = if touched[at] == b'a' { b'b' } else { b'a' };
             let touched = String::from_utf8(touched).unwrap();
-            assert_eq!(opened(&key, &touched), None, "{touched}");
+            assert_eq!(opened(&key, ENVELOPE, &touched), None, "{touched}");
         }
         for wrong in ["", "a", &token[1..], &format!("{token}a"), "é"] {
-            assert_eq!(opened(&key, wrong), None, "{wrong}");
+            assert_eq!(opened(&key, ENVELOPE, wrong), None, "{wrong}");
         }
     }
 }

@@ -4,8 +4,10 @@ use askama::Template;
 use post::{Letter, Mailbox, PostError};
 
 use super::envelope;
+use super::model::Queued;
 use super::prepare::{Content, Ready};
 use super::render::sheet;
+use super::unsubscribe;
 use crate::app::App;
 
 /// The letter for the transport. `secret` stands in its links, if it has some.
@@ -16,9 +18,11 @@ pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, P
         .map_err(|error| PostError::Bad(error.to_string()))?;
     let settings = app.settings();
     let mail = &ready.mail;
+    let host = host(&settings.public_url);
+    let thread = thread(ready, host);
     Ok(Letter {
-        message_id: format!("{}@{}", mail.id, host(&settings.public_url)),
-        from: sender(&settings.mail_from, sheet.firm)?,
+        message_id: format!("{}@{host}", mail.id),
+        from: sender(&settings.mail_from, shown(mail))?,
         envelope_from: envelope::bounce_address(app, mail.id),
         reply_to: reply_to(app, ready)?,
         to: Mailbox::new(&mail.reader.name, &mail.reader.address)?,
@@ -26,9 +30,9 @@ pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, P
         html,
         subject: sheet.subject,
         date_unix: mail.queued_at / 1000,
-        in_reply_to: None,
-        references: Vec::new(),
-        headers: vec![("Auto-Submitted", "auto-generated".to_owned())],
+        in_reply_to: thread.clone(),
+        references: thread.into_iter().collect(),
+        headers: headers(app, ready),
     })
 }
 
@@ -41,14 +45,47 @@ fn sender(mail_from: &str, firm: &str) -> Result<Mailbox, PostError> {
     Mailbox::new(firm, address)
 }
 
-/// Where answers go: to the conversation that the mail is about.
+/// What a mail shows as its sender.
+fn shown(mail: &Queued) -> &str {
+    match mail.sender_name.as_str() {
+        "" => &mail.firm_name,
+        own => own,
+    }
+}
+
+/// Where answers go: to the conversation that the mail is about if it is about one, else to the firm.
 fn reply_to(app: &App, ready: &Ready) -> Result<Option<Mailbox>, PostError> {
-    let answered = matches!(ready.content, Content::Message { .. });
-    let address = envelope::reply_address(app, ready.mail.id).filter(|_| answered);
-    let firm = ready.mail.firm_name.as_str();
+    let mail = &ready.mail;
+    let one = matches!(&ready.content, Content::Waiting(waiting) if waiting.lines.len() == 1);
+    let address = envelope::reply_address(app, mail.id)
+        .filter(|_| one)
+        .or_else(|| Some(mail.reply_to.clone()).filter(|own| !own.is_empty()));
     address
-        .map(|address| Mailbox::new(firm, address))
+        .map(|address| Mailbox::new(shown(mail), address))
         .transpose()
+}
+
+/// That a program wrote it, and how one stops such mail with one click (RFC 8058).
+fn headers(app: &App, ready: &Ready) -> Vec<(&'static str, String)> {
+    let mut headers = vec![("Auto-Submitted", "auto-generated".to_owned())];
+    if let Some(stop) = unsubscribe::link(app, &ready.mail) {
+        headers.push(("List-Unsubscribe", format!("<{}>", stop.url)));
+        let one_click = "List-Unsubscribe=One-Click".to_owned();
+        headers.push(("List-Unsubscribe-Post", one_click));
+    }
+    headers
+}
+
+/// The mail that begins a thread, so that programs keep what is about one thing together. It is never sent.
+fn thread(ready: &Ready, host: &str) -> Option<String> {
+    match &ready.content {
+        Content::Waiting(waiting) => match waiting.lines.as_slice() {
+            [only] => Some(format!("{}.conversation@{host}", only.conversation)),
+            _ => None,
+        },
+        Content::Request(letter) => Some(format!("{}.request@{host}", letter.request)),
+        _ => None,
+    }
 }
 
 /// The host in an address such as `https://portal.example:8443`, without its port.

@@ -3,6 +3,7 @@
 use pages::Lang;
 use store::{Row, StoreError};
 
+use super::quiet::Quiet;
 use crate::ids::{AddressId, ConversationId, DossierId, MailId, StaffId, UserId};
 
 /// What a mail is about.
@@ -28,6 +29,8 @@ pub enum MailKind {
     Came,
     /// The firm put documents before a client.
     Documents,
+    /// A client's message waits for the firm.
+    Waiting,
 }
 
 impl MailKind {
@@ -42,13 +45,30 @@ impl MailKind {
             | MailKind::Security
             | MailKind::Copy
             | MailKind::Mention
-            | MailKind::Came => None,
+            | MailKind::Came
+            | MailKind::Waiting => None,
         }
     }
 
+    /// What it belongs to among what staff want mail of (NOTE-10).
+    pub fn staff_category(self) -> Option<&'static str> {
+        match self {
+            MailKind::Waiting => Some("messages"),
+            MailKind::Came => Some("files"),
+            MailKind::Mention => Some("mentions"),
+            _ => None,
+        }
+    }
+
+    /// Whether it can wait until quiet hours end: mentions of colleagues and copies do not.
+    pub fn can_wait(self) -> bool {
+        self.category().is_some() || matches!(self, MailKind::Waiting | MailKind::Came)
+    }
+
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 10] = [
+    pub const ALL: [MailKind; 11] = [
         MailKind::Message,
+        MailKind::Waiting,
         MailKind::Request,
         MailKind::Came,
         MailKind::Documents,
@@ -73,6 +93,7 @@ impl MailKind {
             MailKind::Request => "request",
             MailKind::Came => "came",
             MailKind::Documents => "documents",
+            MailKind::Waiting => "waiting",
         }
     }
 
@@ -94,6 +115,7 @@ impl MailKind {
             MailKind::Request => "mail-kind-request",
             MailKind::Came => "mail-kind-came",
             MailKind::Documents => "mail-kind-documents",
+            MailKind::Waiting => "mail-kind-waiting",
         }
     }
 }
@@ -218,14 +240,29 @@ pub struct Queued {
     pub firm_colour: String,
     /// What a mail about an account tells, as JSON.
     pub data: String,
+    pub zone: String,
+    pub quiet: Option<Quiet>,
+    /// Whether it carries a link alone (NOTE-8).
+    pub bare: bool,
+    /// What it shows as its sender, and where people's answers go; may be empty.
+    pub sender_name: String,
+    pub reply_to: String,
 }
 
 impl Queued {
     /// Reads the columns of `QUEUED`.
     pub fn read(row: &Row<'_>) -> Result<Queued, StoreError> {
+        let kind = MailKind::from_code(&row.get::<String>(1)?);
+        let category = kind.and_then(|kind| kind.category().or(kind.staff_category()));
+        let bare: String = row.get(18)?;
         Ok(Queued {
             id: row.get(0)?,
-            kind: MailKind::from_code(&row.get::<String>(1)?),
+            kind,
+            zone: row.get(15)?,
+            quiet: Quiet::of(row.get(16)?, row.get(17)?),
+            bare: category.is_some_and(|category| bare.split(' ').any(|one| one == category)),
+            sender_name: row.get(19)?,
+            reply_to: row.get(20)?,
             state: MailState::from_code(&row.get::<String>(2)?),
             dossier: row.get(3)?,
             conversation: row.get(4)?,

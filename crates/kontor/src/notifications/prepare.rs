@@ -2,16 +2,15 @@
 
 use store::Tx;
 
-use super::client;
 use super::copy::{self, Copied};
 use super::documents::{self, Shared};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::requests::{self, Came, Letter};
 use super::store as sql;
-use super::tell::{Unread, people, unread};
+use super::waiting::{self, Waiting};
 use crate::bounces;
-use crate::ids::{ConversationId, DossierId, FirmId, MailId};
+use crate::ids::{FirmId, MailId};
 use crate::people::links::{self, LinkFor};
 use crate::refusal::Refusal;
 
@@ -25,9 +24,7 @@ pub(super) struct Ready {
 /// What it says.
 #[derive(Clone, Debug)]
 pub(super) enum Content {
-    Invitation {
-        dossier_name: String,
-    },
+    Invitation { dossier_name: String },
     Staff,
     Reset,
     Security(Happened),
@@ -36,42 +33,61 @@ pub(super) enum Content {
     Request(Box<Letter>),
     Came(Came),
     Documents(Shared),
-    Message {
-        dossier: DossierId,
-        conversation: ConversationId,
-        unread: Unread,
-        /// Whether a link to activate access goes on top.
-        activation: bool,
-    },
+    Waiting(Waiting),
 }
 
-/// Looks everything up again. Links are kept by `hash`. Nothing for a mail that is not queued any
-/// more, or that is dropped here.
+/// What is to be done with a mail.
+pub(super) enum Prepared {
+    /// Nothing: it is not queued any more, or was dropped here.
+    Settled,
+    /// It waits until then.
+    Later(i64),
+    Ready(Box<Ready>),
+}
+
+/// Looks everything up again. Links are kept by `hash`.
 pub(super) fn prepare(
     tx: &mut Tx<'_>,
     firm: FirmId,
     id: MailId,
     hash: &[u8; 32],
-) -> Result<Option<Ready>, Refusal> {
+) -> Result<Prepared, Refusal> {
     let Some(mut mail) = tx.first(sql::QUEUED, &[&firm, &id], Queued::read)? else {
-        return Ok(None);
+        return Ok(Prepared::Settled);
     };
     if mail.state != Some(MailState::Queued) {
-        return Ok(None);
+        return Ok(Prepared::Settled);
     }
-    let found = content(tx, firm, &mut mail, hash)?;
-    let marked = bounces::why(tx, firm, &mail.reader.address)?.is_some();
-    match found {
-        Ok(_) if marked => {
-            settle(tx, firm, id, MailState::Dropped, Dropped::Bounced.code())?;
-            Ok(None)
-        }
-        Ok(content) => Ok(Some(Ready { mail, content })),
+    if let (true, Some(quiet)) = (mail.kind.is_some_and(MailKind::can_wait), mail.quiet)
+        && let Some(end) = quiet.ends(tx.now(), &mail.zone)
+    {
+        return Ok(Prepared::Later(end));
+    }
+    let found = match is_muted(tx, firm, &mail)? {
+        true => Err(Dropped::NotifyOff),
+        false => content(tx, firm, &mut mail, hash)?,
+    };
+    let content = match found {
+        Ok(_) if bounces::why(tx, firm, &mail.reader.address)?.is_some() => Err(Dropped::Bounced),
+        found => found,
+    };
+    match content {
+        Ok(content) => Ok(Prepared::Ready(Box::new(Ready { mail, content }))),
         Err(why) => {
             settle(tx, firm, id, MailState::Dropped, why.code())?;
-            Ok(None)
+            Ok(Prepared::Settled)
         }
     }
+}
+
+/// Whether it is for a staff member who wants no such mail (NOTE-10).
+fn is_muted(tx: &mut Tx<'_>, firm: FirmId, mail: &Queued) -> Result<bool, Refusal> {
+    let category = mail.kind.and_then(MailKind::staff_category);
+    let (Some(category), Some(staff)) = (category, mail.staff) else {
+        return Ok(false);
+    };
+    let muted: Option<String> = tx.first(sql::MUTED, &[&firm, &staff], |row| row.get(0))?;
+    Ok(muted.is_some_and(|muted| muted.split(' ').any(|off| off == category)))
 }
 
 /// Ends a mail's way; `note` says why or what the server answered.
@@ -117,7 +133,8 @@ fn content(
             }
             return Ok(content);
         }
-        (MailKind::Message, ..) => return message(tx, firm, mail, hash),
+        (MailKind::Message, ..) => return waiting::for_client(tx, firm, mail, hash),
+        (MailKind::Waiting, ..) => return waiting::for_staff(tx, firm, mail),
         (MailKind::Request, ..) => return requests::content(tx, firm, mail, hash),
         (MailKind::Came, ..) => return requests::came(tx, firm, mail),
         (MailKind::Documents, ..) => return documents::content(tx, firm, mail, hash),
@@ -138,41 +155,13 @@ fn content(
         MailKind::Staff => Content::Staff,
         MailKind::Reset
         | MailKind::Message
+        | MailKind::Waiting
         | MailKind::Security
         | MailKind::Copy
         | MailKind::Mention
         | MailKind::Request
         | MailKind::Came
         | MailKind::Documents => Content::Reset,
-    }))
-}
-
-fn message(
-    tx: &mut Tx<'_>,
-    firm: FirmId,
-    mail: &mut Queued,
-    hash: &[u8; 32],
-) -> Result<Result<Content, Dropped>, Refusal> {
-    let conversation = mail
-        .conversation
-        .ok_or_else(|| Refusal::Fault("a mail about no message".to_owned()))?;
-    let person = match client::contact(tx, firm, mail)? {
-        Some(contact) => people(tx, firm, conversation, Some(contact))?.pop(),
-        None => None,
-    };
-    let Some(person) = person else {
-        return Ok(Err(Dropped::NoAccess));
-    };
-    let Some(unread) = unread(tx, firm, conversation, person.seen)? else {
-        return Ok(Err(Dropped::NothingNew));
-    };
-    let dossier = person.dossier;
-    let addressed = client::address(tx, firm, mail, person, Some(unread.seq), hash)?;
-    Ok(addressed.map(|activation| Content::Message {
-        dossier,
-        conversation,
-        unread,
-        activation,
     }))
 }
 

@@ -8,10 +8,12 @@ use super::documents;
 use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
 use super::requests;
+use super::unsubscribe;
+use super::words::{bare, waiting};
 use crate::app::App;
 
 /// The beginning of a message that its mail shows, in characters.
-const EXCERPT: usize = 300;
+pub(super) const EXCERPT: usize = 300;
 
 /// What a mail shows, from top to bottom.
 #[derive(Template)]
@@ -30,6 +32,8 @@ pub(super) struct Sheet<'a> {
     pub(super) paragraphs: Vec<String>,
     /// What a list names; may be empty.
     pub(super) points: Vec<String>,
+    /// Things that each have a link; may be empty.
+    pub(super) rows: Vec<Row>,
     /// Below that list; may be empty.
     pub(super) after: String,
     pub(super) button: String,
@@ -37,6 +41,16 @@ pub(super) struct Sheet<'a> {
     /// Below the button; may be empty.
     pub(super) small: String,
     pub(super) footer: String,
+    /// Where one stops such mail; of mail that can be stopped.
+    pub(super) stop: Option<Banner>,
+}
+
+/// One of several things in a mail.
+pub(super) struct Row {
+    pub(super) title: String,
+    pub(super) url: String,
+    pub(super) about: String,
+    pub(super) text: String,
 }
 
 pub(super) struct Banner {
@@ -65,10 +79,20 @@ impl Sheet<'_> {
         blocks.extend(self.paragraphs.iter().cloned());
         let points: Vec<String> = self.points.iter().map(|one| format!("- {one}")).collect();
         blocks.push(points.join("\n"));
+        for row in &self.rows {
+            blocks.push(format!(
+                "{}\n{}\n{}\n{}",
+                row.title, row.about, row.text, row.url
+            ));
+        }
         blocks.push(self.after.clone());
         blocks.push(format!("{}:\n{}", self.button, self.url));
         blocks.push(self.small.clone());
-        blocks.push(format!("-- \n{}\n{}", self.firm, self.footer));
+        let mut end = format!("-- \n{}\n{}", self.firm, self.footer);
+        if let Some(stop) = &self.stop {
+            end += &format!("\n{}: {}", stop.link, stop.url);
+        }
+        blocks.push(end);
         blocks.retain(|block| !block.is_empty());
         blocks.join("\n\n") + "\n"
     }
@@ -93,13 +117,15 @@ pub(super) fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'
         about: String::new(),
         paragraphs: Vec::new(),
         points: Vec::new(),
+        rows: Vec::new(),
         after: String::new(),
         button: String::new(),
         url: String::new(),
         small: String::new(),
         footer: String::new(),
+        stop: unsubscribe::link(app, mail),
     };
-    match &ready.content {
+    let sheet = match &ready.content {
         Content::Invitation { dossier_name } => Sheet {
             subject: t("mail-invitation-subject", &of_firm),
             preview: dossier_name.clone(),
@@ -164,33 +190,11 @@ pub(super) fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'
         Content::Request(letter) => requests::sheet(app, lang, letter, secret, blank),
         Content::Came(came) => requests::came_sheet(app, lang, came, blank),
         Content::Documents(shared) => documents::sheet(app, lang, shared, secret, blank),
-        Content::Message {
-            dossier,
-            conversation,
-            unread,
-            activation,
-        } => Sheet {
-            subject: t(
-                "mail-message-subject",
-                &[("author", (&unread.author).into())],
-            ),
-            preview: unread.subject.clone(),
-            banner: activation.then(|| Banner {
-                text: t("mail-activate", &[]),
-                link: t("mail-activate-link", &[]),
-                url: format!("{base}/activate/{secret}"),
-            }),
-            title: t(
-                "mail-message-subject",
-                &[("author", (&unread.author).into())],
-            ),
-            about: format!("{} · {}", unread.subject, unread.dossier_name),
-            paragraphs: vec![markdown::excerpt(&unread.text, EXCERPT)],
-            button: t("mail-message-button", &[]),
-            url: format!("{base}/portal/{dossier}/conversations/{conversation}#new"),
-            footer: t("mail-message-footer", &of_firm),
-            ..blank
-        },
+        Content::Waiting(told) => waiting(app, mail, told, secret, blank),
+    };
+    match mail.bare {
+        true => bare(app, lang, sheet),
+        false => sheet,
     }
 }
 

@@ -3,14 +3,16 @@
 use std::time::Duration;
 
 use post::PostError;
-use store::queue::{ATTEMPTS, Job};
+use store::Tx;
+use store::queue::{self, ATTEMPTS, Job, NewJob};
 
 use super::bounced::bounced;
 use super::copy;
 use super::letter::letter;
 use super::model::MailState;
-use super::prepare::{prepare, settle};
+use super::prepare::{Content, Prepared, prepare, settle};
 use super::store as sql;
+use super::waiting;
 use crate::app::App;
 use crate::ids::{FirmId, MailId};
 use crate::refusal::Refusal;
@@ -37,11 +39,17 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         .parse()
         .map_err(|_| Refusal::Fault(format!("not a mail: {}", job.payload)))?;
     let (secret, hash) = app.secret();
-    let ready = app
+    let prepared = app
         .store()
-        .write(move |tx| prepare(tx, firm, id, &hash))
+        .write(move |tx| {
+            let prepared = prepare(tx, firm, id, &hash)?;
+            if let Prepared::Later(run_at) = prepared {
+                again(tx, firm, id, run_at)?;
+            }
+            Ok::<_, Refusal>(prepared)
+        })
         .await?;
-    let Some(ready) = ready else {
+    let Prepared::Ready(ready) = prepared else {
         return Ok(Outcome::Settled);
     };
     let sent = match letter(app, &ready, &secret) {
@@ -82,12 +90,28 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         .write(move |tx| {
             settle(tx, firm, id, state, &note)?;
             if state == MailState::Sent {
+                if let Content::Waiting(waiting) = &ready.content {
+                    waiting::sent(tx, firm, waiting)?;
+                }
                 copy::plan(tx, firm, &ready)?;
             }
             Ok::<_, Refusal>(())
         })
         .await?;
     Ok(Outcome::Settled)
+}
+
+/// Sends it then.
+fn again(tx: &mut Tx<'_>, firm: FirmId, id: MailId, run_at: i64) -> Result<(), Refusal> {
+    let payload = id.to_string();
+    let job = NewJob {
+        tenant: firm.0,
+        kind: SEND,
+        key: None,
+        payload: &payload,
+        run_at,
+    };
+    Ok(queue::enqueue(tx, &job)?)
 }
 
 /// What a server says can be of any length.

@@ -299,7 +299,7 @@ impl Things {
                 (_, "request") => self.request[0].clone(),
                 (_, "item") => self.request[1].clone(),
                 (_, "firm" | "slug") => self.cast.slug.to_owned(),
-                (_, "token") => "no-such-token".to_owned(),
+                (_, "token" | "stop") => "no-such-token".to_owned(),
                 (_, "code") => "nl".to_owned(),
                 ("dossiers", "id") | ("portal", "dossier") => self.cast.dossier.to_string(),
                 ("documents", "id" | "document") => self.document.clone(),

@@ -17,6 +17,7 @@ use crate::dossiers::access::{Create, Share};
 use crate::dossiers::{self, Facts, Principal};
 use crate::firms::{self, AddStaff, NewFirm, NewOwner, NewStaff};
 use crate::ids::{DossierId, FirmId, StaffId, UserId};
+use crate::notifications;
 use crate::people::{password, users};
 use crate::refusal::Refusal;
 use crate::schema::MIGRATIONS;
@@ -157,6 +158,8 @@ async fn firm(
                 user: None,
             };
             let (firm, id, user) = firms::create(tx, &new, owner)?;
+            // Nobody tries something out for two hours.
+            notifications::mail_at_once(tx, firm)?;
             users::set_password_hash(tx, user, &hash)?;
             let caller = Caller::of_user(tx, user, "command")?;
             let mut all = vec![(id, user)];
