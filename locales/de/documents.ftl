@@ -100,3 +100,4 @@ folder-purge-text = Alles darin verschwindet mit. Niemand kann es zurückholen.
 document-keep = Behalten
 document-choose-one = Datei auswählen
 refusal-document-not-deleted = Löschen Sie es zuerst. Nur was gelöscht ist, kann endgültig entfernt werden.
+document-arrange = { $name } umbenennen, verschieben oder löschen

@@ -100,3 +100,4 @@ folder-purge-text = Everything in it goes with it. Nobody can bring it back.
 document-keep = Keep it
 document-choose-one = Choose a file
 refusal-document-not-deleted = Delete it first. Only what is deleted can be removed for good.
+document-arrange = Rename, move or delete { $name }

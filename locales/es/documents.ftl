@@ -100,3 +100,4 @@ folder-purge-text = Todo lo que contiene desaparece también. Nadie podrá recup
 document-keep = Conservar
 document-choose-one = Elegir un archivo
 refusal-document-not-deleted = Elimínelo primero. Solo lo eliminado puede borrarse definitivamente.
+document-arrange = Renombrar, mover o eliminar { $name }

@@ -100,3 +100,4 @@ folder-purge-text = Tout son contenu disparaît aussi. Personne ne pourra le ré
 document-keep = Conserver
 document-choose-one = Choisir un fichier
 refusal-document-not-deleted = Supprimez-le d’abord. Seul ce qui est supprimé peut l’être définitivement.
+document-arrange = Renommer, déplacer ou supprimer { $name }

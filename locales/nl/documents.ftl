@@ -100,3 +100,4 @@ folder-purge-text = Alles wat erin zit verdwijnt mee. Niemand kan het nog terugh
 document-keep = Bewaren
 document-choose-one = Bestand kiezen
 refusal-document-not-deleted = Verwijder het eerst. Alleen wat verwijderd is, kan definitief weg.
+document-arrange = { $name } hernoemen, verplaatsen of verwijderen

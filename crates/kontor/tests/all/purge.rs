@@ -247,3 +247,41 @@ async fn req_7_engagement_and_folder_of_a_request_change() {
     let none = json!({"engagement": null});
     editor.patch(&here, none).await.expect(409);
 }
+
+/// From its row in the list a document is renamed, moved and deleted, and one is back in the list.
+#[tokio::test]
+async fn doc_1_a_document_is_arranged_from_its_row() {
+    let (house, cast) = begin().await;
+    let inside = folder(&cast, "Annual accounts", "private", None).await;
+    let made = put(&house, &cast, &cast.editor, Some(&inside), "draft.txt").await;
+    let here = format!("/office/{}/documents/{}", cast.slug, made.expect(201).id());
+    let browser = cast.editor.browser().await;
+    let list = format!("/office/{}/dossiers/{}/documents", cast.slug, cast.dossier);
+    let list = format!("{list}?folder={inside}");
+    let page = browser.get(&list).await.expect(200).body;
+    assert!(page.contains(&format!("{here}/arrange")), "{page}");
+    let asked = browser.get(&format!("{here}/arrange")).await.expect(200);
+    assert!(asked.body.contains("Annual accounts") && asked.body.contains("draft.txt"));
+    let typed = [("list", "1"), ("name", "final.txt"), ("folder", "")];
+    let done = browser.post(&here, &typed).await.expect(303);
+    assert!(done.location().ends_with(&list), "{}", done.location());
+    let names = crate::documents::names(&cast.editor.api(), &cast, None).await;
+    assert_eq!(names, ["final.txt"]);
+    // Refused, it is the document's own page that says why.
+    let again = [("list", "1"), ("name", "a/b"), ("folder", "")];
+    browser.post(&here, &again).await.expect(422);
+    browser
+        .post(&format!("{here}/delete"), &[])
+        .await
+        .expect(303);
+    browser.get(&format!("{here}/arrange")).await.expect(404);
+    let page = cast
+        .viewer
+        .browser()
+        .await
+        .get(&list)
+        .await
+        .expect(200)
+        .body;
+    assert!(!page.contains("/arrange"), "{page}");
+}

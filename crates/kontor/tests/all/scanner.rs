@@ -19,8 +19,6 @@ pub enum Way {
     Killed,
     /// It takes everything, and says this.
     Says(&'static [u8]),
-    /// It says this at once, and takes nothing.
-    Hasty(&'static [u8]),
     /// It takes everything and thinks until it is killed.
     Slow(Arc<tokio::sync::Notify>),
 }
@@ -73,10 +71,6 @@ async fn pass(mut line: TcpStream, way: Way, socket: Option<PathBuf>) {
         Way::Says(words) => {
             take_all(&mut line).await;
             line.write_all(words).await.unwrap();
-        }
-        Way::Hasty(words) => {
-            line.write_all(words).await.unwrap();
-            take_all(&mut line).await;
         }
         Way::Slow(until) => {
             take_all(&mut line).await;

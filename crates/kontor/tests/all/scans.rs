@@ -242,7 +242,6 @@ async fn req_9_no_answer_is_never_clean() {
         Way::Says(b"stream: Can't open file ERROR\0"),
         Way::Says(b"\xff\xfe\0"),
         Way::Says(&[b'x'; 5000]),
-        Way::Hasty(b"stream: OK\0"),
     ] {
         gate.set(way.clone());
         // Tried again, later each time.

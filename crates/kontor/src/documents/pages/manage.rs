@@ -41,6 +41,7 @@ pub async fn save(
         name: form.get("name").map(str::to_owned),
         folder,
     };
+    let from_list = form.has("list");
     let refused = Refused {
         name: changes.name.clone(),
         place,
@@ -49,11 +50,17 @@ pub async fn save(
     let done = app
         .write(&credentials, move |tx, caller| {
             let grant = grant_in_office::<ManageDocument>(tx, caller, &firm, id)?;
-            actions::change(tx, &grant, &changes, None)
+            actions::change(tx, &grant, &changes, None)?;
+            Ok((grant.document.dossier, grant.document.folder()))
         })
         .await;
     match done {
-        Ok(()) => Ok(see(&format!("/office/{slug}/documents/{id}"))),
+        // Back to the list that it was done from.
+        Ok((dossier, folder)) if from_list => {
+            let inside = folder.map_or(String::new(), |id| format!("?folder={id}"));
+            Ok(see(&format!("{}{inside}", super::office(&slug, dossier))))
+        }
+        Ok(_) => Ok(see(&format!("/office/{slug}/documents/{id}"))),
         Err(Refusal::Invalid(faults)) => {
             let refused = Refused { faults, ..refused };
             page(&app, &credentials, Side::Office(slug), id, refused)

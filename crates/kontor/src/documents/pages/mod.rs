@@ -1,5 +1,6 @@
 //! Pages of documents, in the office and in the portal.
 
+mod arrange;
 mod content;
 mod folder;
 mod list;
@@ -38,6 +39,7 @@ pub fn routes() -> Vec<Route> {
         post("/office/{firm}/folders/{folder}/purge", purge::purge_folder),
         get("/office/{firm}/documents/{document}/purge", purge::document),
         post("/office/{firm}/documents/{document}/purge", purge::purge),
+        get("/office/{firm}/documents/{document}/arrange", arrange::form),
         get("/office/{firm}/documents/{document}", paper::office),
         post("/office/{firm}/documents/{document}", manage::save),
         post(
