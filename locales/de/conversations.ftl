@@ -161,3 +161,6 @@ print-with-notes = Mit internen Notizen, nur für die Kanzlei.
 print-edited = Bearbeitet am { $at }
 print-page = Seite { $page } von { $of }
 refusal-conversation-too-long = Diese Unterhaltung ist zu lang für ein PDF. Bitte rufen Sie sie über die API ab.
+message-by-mail = Per E-Mail gesendet
+message-mail-itself = E-Mail herunterladen
+message-quoted = Zitierten Text anzeigen

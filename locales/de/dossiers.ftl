@@ -301,3 +301,6 @@ event-request-link-made = hat einen Upload-Link für { $subject } erstellt
 event-request-link-revoked = hat einen Upload-Link für { $subject } widerrufen
 event-request-item-brought = hat Dateien für „{ $item }“ von { $subject } gebracht; sie werden auf Viren geprüft
 event-request-item-not-delivered = hat „{ $item }“ von { $subject } nicht angenommen: In dem, was kam, wurde ein Virus gefunden
+event-answer-held = hat eine Antwort per E-Mail von { $from } zurückgehalten
+event-answer-let-in = hat eine zurückgehaltene Antwort per E-Mail von { $from } veröffentlicht
+event-answer-discarded = hat eine Antwort per E-Mail von { $from } verworfen

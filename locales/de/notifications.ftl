@@ -196,3 +196,4 @@ mail-stop-others = Andere Mails
 mail-stop-on = Einschalten
 mail-stop-off = Ausschalten
 mail-stop-system = Mails zu Ihrem Konto und Ihrem Zugang kommen immer.
+mail-note-automatic = Von einem Programm beantwortet

@@ -99,3 +99,4 @@ shell-factor-do = Jetzt einrichten
 refusal-full = Es ist kein Platz mehr
 refusal-full-detail = Es wurde nichts geändert. Wenden Sie sich an die Kanzlei oder an die Betreiber dieser Installation.
 shell-notifications = Meine Benachrichtigungen
+shell-held = Wartende E-Mails

@@ -161,3 +161,6 @@ print-with-notes = With internal notes, for the firm alone.
 print-edited = Edited on { $at }
 print-page = Page { $page } of { $of }
 refusal-conversation-too-long = This conversation is too long for one PDF. Please fetch it over the API.
+message-by-mail = Sent by mail
+message-mail-itself = Download the mail
+message-quoted = Show quoted text

@@ -301,3 +301,6 @@ event-request-link-made = made an upload link for { $subject }
 event-request-link-revoked = revoked an upload link for { $subject }
 event-request-item-brought = brought files for “{ $item }” of { $subject }; they are being checked for viruses
 event-request-item-not-delivered = did not take “{ $item }” of { $subject }: a virus was found in what came
+event-answer-held = let an answer by mail from { $from } wait for staff
+event-answer-let-in = posted an answer by mail from { $from } that had waited
+event-answer-discarded = discarded an answer by mail from { $from }

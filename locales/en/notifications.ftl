@@ -196,3 +196,4 @@ mail-stop-others = Other mail
 mail-stop-on = Switch on
 mail-stop-off = Switch off
 mail-stop-system = Mail about your account and your access always comes.
+mail-note-automatic = Answered by a program

@@ -99,3 +99,4 @@ shell-factor-do = Set it up now
 refusal-full = There is no room left
 refusal-full-detail = Nothing was changed. Contact the firm, or whoever runs this installation.
 shell-notifications = My notifications
+shell-held = Held mail

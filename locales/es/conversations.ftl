@@ -161,3 +161,6 @@ print-with-notes = Con notas internas, solo para el despacho.
 print-edited = Editado el { $at }
 print-page = Página { $page } de { $of }
 refusal-conversation-too-long = Esta conversación es demasiado larga para un solo PDF. Obténgala a través de la API.
+message-by-mail = Enviado por correo
+message-mail-itself = Descargar el correo
+message-quoted = Mostrar el texto citado

@@ -301,3 +301,6 @@ event-request-link-made = creó un enlace de carga para { $subject }
 event-request-link-revoked = revocó un enlace de carga para { $subject }
 event-request-item-brought = trajo archivos para «{ $item }» de { $subject }; se está comprobando si tienen virus
 event-request-item-not-delivered = no aceptó «{ $item }» de { $subject }: se encontró un virus en lo que llegó
+event-answer-held = dejó en espera una respuesta por correo de { $from }
+event-answer-let-in = publicó una respuesta por correo de { $from } que esperaba
+event-answer-discarded = descartó una respuesta por correo de { $from }

@@ -196,3 +196,4 @@ mail-stop-others = Otro correo
 mail-stop-on = Activar
 mail-stop-off = Desactivar
 mail-stop-system = El correo sobre su cuenta y su acceso llega siempre.
+mail-note-automatic = Respondido por un programa

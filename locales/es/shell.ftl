@@ -99,3 +99,4 @@ shell-factor-do = Configurarlo ahora
 refusal-full = No queda espacio
 refusal-full-detail = No se ha cambiado nada. Póngase en contacto con el despacho o con quien administra esta instalación.
 shell-notifications = Mis notificaciones
+shell-held = Correo en espera

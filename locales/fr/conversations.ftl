@@ -161,3 +161,6 @@ print-with-notes = Avec notes internes, réservé au cabinet.
 print-edited = Modifié le { $at }
 print-page = Page { $page } sur { $of }
 refusal-conversation-too-long = Cette conversation est trop longue pour un seul PDF. Récupérez-la via l’API.
+message-by-mail = Envoyé par e-mail
+message-mail-itself = Télécharger l’e-mail
+message-quoted = Afficher le texte cité

@@ -301,3 +301,6 @@ event-request-link-made = a créé un lien de dépôt pour { $subject }
 event-request-link-revoked = a révoqué un lien de dépôt pour { $subject }
 event-request-item-brought = a apporté des fichiers pour « { $item } » de { $subject } ; l’analyse antivirus est en cours
 event-request-item-not-delivered = n’a pas accepté « { $item } » de { $subject } : un virus a été trouvé dans ce qui est arrivé
+event-answer-held = a mis en attente une réponse par e-mail de { $from }
+event-answer-let-in = a publié une réponse par e-mail de { $from } qui attendait
+event-answer-discarded = a rejeté une réponse par e-mail de { $from }

@@ -196,3 +196,4 @@ mail-stop-others = Autres mails
 mail-stop-on = Activer
 mail-stop-off = Désactiver
 mail-stop-system = Les mails sur votre compte et votre accès arrivent toujours.
+mail-note-automatic = Un programme a répondu

@@ -99,3 +99,4 @@ shell-factor-do = Configurer maintenant
 refusal-full = Il n’y a plus de place
 refusal-full-detail = Rien n’a été modifié. Contactez le cabinet ou la personne qui gère cette installation.
 shell-notifications = Mes notifications
+shell-held = E-mails en attente

@@ -161,3 +161,6 @@ print-with-notes = Met interne nota’s, alleen voor het kantoor.
 print-edited = Bewerkt op { $at }
 print-page = Pagina { $page } van { $of }
 refusal-conversation-too-long = Deze conversatie is te lang voor één pdf. Haal ze op via de API.
+message-by-mail = Per mail verstuurd
+message-mail-itself = De mail downloaden
+message-quoted = Geciteerde tekst tonen

@@ -301,3 +301,6 @@ event-request-link-made = maakte een uploadlink voor { $subject }
 event-request-link-revoked = trok een uploadlink voor { $subject } in
 event-request-item-brought = bracht bestanden voor “{ $item }” van { $subject }; ze worden op virussen gecontroleerd
 event-request-item-not-delivered = nam “{ $item }” van { $subject } niet aan: er is een virus gevonden in wat binnenkwam
+event-answer-held = liet een antwoord per mail van { $from } wachten op een medewerker
+event-answer-let-in = plaatste een wachtend antwoord per mail van { $from }
+event-answer-discarded = verwierp een antwoord per mail van { $from }

@@ -196,3 +196,4 @@ mail-stop-others = Andere mail
 mail-stop-on = Aanzetten
 mail-stop-off = Uitzetten
 mail-stop-system = Mail over uw account en uw toegang krijgt u altijd.
+mail-note-automatic = Beantwoord door een programma

@@ -99,3 +99,4 @@ shell-factor-do = Nu instellen
 refusal-full = Er is geen plaats meer
 refusal-full-detail = Er is niets gewijzigd. Neem contact op met het kantoor of met wie deze installatie beheert.
 shell-notifications = Mijn meldingen
+shell-held = Wachtende mail

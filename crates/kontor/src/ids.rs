@@ -23,6 +23,10 @@ id_type!(
     RequestLinkId
 );
 id_type!(
+    /// An answer that came by mail.
+    AnswerId
+);
+id_type!(
     /// A person on the client's side.
     ContactId
 );
@@ -167,6 +171,7 @@ as_text!(
     DocumentId,
     EventId,
     MailId,
+    AnswerId,
     ChecklistId,
     RequestLinkId,
     ViewId,

@@ -3,6 +3,7 @@
 //! Rooms stand in a written order (ARCHITECTURE.md): each uses those before it, never one after.
 
 pub mod access;
+pub mod answers;
 pub mod app;
 pub mod backup;
 pub mod batches;

@@ -160,6 +160,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0034_bounces.sql"),
     },
     Migration {
+        number: 35,
+        name: "0035_answers",
+        sql: include_str!("../../../migrations/0035_answers.sql"),
+    },
+    Migration {
         number: 36,
         name: "0036_purge",
         sql: include_str!("../../../migrations/0036_purge.sql"),

@@ -4,6 +4,7 @@
 pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
     vec![
         ("access", crate::access::store::ALL),
+        ("answers", crate::answers::store::ALL),
         ("batches", crate::batches::store::ALL),
         ("requests", crate::requests::store::ALL),
         ("requests/links", crate::requests::links::store::ALL),

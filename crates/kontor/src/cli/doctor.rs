@@ -82,6 +82,13 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
         probe_post(config).await,
         "check --smtp, and that the mail server takes mail from this machine",
     );
+    if let Some((address, inlet)) = &config.incoming {
+        report.note(
+            "answers by mail",
+            probe_inlet(address, &inlet.url).await,
+            "check --incoming: the server, user and password (percent-encoded), and the folder",
+        );
+    }
     public_url(&mut report, config);
     report.note(
         "texts and assets",
@@ -258,6 +265,15 @@ async fn probe_post(config: &Config) -> Result<String, String> {
         true => format!("written to {}, not sent to anybody", config.smtp),
         false => "the mail server answers".to_owned(),
     })
+}
+
+async fn probe_inlet(address: &str, url: &str) -> Result<String, String> {
+    let inbox = post::imap::Inbox::parse(url).map_err(|error| error.to_string())?;
+    let mut imap = inbox.open().await.map_err(|error| error.to_string())?;
+    let opened = imap.open(inbox.folder(), true).await;
+    opened.map_err(|error| error.to_string())?;
+    imap.sign_out().await;
+    Ok(format!("{inbox:?} can be read, for {address}"))
 }
 
 fn public_url(report: &mut Report, config: &Config) {

@@ -11,6 +11,7 @@ mod doctor;
 mod exchange;
 mod factors;
 mod files;
+mod incoming;
 mod keys;
 mod parse;
 pub mod people;
@@ -75,6 +76,8 @@ enum Command {
     /// Brings files elsewhere, or clears up.
     #[command(subcommand)]
     Files(FilesCommand),
+    /// Take an answer by mail from the standard input, as a mail server pipes it
+    Incoming,
     /// Prints the OpenAPI document.
     Openapi,
     /// Draws a picture of a file for another process of this program.
@@ -183,6 +186,7 @@ fn run(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Files(FilesCommand::Move(args)) => return files::moved(&config, &args).await,
             Command::Files(FilesCommand::Clear) => files::clear(&config).await?,
             Command::Files(FilesCommand::Scan(args)) => files::scan(&config, &args).await?,
+            Command::Incoming => incoming::incoming(&config).await?,
             Command::Openapi => say(&crate::routes::openapi_json()?),
             Command::Picture(args) => picture::run(&args)?,
         }

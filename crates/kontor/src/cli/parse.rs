@@ -57,12 +57,12 @@ pub(super) fn parse_incoming(text: &str) -> Result<(String, Inlet), Failure> {
         return refuse("mail is fetched from imaps://user:password@host/FOLDER");
     }
     let (place, query) = text.split_once('?').unwrap_or((text, ""));
-    let (mut address, mut trusts, mut rest) = (None, None, Vec::new());
+    let (mut address, mut trusts) = (None, None);
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         match pair.split_once('=') {
             Some(("address", given)) => address = Some(given),
             Some(("trusts", server)) => trusts = Some(server.to_ascii_lowercase()),
-            _ => rest.push(pair),
+            _ => return refuse("behind ? only address= and trusts= are understood"),
         }
     }
     let Some(given) = address else {
@@ -70,13 +70,17 @@ pub(super) fn parse_incoming(text: &str) -> Result<(String, Inlet), Failure> {
     };
     let plain = post::valid_address(&given.replace("%40", "@"))
         .filter(|address| !address.split('@').next().unwrap_or("").contains('+'));
+    // Behind it come 45 characters, and a mail server takes 64 before the @.
+    let plain = plain.filter(|address| address.split('@').next().unwrap_or("").len() <= 19);
     let Some(address) = plain else {
-        return refuse("address= must be the mailbox's plain address, without a plus");
+        return refuse(
+            "address= must be the mailbox's plain address: no plus, 19 characters at most before the @",
+        );
     };
-    let url = match rest.is_empty() {
-        true => place.to_owned(),
-        false => format!("{place}?{}", rest.join("&")),
-    };
+    let url = place.to_owned();
+    if let Err(error) = post::imap::Inbox::parse(&url) {
+        return refuse(&error.to_string());
+    }
     let trusts = trusts.filter(|server| !server.is_empty());
     Ok((address.to_ascii_lowercase(), Inlet { url, trusts }))
 }
@@ -193,18 +197,21 @@ mod tests {
     #[test]
     fn where_answers_arrive() {
         let (address, found) = parse_incoming(
-            "imaps://u:secret@mail.example/INBOX?tls=none&address=Replies@kontor.example&trusts=MX.example",
+            "imaps://u:secret@mail.example/INBOX?address=Replies@kontor.example&trusts=MX.example",
         )
         .unwrap();
         assert_eq!(address, "replies@kontor.example");
         assert_eq!(found.trusts.as_deref(), Some("mx.example"));
-        assert_eq!(found.url, "imaps://u:secret@mail.example/INBOX?tls=none");
+        assert_eq!(found.url, "imaps://u:secret@mail.example/INBOX");
         assert!(!format!("{found:?}").contains("secret"));
         for wrong in [
             "imaps://u:secret@mail.example",
+            "imaps://mail.example?address=a@b.example",
+            "imaps://u:secret@mail.example?address=a@b.example&x=y",
             "pop://u:secret@mail.example?address=a@b.example",
             "imaps://u:secret@mail.example?address=a",
             "imaps://u:secret@mail.example?address=a+b@c.example",
+            "imaps://u:secret@mail.example?address=answers-by-mail-here@c.example",
         ] {
             match parse_incoming(wrong) {
                 Err(Failure::Usage(why)) => assert!(!why.contains("secret"), "{why}"),

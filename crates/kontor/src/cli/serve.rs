@@ -14,6 +14,7 @@ use tokio::task::JoinHandle;
 
 use super::config::Config;
 use super::{Failure, demo, say, wire};
+use crate::answers::fetch;
 use crate::app::App;
 use crate::files::scan;
 use crate::{routes, worker};
@@ -57,6 +58,7 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
     if config.worker {
         workers.push(tokio::spawn(scan::run(app.clone())));
     }
+    let fetching = config.worker.then(|| tokio::spawn(fetch::run(app.clone())));
     let served = match listener {
         Some((listener, address)) => {
             let server = tokio::spawn(web(app.clone(), listener));
@@ -72,7 +74,7 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
         }
     };
     app.stop();
-    for worker in workers {
+    for worker in workers.into_iter().chain(fetching) {
         if tokio::time::timeout(GRACE, worker).await.is_err() {
             tracing::warn!("a worker did not end in time; its jobs come back by themselves");
         }

@@ -9,7 +9,8 @@ use crate::access::{
     Actor, ActorKind, FIRM_SIDE, Face, LIMITED, Permission, Permissions, Target, action,
 };
 use crate::dossiers::access::{contact_permissions, staff_permissions};
-use crate::ids::{ConversationId, MessageId};
+use crate::events::About;
+use crate::ids::{ConversationId, FirmId, MessageId};
 use crate::refusal::Refusal;
 
 /// A row with the roles on the dossier and on the conversation itself.
@@ -187,10 +188,29 @@ action!(
     SeeReceipts on Posted, needs Some(Permission::SeeReceipts), writes false
 );
 action!(
+    /// Read the mail by which a message came: the firm's side alone (MAIL-6).
+    ReadMail on Posted, needs None, writes false, of the firm
+);
+action!(
     /// Edit or delete one's own message (CONV-9, PORTAL-2).
     EditMessage on Posted, needs None, writes true,
     if |row, actor, _permissions| wrote(&row.message, actor)
 );
+
+/// What events of a conversation are about, if there is one.
+pub fn find_about(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    id: ConversationId,
+) -> Result<Option<About>, Refusal> {
+    Ok(tx.first(sql::ABOUT, &[&firm, &id], |row| {
+        Ok(About::Conversation {
+            dossier: row.get(0)?,
+            conversation: id,
+            private: Audience::from_code(&row.get::<String>(1)?) == Audience::Private,
+        })
+    })?)
+}
 
 /// Whether `actor` started the conversation.
 pub fn started_by(conversation: &Conversation, actor: &Actor) -> bool {

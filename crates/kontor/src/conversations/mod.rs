@@ -11,6 +11,7 @@ mod api;
 mod checked;
 mod later;
 pub mod lists;
+pub mod mailed;
 pub mod model;
 pub mod notes;
 mod pages;
@@ -88,6 +89,10 @@ fn office() -> Vec<Route> {
             file::office,
         ),
         get("/office/{firm}/conversations/{id}/pdf", print::office),
+        get(
+            "/office/{firm}/conversations/{id}/messages/{message}/mail",
+            file::mail,
+        ),
         post("/office/{firm}/conversations/{id}/notes", note::add),
         get(
             "/office/{firm}/conversations/{id}/notes/{note}/edit",
@@ -269,6 +274,8 @@ fn json() -> Vec<Route> {
         delete("/api/v1/notes/{id}", api::notes::delete)
             .says("Deletes one's own internal note; a trace stays, for the firm.")
             .with(204),
+        get("/api/v1/messages/{id}/mail", pages::file::mail_by_api)
+            .says("The mail by which a message came, as it came; for the firm alone."),
         get("/api/v1/messages/{id}/receipts", api::receipts)
             .says("Who has read it; for the firm alone.")
             .gives::<List<ReceiptJson>>(),

@@ -263,6 +263,15 @@ pub const KEEP_DRAFT: &str = "INSERT INTO drafts (firm_id, conversation_id, pers
 pub const DROP_DRAFT: &str = "DELETE FROM drafts \
     WHERE firm_id = $1 AND conversation_id = $2 AND person_id = $3";
 
+pub const ABOUT: &str =
+    "SELECT dossier_id, audience FROM conversations WHERE firm_id = $1 AND id = $2";
+pub const KEEP_MAIL: &str = "INSERT INTO message_mails \
+    (firm_id, conversation_id, seq, quoted, file_id) VALUES ($1, $2, $3, $4, $5)";
+pub const MAILED: &str = "SELECT seq, quoted FROM message_mails \
+    WHERE firm_id = $1 AND conversation_id = $2 AND seq >= $3 AND seq <= $4 ORDER BY seq LIMIT 10000";
+pub const MAIL_FILE: &str = "SELECT file_id FROM message_mails \
+    WHERE firm_id = $1 AND conversation_id = $2 AND seq = $3";
+
 // The newest text's hash of each message of a dossier stands in its events: for verification.
 pub const OF_DOSSIER: &str = "SELECT id, subject FROM conversations \
     WHERE firm_id = $1 AND dossier_id = $2 ORDER BY id LIMIT 100000";
@@ -328,6 +337,10 @@ pub const ALL: &[&str] = &[
     DRAFT,
     KEEP_DRAFT,
     DROP_DRAFT,
+    ABOUT,
+    KEEP_MAIL,
+    MAILED,
+    MAIL_FILE,
     OF_DOSSIER,
     TEXTS,
     TEXT_EVENTS,

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::access::{EditMessage, Posted, wrote};
 use super::actions::{after_end, last_mark};
 use super::lists::{self, Mark};
+use super::mailed;
 use super::model::{Conversation, LETTERS, Message};
 use crate::access::{Action, Actor, ActorKind, Grant, Permission};
 use crate::files::{self, Attachment};
@@ -23,6 +24,8 @@ pub struct Thread {
     messages: Vec<Message>,
     attachments: HashMap<MessageId, Vec<Attachment>>,
     marks: Vec<Mark>,
+    /// What the messages quote that came by mail, by their numbers.
+    mailed: HashMap<i64, String>,
     /// Who on the client's side sees it, by name.
     pub recipients: Vec<(Uuid, String)>,
     pub draft: String,
@@ -54,6 +57,10 @@ pub struct Letter {
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
     pub files: Vec<Attachment>,
+    /// What it quotes, which may be nothing, if it came by mail.
+    pub by_mail: Option<String>,
+    /// Whether the reader may have that mail.
+    pub may_see_mail: bool,
     /// Whether marks of delivery are shown below it.
     pub marked: bool,
     /// Who has read it and when; only ever filled for the firm.
@@ -128,6 +135,8 @@ pub fn load<A: Action<On = Conversation>>(
     }
     let (actor, permissions) = (grant.actor(), grant.permissions());
     let row = grant.row();
+    let last = messages.last().map_or(0, |message| message.seq);
+    let mailed = mailed::quoted(tx, firm, row, (first, last))?;
     let after_end = if row.closed && !actor.is_staff() {
         after_end(tx, firm, row)?
     } else {
@@ -148,6 +157,7 @@ pub fn load<A: Action<On = Conversation>>(
         messages,
         attachments,
         marks,
+        mailed,
         reader: actor.clone(),
     })
 }
@@ -244,6 +254,8 @@ impl Thread {
                     } else {
                         Vec::new()
                     },
+                    may_see_mail: staff,
+                    by_mail: self.mailed.get(&message.seq).cloned(),
                     marked,
                     readers: if marked && staff {
                         lists::readers(&self.marks, message.seq, message.author)

@@ -125,5 +125,8 @@ pub const KINDS: &[&str] = &[
     "file.infected",
     "file.too_large",
     "contact.unlinked",
+    "answer.held",
+    "answer.let_in",
+    "answer.discarded",
     "mail.failed",
 ];

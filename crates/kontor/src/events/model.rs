@@ -121,6 +121,12 @@ pub enum Event {
         before: String,
         address: String,
     },
+    #[serde(rename = "answer.held")]
+    AnswerHeld { from: String, why: String },
+    #[serde(rename = "answer.let_in")]
+    AnswerLetIn { from: String },
+    #[serde(rename = "answer.discarded")]
+    AnswerDiscarded { from: String },
     #[serde(rename = "address.bounced")]
     AddressBounced { address: String, why: String },
     #[serde(rename = "address.cleared")]

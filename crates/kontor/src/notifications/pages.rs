@@ -12,6 +12,8 @@ use crate::shell::Office;
 use crate::web::{Answered, At, Context, Query, html};
 
 const A_PAGE: usize = 50;
+/// The note of a mail that a program answered.
+const AUTOMATIC: &str = "automatic_reply";
 
 #[derive(Template)]
 #[template(path = "notifications/templates/log.html")]
@@ -82,6 +84,7 @@ impl Page<'_> {
     fn note<'m>(&'m self, mail: &'m Logged) -> &'m str {
         match Dropped::key(&mail.note) {
             Some(key) if mail.state == MailState::Dropped.code() => self.c.t(key),
+            None if mail.note == AUTOMATIC => self.c.t("mail-note-automatic"),
             // That it went well is said by its state.
             _ if mail.state == MailState::Sent.code() => "",
             _ => &mail.note,

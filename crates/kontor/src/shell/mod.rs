@@ -68,6 +68,8 @@ pub struct Office {
     pub viewer: Viewer,
     /// Conversations that wait for the firm, as far as this person sees them; at most 100.
     pub waiting: i64,
+    /// Answers by mail that wait for staff, as far as this person sees them; at most 100.
+    pub held: i64,
     /// Where the wake-ups stood when this was read: the page's stream goes on from there.
     pub mark: Mark,
     /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`.
@@ -90,6 +92,7 @@ impl Office {
             .ok_or(Refusal::NotFound)?;
         Ok(Office {
             waiting: waiting(tx, face)?,
+            held: held(tx, face)?,
             firm,
             me: face.name.clone(),
             email: caller.email.clone(),
@@ -105,6 +108,11 @@ impl Office {
     /// The counter as the menu shows it.
     pub fn waiting_text(&self) -> String {
         counted(self.waiting)
+    }
+
+    /// The counter of held mail as the menu shows it.
+    pub fn held_text(&self) -> String {
+        counted(self.held)
     }
 
     /// Whether whoever sees this page may change anything on it.
@@ -315,6 +323,30 @@ fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
         )?,
         Reach::Client { .. } => 0,
     })
+}
+
+fn held(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
+    let private = Permissions::of(&[Permission::ReadPrivate]).bits();
+    let read = Permissions::of(&[Permission::ReadConversations]).bits();
+    let (all, confidential) = match Viewer::staff(face).reach() {
+        Reach::All { confidential, .. } => (true, confidential),
+        Reach::Granted { .. } | Reach::Client { .. } => (false, false),
+    };
+    let loose = face.permissions.has(Permission::SeeMailLog);
+    Ok(tx.only(
+        sql::HELD,
+        &[
+            &face.firm,
+            &COUNTED,
+            &face.id,
+            &private,
+            &read,
+            &all,
+            &confidential,
+            &loose,
+        ],
+        |row| row.get(0),
+    )?)
 }
 
 pub fn counted(n: i64) -> String {

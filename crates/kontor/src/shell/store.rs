@@ -28,6 +28,16 @@ pub const WAITING_GRANTED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
         WHERE rc.firm_id = $1 AND rc.principal_id = $3 \
     LIMIT $2) AS few";
 
+// Answers by mail that wait for staff, as colleague $3 sees them: see `answers`.
+pub const HELD: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT 1 FROM answers a LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = a.dossier_id \
+    LEFT JOIN conversations c ON c.firm_id = $1 AND c.id = a.conversation_id \
+    LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = a.dossier_id \
+    LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = a.conversation_id \
+    WHERE a.firm_id = $1 AND a.state = 'held' AND (($8 AND a.dossier_id IS NULL) \
+      OR ($6 AND (NOT d.confidential OR $7)) OR rc.permissions IS NOT NULL OR (rd.permissions & $4) <> 0 \
+      OR ((rd.permissions & $5) <> 0 AND COALESCE(c.audience, '') <> 'private')) LIMIT $2) AS few";
+
 // Open conversations that the firm started and the client has not answered, or in which the client
 // has an answer of the firm to read.
 pub const CLIENT_WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
@@ -56,6 +66,7 @@ pub const ALL: &[&str] = &[
     WAITING_ALL,
     WAITING_OPEN_DOSSIERS,
     WAITING_GRANTED,
+    HELD,
     CLIENT_WAITING,
     PORTAL_DOSSIER,
     PORTAL_DOSSIERS,

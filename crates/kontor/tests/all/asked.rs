@@ -39,6 +39,7 @@ impl Asked {
             "{folder}",
             "{request}",
             "{item}",
+            "{held}",
             "{upload}",
         ];
         parts.iter().any(|part| self.path.contains(part))

@@ -317,7 +317,7 @@ impl Things {
                 (_, "filter") => self.filter.clone(),
                 (_, "engagement") => self.engagement.clone(),
                 (_, "batch") => self.batch.clone(),
-                (_, "session" | "passkey" | "link" | "checklist") => thread.id.clone(),
+                (_, "session" | "held" | "passkey" | "link" | "checklist") => thread.id.clone(),
                 ("uploads", "upload") => self.upload.clone(),
                 ("teams", "team") => self.team.clone(),
                 ("members", "staff") => self.cast.viewer.id.to_string(),

@@ -132,8 +132,9 @@ fn without_comments(text: &str) -> String {
 /// Reads the headers alone, as far as the bound reaches; its text is empty.
 pub fn head(raw: &[u8]) -> Incoming {
     let (top, _) = mime::split(raw);
-    let top = &top[..top.len().min(LARGEST_HEAD)];
-    let heads = Heads::read(top);
+    // A field that the end cuts off is one all the same.
+    let top = [&top[..top.len().min(LARGEST_HEAD)], b"\r\n"].concat();
+    let heads = Heads::read(&top);
     let mut mail = Incoming {
         delivered_to: [
             "delivered-to",
@@ -149,7 +150,7 @@ pub fn head(raw: &[u8]) -> Incoming {
         return_path: heads.first("return-path").map(bare),
         ..Incoming::default()
     };
-    if let Some(message) = MessageParser::default().parse_headers(top) {
+    if let Some(message) = MessageParser::default().parse_headers(&top) {
         mail.from = every(&message, HeaderName::From);
         mail.to = every(&message, HeaderName::To);
         mail.cc = every(&message, HeaderName::Cc);
@@ -243,6 +244,12 @@ mod tests {
     fn a_field_that_goes_on_over_lines_is_one() {
         let mail = head(b"Subject: a\r\nX-Long: one\r\n  two\r\n\tthree\r\n\r\nbody");
         assert_eq!(mail.header("x-long"), Some("one two three"));
+    }
+
+    #[test]
+    fn the_last_field_counts_without_a_line_break_too() {
+        let mail = head(b"Subject: x\r\nMessage-ID: <a@b.example>");
+        assert_eq!(mail.message_id.as_deref(), Some("a@b.example"));
     }
 
     #[test]

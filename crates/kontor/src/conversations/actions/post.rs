@@ -6,7 +6,7 @@ use store::Tx;
 
 use super::close::open_again;
 use super::start::again;
-use crate::access::{Actor, ActorKind, Grant};
+use crate::access::{Actor, ActorKind, Grant, Permission};
 use crate::conversations::access::Reply;
 use crate::conversations::model::{Conversation, EXCERPT, Message, NewMessage, open};
 use crate::conversations::store as sql;
@@ -45,6 +45,28 @@ pub fn post(
     let message = post_in(tx, firm, actor, anew.as_ref().unwrap_or(grant), new)?;
     tx.execute(sql::DROP_DRAFT, &[&firm, &grant.id, &actor.person()])?;
     Ok(message)
+}
+
+/// Posts in the name of `author` what came from them another way; whoever holds `grant` answers for it.
+/// A conversation that has ended is opened again.
+pub fn post_for(
+    tx: &mut Tx<'_>,
+    grant: &Grant<'_, Reply>,
+    author: &Actor,
+    new: &NewMessage,
+) -> Result<Message, Refusal> {
+    let (firm, actor) = (grant.firm(), grant.actor());
+    let mut faults = Faults::new();
+    new.checked(&mut faults);
+    all_good(faults)?;
+    if grant.closed {
+        if !grant.may(Permission::Reopen) {
+            return Err(Refusal::Forbidden);
+        }
+        after_end(tx, firm, grant)?.ok_or(Refusal::Conflict("dossier-is-archived"))?;
+        open_again(tx, firm, actor, grant)?;
+    }
+    post_in(tx, firm, author, grant, new)
 }
 
 /// What a client's answer after the end does; nothing in an archived dossier.

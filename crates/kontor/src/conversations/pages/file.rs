@@ -6,9 +6,10 @@ use http::HeaderMap;
 use super::Side;
 use crate::access::{Credentials, grant};
 use crate::app::App;
-use crate::conversations::access::Read;
+use crate::conversations::access::{Read, ReadMail};
+use crate::conversations::mailed;
 use crate::files;
-use crate::ids::{ConversationId, DossierId, FileId, ViewId};
+use crate::ids::{ConversationId, DossierId, FileId, MessageId, ViewId};
 use crate::web::{Answered, At, Query};
 
 /// `GET /office/{firm}/conversations/{id}/files/{file}`
@@ -87,6 +88,39 @@ pub async fn api(
         files::Shown::Saved,
     )
     .await
+}
+
+/// `GET /office/{firm}/conversations/{id}/messages/{message}/mail`
+pub async fn mail(
+    State(app): State<App>,
+    credentials: Credentials,
+    At((slug, id, message)): At<(String, ConversationId, MessageId)>,
+    headers: HeaderMap,
+) -> Answered {
+    let side = Side::Office(slug);
+    let found = app
+        .read(&credentials, move |tx, caller| {
+            let grant = side.on_message::<ReadMail>(tx, caller, id, message)?;
+            mailed::file(tx, &grant)
+        })
+        .await?;
+    Ok(files::content(&app, &found, &headers, files::Shown::Saved).await)
+}
+
+/// `GET /api/v1/messages/{id}/mail`
+pub async fn mail_by_api(
+    State(app): State<App>,
+    credentials: Credentials,
+    At(id): At<MessageId>,
+    headers: HeaderMap,
+) -> Answered {
+    let found = app
+        .read(&credentials, move |tx, caller| {
+            let grant = grant::<ReadMail>(tx, caller, id)?;
+            mailed::file(tx, &grant)
+        })
+        .await?;
+    Ok(files::content(&app, &found, &headers, files::Shown::Saved).await)
 }
 
 async fn serve(

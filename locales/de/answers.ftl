@@ -1,0 +1,29 @@
+# Antworten per E-Mail.
+
+answers-held = Wartende E-Mails
+answers-held-detail = Antworten per E-Mail, die nicht von selbst zu Nachrichten wurden. Der Absender erfährt davon nichts.
+answers-none = Keine E-Mail wartet
+answers-none-detail = Antworten auf Ihre E-Mails werden zu Nachrichten. Was nicht sicher ist, wartet hier auf Sie.
+answers-no-subject = Kein Betreff
+answers-from = Von
+answers-sent-to = Unsere E-Mail ging an
+answers-dossier = Mandant
+answers-conversation = Unterhaltung
+answers-post-as = Als Nachricht von { $name } veröffentlichen
+answers-discard = E-Mail verwerfen
+answers-mail-itself = E-Mail herunterladen
+answers-cannot-be-posted = Diese E-Mail kann nicht zu einer Nachricht werden. Laden Sie sie herunter oder verwerfen Sie sie.
+answers-why-wrong-sender = Die Adresse des Absenders ist bei der Person, an die unsere E-Mail ging, nicht bekannt.
+answers-why-passed-on = Sie kommt von jemand anderem: Unsere E-Mail wurde dorthin weitergeleitet.
+answers-why-not-vouched = Der Mailserver hat nicht bestätigt, dass sie wirklich von dieser Adresse kommt.
+answers-why-no-access = Diese Person darf hier nicht mehr antworten.
+answers-why-no-account = Diese Person hat ihren Zugang noch nicht aktiviert.
+answers-why-closed = Die Unterhaltung ist beendet.
+answers-why-no-conversation = Sie beantwortet eine E-Mail, in der es um keine Unterhaltung geht.
+answers-why-note = Sie beantwortet eine E-Mail über eine interne Notiz. Als Nachricht würde der Mandant sie lesen.
+answers-why-files = Eine Datei ist zu groß oder von einer Art, die nicht angenommen wird, oder es sind zu viele.
+answers-why-no-room = Die Kanzlei hat keinen Platz mehr für Dateien.
+answers-why-empty = Sie enthält weder Text noch Dateien.
+answers-why-too-long = Der Text ist zu lang für eine Nachricht.
+answers-why-unreadable = Sie ist zu groß oder nicht lesbar.
+answers-why-too-many = In dieser Unterhaltung kamen innerhalb einer Stunde zu viele Antworten.

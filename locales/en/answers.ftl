@@ -1,0 +1,29 @@
+# Answers by mail.
+
+answers-held = Held mail
+answers-held-detail = Answers by mail that did not become a message by themselves. The sender hears nothing of it.
+answers-none = No mail is waiting
+answers-none-detail = Answers to your mail become messages. What is not certain waits here for you.
+answers-no-subject = No subject
+answers-from = From
+answers-sent-to = Our mail went to
+answers-dossier = Client
+answers-conversation = Conversation
+answers-post-as = Post as message of { $name }
+answers-discard = Discard mail
+answers-mail-itself = Download mail
+answers-cannot-be-posted = This mail cannot become a message. Download it, or discard it.
+answers-why-wrong-sender = It comes from an address that is not known for the person whom our mail went to.
+answers-why-passed-on = It comes from somebody else: our mail was passed on to them.
+answers-why-not-vouched = The mail server did not confirm that it really comes from this address.
+answers-why-no-access = This person may no longer answer here.
+answers-why-no-account = This person has not activated their access yet.
+answers-why-closed = The conversation has ended.
+answers-why-no-conversation = It answers a mail that is not about a conversation.
+answers-why-note = It answers a mail about an internal note. As a message, the client would read it.
+answers-why-files = A file is too large or of a kind that is not taken, or there are too many.
+answers-why-no-room = The firm has no room left for files.
+answers-why-empty = It holds neither text nor files.
+answers-why-too-long = The text is too long for one message.
+answers-why-unreadable = It is too large, or cannot be read.
+answers-why-too-many = Too many answers came in this conversation within an hour.

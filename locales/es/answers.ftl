@@ -1,0 +1,29 @@
+# Respuestas por correo.
+
+answers-held = Correo en espera
+answers-held-detail = Respuestas por correo que no se convirtieron solas en mensajes. El remitente no recibe ningún aviso.
+answers-none = No hay correo en espera
+answers-none-detail = Las respuestas a su correo se convierten en mensajes. Lo que no es seguro le espera aquí.
+answers-no-subject = Sin asunto
+answers-from = De
+answers-sent-to = Nuestro correo se envió a
+answers-dossier = Cliente
+answers-conversation = Conversación
+answers-post-as = Publicar como mensaje de { $name }
+answers-discard = Descartar el correo
+answers-mail-itself = Descargar el correo
+answers-cannot-be-posted = Este correo no puede convertirse en mensaje. Descárguelo o descártelo.
+answers-why-wrong-sender = La dirección del remitente no consta para la persona a la que se envió nuestro correo.
+answers-why-passed-on = Viene de otra persona: alguien le reenvió nuestro correo.
+answers-why-not-vouched = El servidor de correo no confirmó que venga realmente de esta dirección.
+answers-why-no-access = Esta persona ya no puede responder aquí.
+answers-why-no-account = Esta persona aún no ha activado su acceso.
+answers-why-closed = La conversación está cerrada.
+answers-why-no-conversation = Responde a un correo que no trata de ninguna conversación.
+answers-why-note = Responde a un correo sobre una nota interna. Como mensaje, el cliente lo leería.
+answers-why-files = Un archivo es demasiado grande o de un tipo que no se acepta, o hay demasiados.
+answers-why-no-room = El despacho no tiene más espacio para archivos.
+answers-why-empty = No contiene texto ni archivos.
+answers-why-too-long = El texto es demasiado largo para un solo mensaje.
+answers-why-unreadable = Es demasiado grande o no se puede leer.
+answers-why-too-many = Llegaron demasiadas respuestas a esta conversación en una hora.

@@ -1,0 +1,29 @@
+# Réponses par e-mail.
+
+answers-held = E-mails en attente
+answers-held-detail = Réponses par e-mail qui ne sont pas devenues des messages d’elles-mêmes. L’expéditeur n’en sait rien.
+answers-none = Aucun e-mail n’attend
+answers-none-detail = Les réponses à vos e-mails deviennent des messages. Ce qui n’est pas certain vous attend ici.
+answers-no-subject = Sans objet
+answers-from = De
+answers-sent-to = Notre e-mail était adressé à
+answers-dossier = Dossier client
+answers-conversation = Conversation
+answers-post-as = Publier comme message de { $name }
+answers-discard = Rejeter l’e-mail
+answers-mail-itself = Télécharger l’e-mail
+answers-cannot-be-posted = Cet e-mail ne peut pas devenir un message. Téléchargez-le ou rejetez-le.
+answers-why-wrong-sender = L’adresse de l’expéditeur n’est pas connue pour la personne à qui notre e-mail était adressé.
+answers-why-passed-on = Il vient de quelqu’un d’autre : notre e-mail lui a été transféré.
+answers-why-not-vouched = Le serveur de messagerie n’a pas confirmé que cet e-mail vient vraiment de cette adresse.
+answers-why-no-access = Cette personne ne peut plus répondre ici.
+answers-why-no-account = Cette personne n’a pas encore activé son accès.
+answers-why-closed = La conversation est clôturée.
+answers-why-no-conversation = Il répond à un e-mail qui ne concerne aucune conversation.
+answers-why-note = Il répond à un e-mail au sujet d’une note interne. Comme message, le client le lirait.
+answers-why-files = Un fichier est trop grand ou d’un type qui n’est pas accepté, ou il y en a trop.
+answers-why-no-room = Le cabinet n’a plus de place pour des fichiers.
+answers-why-empty = Il ne contient ni texte ni fichier.
+answers-why-too-long = Le texte est trop long pour un seul message.
+answers-why-unreadable = Il est trop grand ou ne peut pas être lu.
+answers-why-too-many = Trop de réponses sont arrivées dans cette conversation en une heure.

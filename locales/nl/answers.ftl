@@ -1,0 +1,29 @@
+# Antwoorden per mail.
+
+answers-held = Wachtende mail
+answers-held-detail = Antwoorden per mail die niet vanzelf een bericht werden. De afzender verneemt hier niets van.
+answers-none = Er wacht geen mail
+answers-none-detail = Antwoorden op uw mail worden berichten. Wat niet zeker is, wacht hier op u.
+answers-no-subject = Geen onderwerp
+answers-from = Van
+answers-sent-to = Onze mail ging naar
+answers-dossier = Dossier
+answers-conversation = Conversatie
+answers-post-as = Plaatsen als bericht van { $name }
+answers-discard = Mail verwerpen
+answers-mail-itself = Mail downloaden
+answers-cannot-be-posted = Van deze mail kan geen bericht worden gemaakt. Download of verwerp hem.
+answers-why-wrong-sender = Het adres van de afzender is niet gekend bij de persoon naar wie onze mail ging.
+answers-why-passed-on = De mail komt van iemand anders: onze mail is aan die persoon doorgestuurd.
+answers-why-not-vouched = De mailserver bevestigde niet dat de mail echt van dit adres komt.
+answers-why-no-access = Deze persoon mag hier niet meer antwoorden.
+answers-why-no-account = Deze persoon heeft de toegang nog niet geactiveerd.
+answers-why-closed = De conversatie is afgesloten.
+answers-why-no-conversation = Dit is een antwoord op een mail die niet over een conversatie gaat.
+answers-why-note = Dit is een antwoord op een mail over een interne notitie. Als bericht zou de klant het lezen.
+answers-why-files = Een bestand is te groot of van een soort die niet wordt aanvaard, of het zijn er te veel.
+answers-why-no-room = Het kantoor heeft geen ruimte meer voor bestanden.
+answers-why-empty = De mail bevat geen tekst en geen bestanden.
+answers-why-too-long = De tekst is te lang voor één bericht.
+answers-why-unreadable = De mail is te groot of kan niet worden gelezen.
+answers-why-too-many = Er kwamen te veel antwoorden in deze conversatie binnen een uur.
