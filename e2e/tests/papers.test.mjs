@@ -70,7 +70,7 @@ for (const [code, folder] of Object.entries(WALKS)) {
       { name: "kasticket.heic", mimeType: "image/heic", buffer: await readFile(HEIC) },
     ]);
     await form.locator("button").last().click();
-    await page.getByRole("link", { name: "kasticket.heic" }).waitFor();
+    await page.getByRole("link", { name: "kasticket.heic" }).first().waitFor();
     for (const small of await page.locator(".thumb img").all()) assert.ok((await width(small)) > 20);
     await inspectAsItStands(page, { name: `papers-list-${code}`, lang: code });
 
@@ -83,14 +83,14 @@ for (const [code, folder] of Object.entries(WALKS)) {
     }]]) {
       await open();
       const list = where.url();
-      await where.getByRole("link", { name: "gesprek.pdf" }).click();
+      await where.getByRole("link", { name: "gesprek.pdf" }).first().click();
       const canvas = where.locator(".paper[data-state=shown] canvas").first();
       await canvas.waitFor();
       assert.ok((await ink(canvas)) > 500, "there is something on the paper");
       assert.match(await where.locator(".paper figcaption").first().textContent(), /\p{L}{4}/u);
       await inspectAsItStands(where, { name: `paper-${where === page ? "office" : "portal"}-${code}`, lang: code });
       await where.goto(list);
-      await where.getByRole("link", { name: "kasticket.heic" }).click();
+      await where.getByRole("link", { name: "kasticket.heic" }).first().click();
       assert.equal(await width(where.locator("img.preview")), 96);
     }
   });
