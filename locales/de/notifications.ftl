@@ -197,3 +197,7 @@ mail-stop-on = Einschalten
 mail-stop-off = Ausschalten
 mail-stop-system = Mails zu Ihrem Konto und Ihrem Zugang kommen immer.
 mail-note-automatic = Von einem Programm beantwortet
+
+mail-filter = Mails suchen
+mail-filter-to = Adresse des Empfängers
+mail-filter-do = Suchen

@@ -197,3 +197,7 @@ mail-stop-on = Switch on
 mail-stop-off = Switch off
 mail-stop-system = Mail about your account and your access always comes.
 mail-note-automatic = Answered by a program
+
+mail-filter = Look for mail
+mail-filter-to = Address of the recipient
+mail-filter-do = Search

@@ -197,3 +197,7 @@ mail-stop-on = Activar
 mail-stop-off = Desactivar
 mail-stop-system = El correo sobre su cuenta y su acceso llega siempre.
 mail-note-automatic = Respondido por un programa
+
+mail-filter = Buscar correo
+mail-filter-to = Dirección del destinatario
+mail-filter-do = Buscar

@@ -197,3 +197,7 @@ mail-stop-on = Activer
 mail-stop-off = Désactiver
 mail-stop-system = Les mails sur votre compte et votre accès arrivent toujours.
 mail-note-automatic = Un programme a répondu
+
+mail-filter = Chercher des mails
+mail-filter-to = Adresse du destinataire
+mail-filter-do = Chercher

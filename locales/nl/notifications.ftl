@@ -197,3 +197,7 @@ mail-stop-on = Aanzetten
 mail-stop-off = Uitzetten
 mail-stop-system = Mail over uw account en uw toegang krijgt u altijd.
 mail-note-automatic = Beantwoord door een programma
+
+mail-filter = Mail zoeken
+mail-filter-to = Adres van de ontvanger
+mail-filter-do = Zoeken

@@ -43,8 +43,8 @@ pub struct DeadJob {
 /// Wakes the workers.
 pub const WAKE: &str = "jobs";
 
-/// Attempts before a job counts as dead: with the backoff below about two days.
-pub const ATTEMPTS: i64 = 12;
+/// Attempts before a job counts as dead: with the backoff below more than two days.
+pub const ATTEMPTS: i64 = 18;
 
 const ENQUEUE: &str = "INSERT INTO jobs \
     (id, tenant, kind, key, payload, run_at, attempts, claimed_until, state, created_at) \
@@ -203,4 +203,15 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<(i64, i64), StoreError> {
 fn backoff(attempts: i64) -> i64 {
     let doublings = u32::try_from(attempts.clamp(1, 14) - 1).unwrap_or(0);
     (5_000_i64 << doublings).min(12 * 3_600_000)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_is_tried_for_more_than_two_days() {
+        let whole: i64 = (1..ATTEMPTS).map(backoff).sum();
+        assert!(whole > 48 * 3_600_000 && whole < 72 * 3_600_000, "{whole}");
+    }
 }

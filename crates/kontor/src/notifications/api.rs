@@ -6,7 +6,7 @@ use pages::when;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::log::{self, Asked as Wanted};
+use super::log::{self, Asked as Wanted, sought};
 use super::model::{Logged, MailState};
 use crate::access::Credentials;
 use crate::app::App;
@@ -67,7 +67,7 @@ pub(super) async fn outbox(
     At(firm): At<String>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["state", "limit", "cursor"])?;
+    asked.only(&["state", "to", "limit", "cursor"])?;
     let slice = Slice::from(&asked)?;
     let state = match asked.0.get("state") {
         None => "",
@@ -78,6 +78,7 @@ pub(super) async fn outbox(
     let wanted = Wanted {
         state,
         kind: "",
+        to: sought(asked.0.get("to").unwrap_or("")),
         before: slice.part(0)?,
         most: slice.limit + 1,
     };

@@ -14,8 +14,16 @@ use crate::refusal::Refusal;
 pub(super) struct Asked {
     pub state: &'static str,
     pub kind: &'static str,
+    /// To this address alone, folded.
+    pub to: String,
     pub before: Option<MailId>,
     pub most: i64,
+}
+
+/// An address as it is looked for.
+pub(super) fn sought(typed: &str) -> String {
+    // Not every database takes a NUL in a text, and no address has one.
+    post::fold_address(&typed.replace('\0', ""))
 }
 
 /// The log, newest first, as far as this person sees what the mails are about.
@@ -43,6 +51,7 @@ pub(super) fn read(
             &confidential,
             &face.id,
             &asked.most,
+            &asked.to,
         ],
         Logged::read,
     )?)

@@ -91,6 +91,7 @@ pub fn routes() -> Vec<Route> {
         get("/api/v1/firms/{firm}/outbox", api::outbox)
             .says("What was mailed in the firm's name, newest first, as far as the caller sees what it is about.")
             .asks("state", "Only those that are `queued`, `sent`, `bounced`, `failed` or `dropped`.")
+            .asks("to", "Only to this address.")
             .asks("limit", "At most so many, 50 if not said.")
             .asks("cursor", "Where to go on: `next` of the page before.")
             .gives::<crate::web::api::List<api::Mail>>(),

@@ -3,13 +3,13 @@
 use askama::Template;
 use axum::extract::State;
 
-use super::log::{self, Asked};
+use super::log::{self, Asked, sought};
 use super::model::{Dropped, Logged, MailKind, MailState};
 use crate::access::Credentials;
 use crate::app::App;
 use crate::ids::MailId;
 use crate::shell::Office;
-use crate::web::{Answered, At, Context, Query, html};
+use crate::web::{Answered, At, Context, Query, encode, html};
 
 const A_PAGE: usize = 50;
 /// The note of a mail that a program answered.
@@ -22,6 +22,8 @@ struct Page<'a> {
     shell: Office,
     state: Option<MailState>,
     kind: Option<MailKind>,
+    /// The address that is looked for; may be empty.
+    to: String,
     rows: Vec<Logged>,
     /// Where the next page begins.
     next: Option<MailId>,
@@ -60,6 +62,9 @@ impl Page<'_> {
         }
         if let Some(kind) = kind {
             path += &format!("kind={}&", kind.code());
+        }
+        if !self.to.is_empty() {
+            path += &format!("to={}&", encode(&self.to));
         }
         path.pop();
         path
@@ -123,7 +128,9 @@ pub(super) async fn log(
 ) -> Answered {
     let state = query.0.get("state").and_then(MailState::from_code);
     let kind = query.0.get("kind").and_then(MailKind::from_code);
+    let to = query.0.get("to").unwrap_or("").trim().to_owned();
     let asked = Asked {
+        to: sought(&to),
         state: state.map_or("", MailState::code),
         kind: kind.map_or("", MailKind::code),
         before: query.0.get("before").and_then(|id| id.parse().ok()),
@@ -143,6 +150,7 @@ pub(super) async fn log(
         shell,
         state,
         kind,
+        to,
         rows,
     };
     Ok(html(&page))

@@ -198,12 +198,12 @@ pub const COPY_MESSAGE: &str = "SELECT c.subject, m.author_name, m.text, c.audie
     JOIN messages m ON m.firm_id = $1 AND m.conversation_id = c.id AND m.seq = l.message_seq \
     WHERE l.firm_id = $1 AND l.id = $2 AND m.deleted_at IS NULL";
 
-// The log, newest first, from before $2. $5: sees all dossiers; $6: the confidential ones too; $7: who.
+// The log, newest first, from before $2, to $9 alone if that is said. $5: sees all dossiers; $6: the confidential ones too; $7: who.
 pub const LOG: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, COALESCE(d.name, ''), m.conversation_id, \
         m.to_name, m.to_address, m.language, m.queued_at, m.sent_at, m.note \
     FROM mails m LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = m.dossier_id \
     WHERE m.firm_id = $1 AND m.id < $2 AND ($3 = '' OR m.state = $3) AND ($4 = '' OR m.kind = $4) \
-      AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM rights rd \
+      AND ($9 = '' OR LOWER(m.to_address) = $9) AND (m.dossier_id IS NULL OR ($5 AND (NOT d.confidential OR $6)) OR EXISTS (SELECT 1 FROM rights rd \
           WHERE rd.firm_id = $1 AND rd.principal_id = $7 AND rd.target_id = m.dossier_id)) \
     ORDER BY m.id DESC LIMIT $8";
 

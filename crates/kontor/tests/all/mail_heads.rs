@@ -165,3 +165,57 @@ async fn note_9_mails_of_one_conversation_are_a_thread() {
             .expect(422);
     }
 }
+
+/// NOTE-9: a mail server that is away for two days loses nothing: the mail waits, the log says why, and it goes
+/// out once. The log is looked through by recipient.
+#[tokio::test]
+async fn note_9_a_mail_server_that_is_away_for_two_days_loses_nothing() {
+    let (house, cast) = begin().await;
+    rules(&cast, json!({"delay": 0})).await;
+    house.mail().await;
+    // Where mail goes, there is something else.
+    let (folder, aside) = (house.mail_folder(), house.folder.path().join("aside"));
+    let _ = std::fs::create_dir(&folder);
+    std::fs::rename(&folder, &aside).unwrap();
+    std::fs::write(&folder, "in the way").unwrap();
+    start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let to = format!("/firms/peeters/outbox?to={}", cast.collaborator.email);
+    for _ in 0..48 {
+        house.work().await;
+        house.later(60);
+    }
+    let list = cast.owner.api().get(&to).await.expect(200).json();
+    let items = list["items"].as_array().unwrap();
+    let mail = items.iter().find(|mail| mail["kind"] == "message").unwrap();
+    assert_eq!(mail["state"], "queued", "{mail}");
+    assert!(
+        mail["note"].as_str().unwrap().contains("cannot write"),
+        "{mail}"
+    );
+    assert!(
+        items
+            .iter()
+            .all(|mail| mail["to"]["address"] == *cast.collaborator.email)
+    );
+    std::fs::remove_file(&folder).unwrap();
+    std::fs::rename(&aside, &folder).unwrap();
+    house.later(12 * 60);
+    assert_eq!(mails(&house, &cast.collaborator).await.len(), 1);
+    let none = cast
+        .owner
+        .api()
+        .get("/firms/peeters/outbox?to=nobody@nowhere.example")
+        .await;
+    assert!(
+        none.expect(200).json()["items"]
+            .as_array()
+            .unwrap()
+            .is_empty()
+    );
+    let page = format!(
+        "/office/peeters/settings/mail?to={}",
+        cast.collaborator.email
+    );
+    let page = cast.owner.browser().await.get(&page).await.expect(200).body;
+    assert!(page.contains(&cast.collaborator.email) && !page.contains(&cast.access.email));
+}
