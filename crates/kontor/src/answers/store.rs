@@ -12,10 +12,10 @@ pub const ADDRESSES: &str = "SELECT a.address_fold, a.user_id, COALESCE(u.email,
 pub const STAFF: &str = "SELECT s.id, s.name, s.email, s.user_id, u.email FROM staff s \
     JOIN users u ON u.id = s.user_id WHERE s.firm_id = $1 AND s.id = $2 AND s.left_at IS NULL";
 // Whether an address is somebody else's at the firm.
-pub const KNOWN: &str = "SELECT 1 FROM addresses WHERE firm_id = $1 AND address_fold = $2 \
-    UNION SELECT 1 FROM staff WHERE firm_id = $1 AND LOWER(email) = $2 LIMIT 1";
+pub const KNOWN: &str = "SELECT CAST(1 AS BIGINT) FROM addresses WHERE firm_id = $1 AND address_fold = $2 \
+    UNION SELECT CAST(1 AS BIGINT) FROM staff WHERE firm_id = $1 AND LOWER(email) = $2 LIMIT 1";
 
-pub const TAKEN: &str = "SELECT 1 FROM answers WHERE firm_id = $1 AND digest = $2";
+pub const TAKEN: &str = "SELECT CAST(1 AS BIGINT) FROM answers WHERE firm_id = $1 AND digest = $2";
 pub const SINCE_OF_MAIL: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM answers \
     WHERE firm_id = $1 AND mail_id = $2 AND taken_at > $3";
 pub const SINCE_IN_CONVERSATION: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM answers \
