@@ -44,6 +44,10 @@ pub(super) async fn let_in(
 ) -> Result<Message, Refusal> {
     let (firm, held) = app
         .read(credentials, move |tx, caller| {
+            // Files are stored before the transaction that asks for the right to write.
+            if !caller.may_write {
+                return Err(Refusal::Forbidden);
+            }
             let see = grant::<See>(tx, caller, id)?;
             allowed(tx, caller, &see)?;
             Ok((see.firm(), see.row().clone()))

@@ -113,8 +113,8 @@ fn from_base32(text: &str) -> Option<Vec<u8>> {
             bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
         }
     }
-    // What is left over must be nothing: one mail has one token.
-    (bytes.len() == ID + MAC && bits & ((1 << held) - 1) == 0).then_some(bytes)
+    // No letter is one too many, and what is left over of the last must be nothing: one mail has one token.
+    (bytes.len() == ID + MAC && held < 5 && bits & ((1 << held) - 1) == 0).then_some(bytes)
 }
 
 #[cfg(test)]
