@@ -135,9 +135,9 @@ bounced-clear = Wieder an diese Adresse mailen
 
 # Nachrichten, die warten, in einer Mail.
 
-mail-kind-waiting = Nachricht eines Kunden
+mail-kind-waiting = Nachricht eines Mandanten
 mail-waiting-subject = { $author } hat eine Nachricht geschrieben
-mail-waiting-footer = Sie erhalten diese Mail, weil Sie diesen Kunden betreuen. Unter Meine Benachrichtigungen wählen Sie, worüber Sie Mails erhalten.
+mail-waiting-footer = Sie erhalten diese Mail, weil Sie diesen Mandanten betreuen. Unter Meine Benachrichtigungen wählen Sie, worüber Sie Mails erhalten.
 mail-waiting-many = { $count } Unterhaltungen warten auf Sie
 mail-waiting-more = { $count ->
     [one] Und noch eine.
@@ -166,9 +166,9 @@ mail-rules-name = Name des Absenders (leer: der Name der Kanzlei)
 mail-rules-reply = Adresse für Antworten
 mail-rules-reply-hint = Für Mails, auf die nicht in einer Unterhaltung geantwortet wird.
 mail-rules-save = Mail-Einstellungen speichern
-mail-category-chats-and-tasks = Nachrichten und Anforderungen für Kunden
-mail-category-documents = Neue Dokumente für Kunden
-mail-category-messages = Nachrichten von Kunden, die niemand gelesen hat
+mail-category-chats-and-tasks = Nachrichten und Anforderungen für Mandanten
+mail-category-documents = Neue Dokumente für Mandanten
+mail-category-messages = Nachrichten von Mandanten, die niemand gelesen hat
 mail-category-files = Dateien, die für Anforderungen kamen
 mail-category-mentions = Erwähnungen in internen Notizen
 fault-mail-delay = Geben Sie eine Zahl von Minuten zwischen 0 und { $max } an.
