@@ -1,52 +1,10 @@
 //! What stands at the head of mail: how it is stopped, who sends it, and which belong together (NOTE-9).
 
 use http::Method;
-use serde_json::{Value, json};
-use testkit::{Browser, Cast, House, Mail, Person, cast, house};
+use serde_json::json;
+use testkit::{Browser, Mail};
 
-async fn begin() -> (House, Cast) {
-    let house = house().await;
-    let cast = cast(&house, false).await;
-    rules(&cast, json!({"delay": 120})).await;
-    house.mail().await;
-    (house, cast)
-}
-
-async fn rules(cast: &Cast, change: Value) {
-    let api = cast.owner.api();
-    api.patch("/firms/peeters/mail-settings", change)
-        .await
-        .expect(200);
-}
-
-async fn start(cast: &Cast, who: &Person, dossier: impl ToString, subject: &str) -> String {
-    let path = format!("/dossiers/{}/conversations", dossier.to_string());
-    let body = json!({"subject": subject, "text": format!("{subject} text.")});
-    let made = who.api().post(&path, body).await.expect(201).id();
-    assert!(!made.is_empty() && !cast.slug.is_empty());
-    made
-}
-
-async fn say(who: &Person, conversation: &str, text: &str) -> Value {
-    let path = format!("/conversations/{conversation}/messages");
-    who.api()
-        .post(&path, json!({"text": text}))
-        .await
-        .expect(201)
-        .json()
-}
-
-async fn looks(who: &Person, cast: &Cast, conversation: &str) {
-    let page = format!("/portal/{}/conversations/{conversation}", cast.dossier);
-    let browser = who.browser().await;
-    browser.get(&page).await.expect(200);
-}
-
-async fn mails(house: &House, to: &Person) -> Vec<Mail> {
-    let mut mails = house.mail().await;
-    mails.retain(|mail| mail.to.contains(&to.email) && !mail.text.contains("/activate/"));
-    mails
-}
+use crate::mailing::{begin, looks, mails, rules, say, start};
 
 /// NOTE-9: mail of a category is stopped with one click, by a mail program or on a page that changes nothing
 /// when it is looked at; the link speaks for one address and one firm. Mail about accounts cannot be stopped.
@@ -54,7 +12,7 @@ async fn mails(house: &House, to: &Person) -> Vec<Mail> {
 async fn note_9_mail_is_stopped_with_one_click() {
     let (house, cast) = begin().await;
     rules(&cast, json!({"delay": 0})).await;
-    let made = start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let made = start(&cast.editor, cast.dossier, "VAT").await;
     let told = mails(&house, &cast.collaborator).await.remove(0);
     let unfolded = told.raw.replace("\r\n ", " ");
     assert!(unfolded.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
@@ -134,7 +92,7 @@ async fn note_9_mails_of_one_conversation_are_a_thread() {
     let named =
         json!({"delay": 0, "sender_name": "Kantoor Peeters", "reply_to": "office@peeters.example"});
     rules(&cast, named).await;
-    let made = start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let made = start(&cast.editor, cast.dossier, "VAT").await;
     assert_eq!(mails(&house, &cast.collaborator).await.len(), 1);
     looks(&cast.collaborator, &cast, &made).await;
     house.later(130);
@@ -178,7 +136,7 @@ async fn note_9_a_mail_server_that_is_away_for_two_days_loses_nothing() {
     let _ = std::fs::create_dir(&folder);
     std::fs::rename(&folder, &aside).unwrap();
     std::fs::write(&folder, "in the way").unwrap();
-    start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    start(&cast.editor, cast.dossier, "VAT").await;
     let to = format!("/firms/peeters/outbox?to={}", cast.collaborator.email);
     for _ in 0..48 {
         house.work().await;

@@ -2,51 +2,9 @@
 //! NOTE-8, NOTE-10).
 
 use serde_json::{Value, json};
-use testkit::{Cast, House, Mail, Person, cast, house};
+use testkit::{Cast, Mail};
 
-async fn begin() -> (House, Cast) {
-    let house = house().await;
-    let cast = cast(&house, false).await;
-    rules(&cast, json!({"delay": 120})).await;
-    house.mail().await;
-    (house, cast)
-}
-
-async fn rules(cast: &Cast, change: Value) {
-    let api = cast.owner.api();
-    api.patch("/firms/peeters/mail-settings", change)
-        .await
-        .expect(200);
-}
-
-async fn start(cast: &Cast, who: &Person, dossier: impl ToString, subject: &str) -> String {
-    let path = format!("/dossiers/{}/conversations", dossier.to_string());
-    let body = json!({"subject": subject, "text": format!("{subject} text.")});
-    let made = who.api().post(&path, body).await.expect(201).id();
-    assert!(!made.is_empty() && !cast.slug.is_empty());
-    made
-}
-
-async fn say(who: &Person, conversation: &str, text: &str) -> Value {
-    let path = format!("/conversations/{conversation}/messages");
-    who.api()
-        .post(&path, json!({"text": text}))
-        .await
-        .expect(201)
-        .json()
-}
-
-async fn looks(who: &Person, cast: &Cast, conversation: &str) {
-    let page = format!("/portal/{}/conversations/{conversation}", cast.dossier);
-    let browser = who.browser().await;
-    browser.get(&page).await.expect(200);
-}
-
-async fn mails(house: &House, to: &Person) -> Vec<Mail> {
-    let mut mails = house.mail().await;
-    mails.retain(|mail| mail.to.contains(&to.email) && !mail.text.contains("/activate/"));
-    mails
-}
+use crate::mailing::{begin, looks, mails, rules, say, start};
 
 async fn last_state(cast: &Cast, to: &str) -> (Value, Value) {
     let list = cast
@@ -65,7 +23,7 @@ async fn last_state(cast: &Cast, to: &str) -> (Value, Value) {
 #[tokio::test]
 async fn note_5_a_message_that_is_not_read_is_mailed_after_two_hours() {
     let (house, cast) = begin().await;
-    let made = start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let made = start(&cast.editor, cast.dossier, "VAT").await;
     house.later(119);
     assert!(mails(&house, &cast.collaborator).await.is_empty());
     looks(&cast.access, &cast, &made).await;
@@ -84,7 +42,7 @@ async fn note_5_a_message_that_is_not_read_is_mailed_after_two_hours() {
     );
 
     rules(&cast, json!({"delay": 10})).await;
-    let quick = start(&cast, &cast.editor, cast.dossier, "Wages").await;
+    let quick = start(&cast.editor, cast.dossier, "Wages").await;
     house.later(9);
     assert_eq!(mails(&house, &cast.access).await.len(), 0);
     house.later(1);
@@ -121,9 +79,9 @@ async fn note_7_one_mail_for_all_that_waits() {
     let body = json!({"login": true, "notify": true, "role": "access"});
     owner.patch(&switches, body).await.expect(200);
 
-    let first = start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let first = start(&cast.editor, cast.dossier, "VAT").await;
     house.later(60);
-    let second = start(&cast, &cast.owner, cast.other_dossier, "Wages").await;
+    let second = start(&cast.owner, cast.other_dossier, "Wages").await;
     say(&cast.editor, &first, "More of it.").await;
     house.later(60);
     let told = mails(&house, &cast.collaborator).await;
@@ -158,7 +116,7 @@ async fn note_7_what_is_gone_when_it_is_sent_is_not_sent() {
         json!({"quiet_from": "11:00", "quiet_until": "12:00"}),
     )
     .await;
-    let made = start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    let made = start(&cast.editor, cast.dossier, "VAT").await;
     house.later(120);
     assert!(
         mails(&house, &cast.collaborator).await.is_empty(),
@@ -193,7 +151,7 @@ async fn note_8_quiet_hours_hold_back_what_can_wait() {
     )
     .await;
     // It is 09:00 in Brussels.
-    start(&cast, &cast.editor, cast.dossier, "VAT").await;
+    start(&cast.editor, cast.dossier, "VAT").await;
     let (contact, address, email) = &cast.invited;
     let path = format!("/dossiers/{}/addresses/{address}/invitation", cast.dossier);
     let before = house.mail().await.len();
@@ -227,7 +185,7 @@ async fn note_6_staff_are_told_of_what_clients_wrote() {
     let dossier = format!("/dossiers/{}", cast.dossier);
     let body = json!({"responsible": cast.editor.id});
     owner.patch(&dossier, body).await.expect(200);
-    let made = start(&cast, &cast.collaborator, cast.dossier, "Question").await;
+    let made = start(&cast.collaborator, cast.dossier, "Question").await;
     house.later(119);
     assert!(mails(&house, &cast.editor).await.is_empty());
     house.later(1);
@@ -243,7 +201,7 @@ async fn note_6_staff_are_told_of_what_clients_wrote() {
     }
 
     // Answered before it was due: nobody is told.
-    let answered = start(&cast, &cast.collaborator, cast.dossier, "Answered").await;
+    let answered = start(&cast.collaborator, cast.dossier, "Answered").await;
     house.later(30);
     say(&cast.owner, &answered, "Here it is.").await;
     house.later(120);
@@ -254,7 +212,7 @@ async fn note_6_staff_are_told_of_what_clients_wrote() {
         json!({"away": {"from": "2026-11-02", "until": "2026-11-20", "stand_in": cast.admin.id}});
     let member = format!("/firms/peeters/staff/{}", cast.editor.id);
     owner.patch(&member, away).await.expect(200);
-    start(&cast, &cast.collaborator, cast.dossier, "Holidays").await;
+    start(&cast.collaborator, cast.dossier, "Holidays").await;
     house.later(120);
     assert_eq!(mails(&house, &cast.editor).await.len(), 1);
     let stood_in = mails(&house, &cast.admin).await;
@@ -282,12 +240,12 @@ async fn note_10_staff_choose_what_they_are_mailed() {
         chosen["mail"],
         json!({"messages": false, "files": false, "mentions": true})
     );
-    start(&cast, &cast.collaborator, cast.dossier, "Question").await;
+    start(&cast.collaborator, cast.dossier, "Question").await;
     house.later(120);
     assert!(mails(&house, &cast.editor).await.is_empty());
     let body = json!({"mail": {"messages": true}});
     cast.editor.api().patch(mine, body).await.expect(200);
-    start(&cast, &cast.collaborator, cast.dossier, "Another").await;
+    start(&cast.collaborator, cast.dossier, "Another").await;
     house.later(120);
     let told = mails(&house, &cast.editor).await;
     assert_eq!(told.len(), 1);
@@ -302,7 +260,7 @@ async fn note_10_staff_choose_what_they_are_mailed() {
 async fn note_8_mail_with_a_link_alone_says_nothing_else() {
     let (house, cast) = begin().await;
     rules(&cast, json!({"delay": 0, "links": ["chats_and_tasks"]})).await;
-    let made = start(&cast, &cast.editor, cast.dossier, "Divorce").await;
+    let made = start(&cast.editor, cast.dossier, "Divorce").await;
     let told = mails(&house, &cast.collaborator).await;
     assert_eq!(told.len(), 1);
     assert!(!told[0].raw.contains("Divorce") && !told[0].raw.contains("Zoe"));
