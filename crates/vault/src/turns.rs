@@ -10,10 +10,12 @@ use std::time::Duration;
 use futures::FutureExt;
 use tokio::sync::Notify;
 use tokio::sync::futures::Notified;
-use tokio::time::timeout;
+use tokio::time::{Instant, timeout};
 
-/// How long one waits for their turn: twice what a silent writer may keep it.
-const PATIENCE: Duration = Duration::from_secs(3);
+/// How long one waits for their turn: well over what a silent writer may keep it, and a slow disk.
+const PATIENCE: Duration = Duration::from_secs(8);
+/// How often they ask: who writes takes one asking back when bytes come in.
+const AGAIN: Duration = Duration::from_millis(500);
 
 /// One file's.
 #[derive(Default)]
@@ -52,9 +54,14 @@ impl Turn {
     }
 
     /// Tells who has the file that it is wanted, and waits until it is `over`, but not for ever.
-    pub(crate) async fn ask(&self, over: Pin<&mut Notified<'_>>) {
-        self.wanted.notify_one();
-        let _ = timeout(PATIENCE, over).await;
+    pub(crate) async fn ask(&self, mut over: Pin<&mut Notified<'_>>) {
+        let until = Instant::now() + PATIENCE;
+        while Instant::now() < until {
+            self.wanted.notify_one();
+            if timeout(AGAIN, over.as_mut()).await.is_ok() {
+                break;
+            }
+        }
         // Who had it may have ended without hearing: whoever has it next is asked for nothing yet. Not later
         // than this, since from the lock on somebody else may ask.
         let _ = self.wanted.notified().now_or_never();

@@ -18,7 +18,7 @@ use crate::refusal::Refusal;
 /// How long a sender may pause; and how long while the same upload waits to go on over another line, so
 /// that one whose line is dead, which nobody told us, gives way to who came back.
 const PATIENCE: Duration = Duration::from_secs(30);
-const COURTESY: Duration = Duration::from_secs(1);
+const COURTESY: Duration = Duration::from_secs(2);
 /// What a kill may cost: so many bytes, or what came in so many milliseconds.
 const STEP: u64 = 32 * 1024 * 1024;
 const PAUSE: i64 = 5_000;

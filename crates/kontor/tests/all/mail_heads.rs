@@ -2,7 +2,7 @@
 
 use http::Method;
 use serde_json::json;
-use testkit::{Browser, Mail};
+use testkit::Browser;
 
 use crate::mailing::{begin, looks, mails, rules, say, start};
 

@@ -2,7 +2,7 @@
 //! NOTE-8, NOTE-10).
 
 use serde_json::{Value, json};
-use testkit::{Cast, Mail};
+use testkit::Cast;
 
 use crate::mailing::{begin, looks, mails, rules, say, start};
 
