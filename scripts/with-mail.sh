@@ -11,7 +11,8 @@
 #   KONTOR_TEST_MAIL_SUBMISSION  host:port where senders sign in
 #   KONTOR_TEST_MAIL_IMAP        host:port of the mailboxes
 #   KONTOR_TEST_MAIL_IMAPS       the same with TLS, by a certificate for localhost that
-#   KONTOR_TEST_MAIL_CA          signed itself
+#   KONTOR_TEST_MAIL_CA          signed, as it did those of the other two, which start TLS when asked
+#   KONTOR_TEST_MAIL_FOLDER      folder of the mailboxes: domain/name/mail, a Maildir
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 source "$here/say.sh"
@@ -122,6 +123,9 @@ transport_maps = inline:{nobody.example=nobody:}
 # Nothing leaves this machine.
 default_transport = error:5.1.2 this server knows no such domain
 relay_domains = nobody.example
+smtpd_tls_cert_file = $folder/cert.pem
+smtpd_tls_key_file = $folder/key.pem
+smtpd_tls_security_level = may
 smtpd_sasl_type = dovecot
 smtpd_sasl_path = inet:127.0.0.1:$sasl
 message_size_limit = 62914560
@@ -155,6 +159,7 @@ virtual unix - n n - - virtual
 local unix - n n - - local
 anvil unix - - n - 1 anvil
 scache unix - - n - 1 scache
+tlsmgr unix - - n 1000? 1 tlsmgr
 proxymap unix - - n - - proxymap
 postlog unix-dgram n - n - 1 postlogd
 nobody unix - n n - - pipe flags=q user=nobody argv=/bin/sh $folder/nobody
@@ -174,9 +179,14 @@ answers() {
   return 1
 }
 
-openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 \
-  -subj /CN=localhost -addext subjectAltName=DNS:localhost,IP:127.0.0.1 \
-  -keyout "$folder/key.pem" -out "$folder/cert.pem" 2>"$folder/log" || { cat "$folder/log" >&2; fail "no certificate"; }
+certificate() {
+  openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 30 "$@" 2>>"$folder/log" ||
+    { cat "$folder/log" >&2; fail "no certificate"; }
+}
+certificate -subj "/CN=Authority of the tests" -keyout "$folder/ca-key.pem" -out "$folder/ca.pem"
+certificate -CA "$folder/ca.pem" -CAkey "$folder/ca-key.pem" -subj /CN=localhost \
+  -addext subjectAltName=DNS:localhost,IP:127.0.0.1 -addext basicConstraints=critical,CA:FALSE \
+  -keyout "$folder/key.pem" -out "$folder/cert.pem"
 mkdir -p "$folder/mail"
 echo "exit 67 # no such user" >"$folder/nobody"
 chown mail:mail "$folder/mail"
@@ -195,5 +205,5 @@ start start_postfix
 
 export KONTOR_TEST_MAIL_SMTP=127.0.0.1:$smtp KONTOR_TEST_MAIL_SUBMISSION=127.0.0.1:$submission
 export KONTOR_TEST_MAIL_IMAP=127.0.0.1:$imap KONTOR_TEST_MAIL_IMAPS=127.0.0.1:$imaps
-export KONTOR_TEST_MAIL_CA=$folder/cert.pem
+export KONTOR_TEST_MAIL_CA=$folder/ca.pem KONTOR_TEST_MAIL_FOLDER=$folder/mail
 run_and_wait "$@"

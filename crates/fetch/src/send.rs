@@ -12,10 +12,11 @@ use hyper::client::conn::http1;
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
+use tokio_rustls::client::TlsStream;
 use tokio_rustls::rustls::pki_types::ServerName;
-use tokio_rustls::rustls::{ClientConfig, RootCertStore, crypto::ring};
 
 use crate::inside::{Inside, is_outside};
+use crate::trust::{Authorities, connector};
 
 /// How many bytes an answer may have.
 const MOST: usize = 512 * 1024;
@@ -49,32 +50,38 @@ pub enum Trouble {
     Redirect,
     #[error("does not speak HTTP: {0}")]
     Broken(String),
+    /// The server does not change over to TLS.
+    #[error("does not start TLS: {0}")]
+    NoStart(String),
 }
 
 /// Sends requests. Cheap to clone.
 #[derive(Clone)]
 pub struct Fetch {
-    inside: Arc<Inside>,
-    tls: TlsConnector,
+    pub(crate) inside: Arc<Inside>,
+    pub(crate) tls: TlsConnector,
     patience: Duration,
 }
 
 impl Fetch {
+    pub(crate) fn patience(&self) -> Duration {
+        self.patience
+    }
+
     /// With these hosts allowed although they lie inside.
     pub fn new(inside: Inside) -> Fetch {
-        let roots = RootCertStore {
-            roots: webpki_roots::TLS_SERVER_ROOTS.to_vec(),
-        };
-        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
-            .with_safe_default_protocol_versions()
-            .expect("ring speaks the usual versions of TLS")
-            .with_root_certificates(roots)
-            .with_no_client_auth();
         Fetch {
             inside: Arc::new(inside),
-            tls: TlsConnector::from(Arc::new(config)),
+            tls: connector(&Authorities::default()),
             patience: PATIENCE,
         }
+    }
+
+    /// With these authorities trusted too.
+    #[must_use]
+    pub fn trusting(mut self, authorities: &Authorities) -> Fetch {
+        self.tls = connector(authorities);
+        self
     }
 
     /// With another patience.
@@ -114,11 +121,20 @@ impl Fetch {
         if !tls {
             return exchange(TokioIo::new(stream), request).await;
         }
+        let stream = self.encrypt(&host, stream).await?;
+        exchange(TokioIo::new(stream), request).await
+    }
+
+    /// Encrypts a line to the server of this name.
+    pub(crate) async fn encrypt(
+        &self,
+        host: &str,
+        stream: TcpStream,
+    ) -> Result<TlsStream<TcpStream>, Trouble> {
         let bare = host.trim_start_matches('[').trim_end_matches(']');
         let name = ServerName::try_from(bare.to_owned()).map_err(|_| Trouble::Address)?;
         let connected = self.tls.connect(name, stream).await;
-        let stream = connected.map_err(|error| Trouble::Tls(error.to_string()))?;
-        exchange(TokioIo::new(stream), request).await
+        connected.map_err(|error| Trouble::Tls(error.to_string()))
     }
 }
 
@@ -138,7 +154,7 @@ fn own(request: Request<Vec<u8>>, host: HeaderValue) -> Result<Request<Full<Byte
 }
 
 /// Looks the name up once, and connects to what was checked.
-async fn connect(host: &str, port: u16, listed: bool) -> Result<TcpStream, Trouble> {
+pub(crate) async fn connect(host: &str, port: u16, listed: bool) -> Result<TcpStream, Trouble> {
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     let found = tokio::net::lookup_host((bare, port)).await;
     let found: Vec<SocketAddr> = found.map_err(|_| Trouble::Unknown)?.collect();

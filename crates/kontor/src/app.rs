@@ -39,6 +39,8 @@ pub struct Settings {
     pub key: Key,
     /// Hosts inside the network that may be asked although they lie there.
     pub inside: fetch::Inside,
+    /// Who may vouch for servers beside the public authorities.
+    pub authorities: fetch::Authorities,
     /// Looks for viruses in what comes; without it nobody does.
     pub scanner: Option<Scanner>,
     /// This very program, which draws pictures of files in a process of its own; without it there are none.
@@ -91,7 +93,7 @@ impl App {
         assets: Assets,
         settings: Settings,
     ) -> App {
-        let fetch = Fetch::new(settings.inside.clone());
+        let fetch = Fetch::new(settings.inside.clone()).trusting(&settings.authorities);
         App(Arc::new(Inner {
             store,
             vault,

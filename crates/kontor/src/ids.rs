@@ -192,3 +192,11 @@ id_type!(
     /// One thing that a file request asks for.
     ItemId
 );
+id_type!(
+    /// A mailbox of the firm's that is connected.
+    MailboxId
+);
+id_type!(
+    /// A mail of a connected mailbox that was kept; also the thread that began with it.
+    InboxMailId
+);

@@ -174,4 +174,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0037_waiting",
         sql: include_str!("../../../migrations/0037_waiting.sql"),
     },
+    Migration {
+        number: 38,
+        name: "0038_mailboxes",
+        sql: include_str!("../../../migrations/0038_mailboxes.sql"),
+    },
 ];

@@ -29,6 +29,8 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("factors", crate::factors::store::ALL),
         ("files", crate::files::store::ALL),
         ("firms", crate::firms::store::ALL),
+        ("inbox", crate::inbox::store::ALL),
+        ("mailboxes", crate::mailboxes::store::ALL),
         ("groups", crate::groups::store::ALL),
         ("monitor", crate::monitor::store::ALL),
         ("monitor/saved", crate::monitor::saved::store::ALL),

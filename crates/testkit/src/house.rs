@@ -70,6 +70,7 @@ pub async fn house_in(
         key: kontor::seal::Key::new([7; 32]),
         // Only what a test lets answer is asked.
         inside: fetch::Inside::parse("127.0.0.1").unwrap(),
+        authorities: fetch::Authorities::default(),
         program: None,
     });
     let texts = embedded::texts().unwrap();

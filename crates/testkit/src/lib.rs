@@ -10,6 +10,7 @@ mod cast;
 mod client;
 mod house;
 mod mail;
+mod mail_server;
 mod stream;
 
 pub use cast::{Cast, MARK, PASSWORD, Person, cast};
@@ -18,4 +19,5 @@ pub use house::{
     House, files, files_at, house, house_in, house_with, place, s3_server, scanner, vault,
 };
 pub use mail::Mail;
+pub use mail_server::{MailServer, mail_server};
 pub use stream::Stream;

@@ -12,7 +12,8 @@ use vault::Scanner;
 
 use super::Failure;
 use super::parse::{
-    parse_incoming, parse_proxies, parse_public_url, parse_run, parse_size, parse_types,
+    parse_authorities, parse_incoming, parse_proxies, parse_public_url, parse_run, parse_size,
+    parse_types,
 };
 use crate::app::Inlet;
 use crate::seal::Key;
@@ -106,10 +107,13 @@ pub(super) struct ServeOptions {
     /// Hosts that may be asked although inside the network or without TLS, separated by commas
     #[arg(long, env = "KONTOR_INSIDE", value_name = "HOSTS")]
     pub inside: Option<String>,
+    /// File with certificates (PEM) of authorities of your own that may vouch for mail servers and sign-in
+    #[arg(long, env = "KONTOR_AUTHORITIES", value_name = "FILE")]
+    pub authorities: Option<String>,
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 18] = [
+const KEYS: [&str; 19] = [
     "data",
     "database",
     "files",
@@ -127,6 +131,7 @@ const KEYS: [&str; 18] = [
     "metrics-listen",
     "proxies",
     "inside",
+    "authorities",
     "secret-key",
 ];
 
@@ -154,6 +159,7 @@ pub(super) struct Config {
     pub metrics_listen: Option<String>,
     pub proxies: Vec<IpAddr>,
     pub inside: fetch::Inside,
+    pub authorities: fetch::Authorities,
     /// None: in a file of the data folder.
     pub secret_key: Option<Key>,
 }
@@ -217,6 +223,7 @@ impl Config {
             proxies: parse_proxies(&pick("proxies", serving.proxies).unwrap_or_default())?,
             inside: fetch::Inside::parse(&pick("inside", serving.inside).unwrap_or_default())
                 .map_err(|part| Failure::Usage(format!("--inside: {part:?} is no host")))?,
+            authorities: parse_authorities(pick("authorities", serving.authorities).as_deref())?,
             secret_key: pick("secret-key", options.secret_key)
                 .map(|text| {
                     Key::parse(&text).ok_or_else(|| {

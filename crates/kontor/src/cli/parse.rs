@@ -21,6 +21,15 @@ pub(super) fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
     Ok((web, worker))
 }
 
+pub(super) fn parse_authorities(path: Option<&str>) -> Result<fetch::Authorities, Failure> {
+    let Some(path) = path else {
+        return Ok(fetch::Authorities::default());
+    };
+    let refuse = |why: String| Failure::Usage(format!("--authorities: {path}: {why}"));
+    let pem = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
+    fetch::Authorities::parse(&pem).map_err(refuse)
+}
+
 pub(super) fn parse_public_url(text: &str) -> Result<String, Failure> {
     let url = text.trim_end_matches('/');
     let host = url

@@ -138,6 +138,7 @@ pub(super) fn open(
         proxies: config.proxies.clone(),
         key: secret_key(config, store.chance())?,
         inside: config.inside.clone(),
+        authorities: config.authorities.clone(),
         program: std::env::current_exe().ok(),
     };
     let texts = embedded::texts().map_err(Failure::Failed)?;

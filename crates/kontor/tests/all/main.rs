@@ -56,6 +56,7 @@ mod lending;
 mod live;
 mod looking;
 mod mail_heads;
+mod mailbox_lines;
 mod mailing;
 mod makers;
 mod matrix;

@@ -39,7 +39,7 @@ impl Imap {
     /// them: it may find more.
     pub async fn with(&mut self, address: &str, until: u32) -> Result<Vec<u32>, ImapError> {
         let quoted = address.replace('\\', "\\\\").replace('"', "\\\"");
-        if !quoted.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        if until == 0 || !quoted.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
             return Ok(Vec::new());
         }
         let query =

@@ -1,0 +1,50 @@
+//! The real mail server of the tests, if there is one (`scripts/with-mail.sh`).
+
+use std::path::PathBuf;
+
+use fetch::{Authorities, Inside};
+use kontor::app::Settings;
+
+/// Where it is, and what vouches for it. The password of every mailbox is `secret`.
+#[derive(Clone)]
+pub struct MailServer {
+    /// host:port that takes mail from anybody.
+    pub smtp: String,
+    /// Ports at 127.0.0.1: where senders sign in, after STARTTLS; mailboxes, after STARTTLS and with TLS.
+    pub submission: u16,
+    pub imap: u16,
+    pub imaps: u16,
+    pub authorities: Authorities,
+    /// domain/name/mail in it is a Maildir.
+    pub folder: PathBuf,
+}
+
+/// The mail server of the tests; says so if there is none.
+pub fn mail_server() -> Option<MailServer> {
+    let given = |name: &str| std::env::var(format!("KONTOR_TEST_MAIL_{name}")).ok();
+    let port = |name: &str| given(name)?.rsplit_once(':')?.1.parse().ok();
+    let Some(smtp) = given("SMTP") else {
+        println!("skipped: no mail server; run scripts/with-mail.sh");
+        return None;
+    };
+    let pem = std::fs::read(given("CA")?).unwrap();
+    Some(MailServer {
+        smtp,
+        submission: port("SUBMISSION")?,
+        imap: port("IMAP")?,
+        imaps: port("IMAPS")?,
+        authorities: Authorities::parse(&pem).unwrap(),
+        folder: given("FOLDER")?.into(),
+    })
+}
+
+impl MailServer {
+    /// Settings with which it is believed and may be asked although it lies inside.
+    pub fn believed(&self, settings: Settings) -> Settings {
+        Settings {
+            inside: Inside::parse("127.0.0.1,localhost").unwrap(),
+            authorities: self.authorities.clone(),
+            ..settings
+        }
+    }
+}
