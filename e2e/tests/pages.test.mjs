@@ -153,6 +153,10 @@ const OFFICE_PAGES = [
   ["template, new", () => `${OFFICE}/settings/templates/new`, "shown"],
   ["own sign-in", () => `${OFFICE}/settings/openid`, "shown"],
   ["mail log", () => `${OFFICE}/settings/mail`, "shown"],
+  ["mail settings", () => `${OFFICE}/settings/mail/rules`, "shown"],
+  ["notifications", () => `${OFFICE}/notifications`, "main"],
+  ["my notifications", () => `${OFFICE}/notifications/settings`, "shown"],
+  ["held mail", () => `${OFFICE}/held-mail`, "shown"],
   ["my account", () => "/me", "shown"],
   ["not there", () => `${OFFICE}/nowhere`, "shown", 404],
 ];

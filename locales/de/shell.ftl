@@ -98,5 +98,12 @@ shell-factor-from = Ab { $date } verlangt diese Kanzlei einen zweiten Schritt be
 shell-factor-do = Jetzt einrichten
 refusal-full = Es ist kein Platz mehr
 refusal-full-detail = Es wurde nichts geändert. Wenden Sie sich an die Kanzlei oder an die Betreiber dieser Installation.
+shell-notices = Benachrichtigungen
+shell-notices-unseen =
+    { $n ->
+        [0] Benachrichtigungen
+        [one] Benachrichtigungen: { $n } neue
+       *[other] Benachrichtigungen: { $n } neue
+    }
 shell-notifications = Meine Benachrichtigungen
 shell-held = Wartende E-Mails

@@ -98,5 +98,12 @@ shell-factor-from = From { $date } this firm requires a second step at sign-in.
 shell-factor-do = Set it up now
 refusal-full = There is no room left
 refusal-full-detail = Nothing was changed. Contact the firm, or whoever runs this installation.
+shell-notices = Notifications
+shell-notices-unseen =
+    { $n ->
+        [0] Notifications
+        [one] Notifications: { $n } new
+       *[other] Notifications: { $n } new
+    }
 shell-notifications = My notifications
 shell-held = Held mail

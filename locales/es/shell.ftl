@@ -98,5 +98,12 @@ shell-factor-from = A partir del { $date } este despacho exige un segundo paso a
 shell-factor-do = Configurarlo ahora
 refusal-full = No queda espacio
 refusal-full-detail = No se ha cambiado nada. Póngase en contacto con el despacho o con quien administra esta instalación.
+shell-notices = Notificaciones
+shell-notices-unseen =
+    { $n ->
+        [0] Notificaciones
+        [one] Notificaciones: { $n } nueva
+       *[other] Notificaciones: { $n } nuevas
+    }
 shell-notifications = Mis notificaciones
 shell-held = Correo en espera

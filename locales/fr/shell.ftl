@@ -98,5 +98,12 @@ shell-factor-from = À partir du { $date }, ce cabinet exige une deuxième étap
 shell-factor-do = Configurer maintenant
 refusal-full = Il n’y a plus de place
 refusal-full-detail = Rien n’a été modifié. Contactez le cabinet ou la personne qui gère cette installation.
+shell-notices = Notifications
+shell-notices-unseen =
+    { $n ->
+        [0] Notifications
+        [one] Notifications : { $n } nouvelle
+       *[other] Notifications : { $n } nouvelles
+    }
 shell-notifications = Mes notifications
 shell-held = E-mails en attente

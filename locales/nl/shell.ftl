@@ -98,5 +98,12 @@ shell-factor-from = Vanaf { $date } vraagt dit kantoor een tweede stap bij het a
 shell-factor-do = Nu instellen
 refusal-full = Er is geen plaats meer
 refusal-full-detail = Er is niets gewijzigd. Neem contact op met het kantoor of met wie deze installatie beheert.
+shell-notices = Meldingen
+shell-notices-unseen =
+    { $n ->
+        [0] Meldingen
+        [one] Meldingen: { $n } nieuwe
+       *[other] Meldingen: { $n } nieuwe
+    }
 shell-notifications = Mijn meldingen
 shell-held = Wachtende mail

@@ -1,5 +1,6 @@
 // Every page works without this file. Each island listens on the document, so that what live.ts
 // or dialogs.ts puts into the page later is served as well.
+import { bell } from "./bell";
 import { composer } from "./composer";
 import { dialogs } from "./dialogs";
 import { files } from "./files";
@@ -34,6 +35,7 @@ thread();
 select();
 papers();
 keys();
+bell();
 live();
 
 // A page that came back with errors says so first.

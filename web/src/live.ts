@@ -54,6 +54,7 @@ export function live(): void {
   function later(change: Change | "all", wait = BURST): void {
     if (change === "all" || pending === "all") pending = "all";
     else pending.push(change);
+    document.dispatchEvent(new Event("kontor:change"));
     refreshTimer ||= window.setTimeout(refresh, wait);
   }
 

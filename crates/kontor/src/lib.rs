@@ -27,6 +27,7 @@ pub mod inbox;
 pub mod live;
 pub mod mailboxes;
 pub mod monitor;
+pub mod notices;
 pub mod notifications;
 pub mod openid;
 pub mod people;

@@ -59,6 +59,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::notifications::routes());
     routes.extend(crate::engagements::routes());
     routes.extend(crate::monitor::routes());
+    routes.extend(crate::notices::routes());
     routes.extend(crate::batches::routes());
     routes.extend(crate::requests::routes());
     routes.extend(crate::exchange::routes());

@@ -179,4 +179,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0038_mailboxes",
         sql: include_str!("../../../migrations/0038_mailboxes.sql"),
     },
+    Migration {
+        number: 40,
+        name: "0040_notices",
+        sql: include_str!("../../../migrations/0040_notices.sql"),
+    },
 ];

@@ -41,6 +41,7 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ),
         ("openid", crate::openid::store::ALL),
         ("people", crate::people::store::ALL),
+        ("notices", crate::notices::store::ALL),
         ("portal", crate::portal::store::ALL),
         ("shell", crate::shell::store::ALL),
         ("staff", crate::staff::store::ALL),

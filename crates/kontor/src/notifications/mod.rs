@@ -66,8 +66,8 @@ pub fn routes() -> Vec<Route> {
             .says("Changes when mail of the firm goes out, and what it carries.")
             .takes::<rules::RulesChange>()
             .gives::<rules::RulesItem>(),
-        get("/office/{firm}/notifications", wishes::show),
-        post("/office/{firm}/notifications", wishes::save),
+        get("/office/{firm}/notifications/settings", wishes::show),
+        post("/office/{firm}/notifications/settings", wishes::save),
         get("/api/v1/firms/{firm}/notification-settings", wishes::by_api)
             .says("What the caller, who works there, gets mail of.")
             .gives::<wishes::Wishes>(),

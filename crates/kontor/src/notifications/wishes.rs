@@ -112,7 +112,7 @@ struct Page<'a> {
     saved: bool,
 }
 
-/// `GET /office/{firm}/notifications`
+/// `GET /office/{firm}/notifications/settings`
 pub(super) async fn show(
     State(app): State<App>,
     credentials: Credentials,
@@ -139,7 +139,7 @@ pub(super) async fn show(
     }))
 }
 
-/// `POST /office/{firm}/notifications`
+/// `POST /office/{firm}/notifications/settings`
 pub(super) async fn save(
     State(app): State<App>,
     credentials: Credentials,
@@ -153,7 +153,7 @@ pub(super) async fn save(
         choose(tx, caller, &office, &wanted).map(drop)
     })
     .await?;
-    Ok(see(&format!("/office/{slug}/notifications?saved")))
+    Ok(see(&format!("/office/{slug}/notifications/settings?saved")))
 }
 
 /// `GET /api/v1/firms/{firm}/notification-settings`

@@ -4,11 +4,11 @@
 //! A further kind of thing is a further [`Kind`] with a statement of its own; the page needs no more than
 //! its texts.
 
-use ::store::{Tx, Value};
+use ::store::{Row, StoreError, Tx, Value};
 use uuid::Uuid;
 
 use super::store as sql;
-use crate::access::{Permission, Permissions, Reach, Viewer};
+use crate::access::{ContactFace, Permission, Permissions, Reach, Viewer};
 use crate::ids::DossierId;
 use crate::refusal::Refusal;
 
@@ -41,6 +41,14 @@ impl Kind {
         match self {
             Kind::Message => sql::MESSAGES,
             Kind::Request => sql::REQUESTS,
+        }
+    }
+
+    /// The statement that lists what waits in all dossiers of somebody.
+    fn everywhere(self) -> &'static str {
+        match self {
+            Kind::Message => sql::MESSAGES_EVERYWHERE,
+            Kind::Request => sql::REQUESTS_EVERYWHERE,
         }
     }
 
@@ -96,19 +104,38 @@ pub fn here(tx: &mut Tx<'_>, viewer: &Viewer, dossier: DossierId) -> Result<Vec<
     for kind in Kind::ALL {
         let needs = kind.needs();
         let params: [&dyn Value; 5] = [&firm, &dossier, &person, &needs, &MOST];
-        found.extend(tx.all(kind.statement(), &params, |row| {
-            Ok(Waiting {
-                kind,
-                id: row.get(0)?,
-                title: row.get(1)?,
-                excerpt: row.get(2)?,
-                from: row.get(3)?,
-                at: row.get(4)?,
-            })
-        })?);
+        found.extend(tx.all(kind.statement(), &params, |row| read(row, kind))?);
     }
     found.sort_by_key(|one| std::cmp::Reverse(one.at));
     Ok(found)
+}
+
+/// What waits for a contact in all their dossiers at a firm, latest first: a query for each kind.
+pub fn everywhere(
+    tx: &mut Tx<'_>,
+    face: &ContactFace,
+) -> Result<Vec<(DossierId, String, Waiting)>, Refusal> {
+    let mut found = Vec::new();
+    for kind in Kind::ALL {
+        let needs = kind.needs();
+        let params: [&dyn Value; 5] = [&face.firm, &face.user, &face.id, &needs, &MOST];
+        found.extend(tx.all(kind.everywhere(), &params, |row| {
+            Ok((row.get(5)?, row.get(6)?, read(row, kind)?))
+        })?);
+    }
+    found.sort_by_key(|(_, _, one)| std::cmp::Reverse(one.at));
+    Ok(found)
+}
+
+fn read(row: &Row<'_>, kind: Kind) -> Result<Waiting, StoreError> {
+    Ok(Waiting {
+        kind,
+        id: row.get(0)?,
+        title: row.get(1)?,
+        excerpt: row.get(2)?,
+        from: row.get(3)?,
+        at: row.get(4)?,
+    })
 }
 
 /// Where else at the firm something waits for the viewer.

@@ -72,7 +72,8 @@ pub struct Office {
     pub held: i64,
     /// Where the wake-ups stood when this was read: the page's stream goes on from there.
     pub mark: Mark,
-    /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`.
+    /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`,
+    /// `notices`.
     pub section: &'static str,
     /// From when the firm requires a second factor that this person does not have yet.
     pub factor_from: Option<i64>,
@@ -349,6 +350,7 @@ fn held(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
     )?)
 }
 
+/// A number as a menu shows it.
 pub fn counted(n: i64) -> String {
     if n >= COUNTED {
         format!("{}+", COUNTED - 1)

@@ -63,6 +63,7 @@ mod matrix;
 mod mentions;
 mod monitor;
 mod notes;
+mod notices;
 mod notify;
 mod office;
 mod openid;

@@ -231,7 +231,7 @@ async fn note_10_staff_choose_what_they_are_mailed() {
     let body = json!({"responsible": cast.editor.id});
     cast.owner.api().patch(&dossier, body).await.expect(200);
     let page = cast.editor.browser().await;
-    let at = "/office/peeters/notifications";
+    let at = "/office/peeters/notifications/settings";
     page.get(at).await.expect(200);
     page.post(at, &[("mail", "mentions")]).await.expect(303);
     let mine = "/firms/peeters/notification-settings";
