@@ -266,6 +266,7 @@ dossier-told-save = Benachrichtigungen speichern
 event-address-replaced = hat die Adresse { $before } durch { $address } ersetzt
 event-address-bounced = Mail an { $address } kam zurück: { $why }
 event-address-cleared = hat Mails an { $address } wieder zugelassen
+event-mail-sent-again = hat die E-Mail an { $to } erneut senden lassen
 event-contact-field-added = hat das Feld „{ $name }“ der Ansprechpartner hinzugefügt
 event-contact-field-changed = hat das Feld „{ $name }“ der Ansprechpartner geändert
 event-contact-field-removed = hat das Feld „{ $name }“ der Ansprechpartner entfernt

@@ -201,3 +201,28 @@ mail-note-automatic = Von einem Programm beantwortet
 mail-filter = Mails suchen
 mail-filter-to = Adresse des Empfängers
 mail-filter-do = Suchen
+
+# Eine E-Mail des Protokolls.
+
+mail-steps = Was damit geschah
+mail-step-queued = In die Warteschlange gestellt
+mail-step-later = Versucht; der Mailserver sagt später
+mail-step-sent = Vom Mailserver angenommen
+mail-step-failed = Vom Mailserver nicht angenommen
+mail-step-bounced = Zurückgekommen
+mail-step-dropped = Nicht gesendet
+mail-step-again = Erneut gesendet
+mail-step-other = als eine andere E-Mail
+mail-facts = Die E-Mail
+mail-category = Kategorie
+mail-language = Sprache
+mail-id = Message-ID
+mail-text = Was darin stand
+mail-text-hint = Ohne die Links: Sie sind allein für den Empfänger. Texte werden drei Monate aufbewahrt.
+mail-text-none = Es gibt keinen Text zu zeigen: Die E-Mail ist noch nicht gesendet, ist älter als drei Monate, betrifft das Konto von jemandem oder handelt von etwas, das Sie nicht sehen.
+mail-again = E-Mail erneut senden
+mail-again-then = Danach können Sie diese E-Mail erneut senden.
+mail-again-not = Diese E-Mail kann nicht erneut gesendet werden: Das ist schon geschehen, sie ist nicht fehlgeschlagen, oder der Empfänger fordert selbst eine neue an.
+mail-again-marked = Eine E-Mail an diese Adresse kam zurück. Lassen Sie E-Mails dorthin zuerst wieder zu und senden Sie diese dann erneut.
+mail-failed = E-Mails sind fehlgeschlagen oder zurückgekommen.
+mail-failed-noted = Fehlgeschlagene E-Mails als gesehen markieren

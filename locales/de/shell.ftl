@@ -107,3 +107,4 @@ shell-notices-unseen =
     }
 shell-notifications = Meine Benachrichtigungen
 shell-held = Wartende E-Mails
+shell-failed-mail = Fehlgeschlagene E-Mails

@@ -266,6 +266,7 @@ dossier-told-save = Save notifications
 event-address-replaced = replaced the address { $before } by { $address }
 event-address-bounced = mail to { $address } came back: { $why }
 event-address-cleared = allowed mail to { $address } again
+event-mail-sent-again = had the mail to { $to } sent again
 event-contact-field-added = added the contact field “{ $name }”
 event-contact-field-changed = changed the contact field “{ $name }”
 event-contact-field-removed = removed the contact field “{ $name }”

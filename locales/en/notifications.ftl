@@ -201,3 +201,28 @@ mail-note-automatic = Answered by a program
 mail-filter = Look for mail
 mail-filter-to = Address of the recipient
 mail-filter-do = Search
+
+# One mail of the log.
+
+mail-steps = What happened to it
+mail-step-queued = Queued
+mail-step-later = Tried; the mail server says later
+mail-step-sent = Taken by the mail server
+mail-step-failed = Not taken by the mail server
+mail-step-bounced = Came back
+mail-step-dropped = Not sent
+mail-step-again = Sent again
+mail-step-other = as another mail
+mail-facts = The mail
+mail-category = Category
+mail-language = Language
+mail-id = Message-ID
+mail-text = What it said
+mail-text-hint = Without its links, which are for the recipient alone. Texts are kept for three months.
+mail-text-none = There is no text to show: it was not sent yet, is older than three months, is about somebody’s account, or tells of something you do not see.
+mail-again = Send mail again
+mail-again-then = After that you can send this mail again.
+mail-again-not = This mail cannot be sent again: it was sent again already, did not fail, or is asked for anew by its reader.
+mail-again-marked = Mail to this address came back. Allow mail to it first; then send this mail again.
+mail-failed = Some mail failed or came back.
+mail-failed-noted = Take note of failed mail

@@ -107,3 +107,4 @@ shell-notices-unseen =
     }
 shell-notifications = My notifications
 shell-held = Held mail
+shell-failed-mail = Failed mail

@@ -266,6 +266,7 @@ dossier-told-save = Guardar notificaciones
 event-address-replaced = sustituyó la dirección { $before } por { $address }
 event-address-bounced = el correo a { $address } fue devuelto: { $why }
 event-address-cleared = volvió a permitir el correo a { $address }
+event-mail-sent-again = mandó enviar de nuevo el correo a { $to }
 event-contact-field-added = añadió el campo de contacto «{ $name }»
 event-contact-field-changed = cambió el campo de contacto «{ $name }»
 event-contact-field-removed = eliminó el campo de contacto «{ $name }»

@@ -201,3 +201,28 @@ mail-note-automatic = Respondido por un programa
 mail-filter = Buscar correo
 mail-filter-to = Dirección del destinatario
 mail-filter-do = Buscar
+
+# Un correo del registro.
+
+mail-steps = Qué pasó con él
+mail-step-queued = Puesto en cola
+mail-step-later = Intentado; el servidor de correo pide esperar
+mail-step-sent = Aceptado por el servidor de correo
+mail-step-failed = Rechazado por el servidor de correo
+mail-step-bounced = Devuelto
+mail-step-dropped = No enviado
+mail-step-again = Enviado de nuevo
+mail-step-other = como otro correo
+mail-facts = El correo
+mail-category = Categoría
+mail-language = Idioma
+mail-id = Message-ID
+mail-text = Qué decía
+mail-text-hint = Sin sus enlaces, que son solo para el destinatario. Los textos se guardan tres meses.
+mail-text-none = No hay texto que mostrar: el correo aún no se envió, tiene más de tres meses, trata de la cuenta de alguien o de algo que usted no ve.
+mail-again = Enviar el correo de nuevo
+mail-again-then = Después podrá enviar este correo de nuevo.
+mail-again-not = Este correo no puede enviarse de nuevo: ya se hizo, no falló o su destinatario pide él mismo uno nuevo.
+mail-again-marked = Un correo a esta dirección fue devuelto. Permita primero el correo a ella y envíe después este de nuevo.
+mail-failed = Hay correos fallidos o devueltos.
+mail-failed-noted = Marcar los correos fallidos como vistos

@@ -107,3 +107,4 @@ shell-notices-unseen =
     }
 shell-notifications = Mis notificaciones
 shell-held = Correo en espera
+shell-failed-mail = Correos fallidos

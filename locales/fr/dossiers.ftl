@@ -266,6 +266,7 @@ dossier-told-save = Enregistrer les notifications
 event-address-replaced = a remplacé l’adresse { $before } par { $address }
 event-address-bounced = le mail à { $address } est revenu : { $why }
 event-address-cleared = a de nouveau autorisé les mails à { $address }
+event-mail-sent-again = a fait renvoyer l’e-mail à { $to }
 event-contact-field-added = a ajouté le champ de contact « { $name } »
 event-contact-field-changed = a modifié le champ de contact « { $name } »
 event-contact-field-removed = a supprimé le champ de contact « { $name } »

@@ -201,3 +201,28 @@ mail-note-automatic = Un programme a répondu
 mail-filter = Chercher des mails
 mail-filter-to = Adresse du destinataire
 mail-filter-do = Chercher
+
+# Un mail du journal.
+
+mail-steps = Ce qui lui est arrivé
+mail-step-queued = Mis en attente
+mail-step-later = Essayé ; le serveur de messagerie demande d’attendre
+mail-step-sent = Accepté par le serveur de messagerie
+mail-step-failed = Refusé par le serveur de messagerie
+mail-step-bounced = Revenu
+mail-step-dropped = Non envoyé
+mail-step-again = Renvoyé
+mail-step-other = sous la forme d’un autre mail
+mail-facts = Le mail
+mail-category = Catégorie
+mail-language = Langue
+mail-id = Message-ID
+mail-text = Ce qu’il disait
+mail-text-hint = Sans ses liens, réservés au destinataire. Les textes sont conservés trois mois.
+mail-text-none = Il n’y a pas de texte à montrer : le mail n’est pas encore envoyé, date de plus de trois mois, concerne le compte de quelqu’un ou parle de quelque chose que vous ne voyez pas.
+mail-again = Renvoyer le mail
+mail-again-then = Vous pourrez ensuite renvoyer ce mail.
+mail-again-not = Ce mail ne peut pas être renvoyé : il l’a déjà été, il n’a pas échoué, ou son destinataire en demande lui-même un nouveau.
+mail-again-marked = Un mail à cette adresse est revenu. Autorisez d’abord les mails à cette adresse, puis renvoyez ce mail.
+mail-failed = Des mails ont échoué ou sont revenus.
+mail-failed-noted = Marquer les échecs comme vus

@@ -107,3 +107,4 @@ shell-notices-unseen =
     }
 shell-notifications = Mes notifications
 shell-held = E-mails en attente
+shell-failed-mail = Mails en échec

@@ -266,6 +266,7 @@ dossier-told-save = Meldingen opslaan
 event-address-replaced = verving het adres { $before } door { $address }
 event-address-bounced = mail aan { $address } kwam terug: { $why }
 event-address-cleared = liet weer mailen naar { $address }
+event-mail-sent-again = liet de mail aan { $to } opnieuw versturen
 event-contact-field-added = voegde het contactveld “{ $name }” toe
 event-contact-field-changed = wijzigde het contactveld “{ $name }”
 event-contact-field-removed = verwijderde het contactveld “{ $name }”

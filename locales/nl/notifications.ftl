@@ -201,3 +201,28 @@ mail-note-automatic = Beantwoord door een programma
 mail-filter = Mail zoeken
 mail-filter-to = Adres van de ontvanger
 mail-filter-do = Zoeken
+
+# Eén mail van het logboek.
+
+mail-steps = Wat ermee gebeurde
+mail-step-queued = In de wachtrij gezet
+mail-step-later = Geprobeerd; de mailserver zegt later
+mail-step-sent = Aanvaard door de mailserver
+mail-step-failed = Niet aanvaard door de mailserver
+mail-step-bounced = Teruggekomen
+mail-step-dropped = Niet verzonden
+mail-step-again = Opnieuw verzonden
+mail-step-other = als een andere mail
+mail-facts = De mail
+mail-category = Categorie
+mail-language = Taal
+mail-id = Message-ID
+mail-text = Wat erin stond
+mail-text-hint = Zonder de links: die zijn alleen voor de ontvanger. Teksten worden drie maanden bewaard.
+mail-text-none = Er is geen tekst te tonen: de mail is nog niet verzonden, is ouder dan drie maanden, gaat over iemands account, of gaat over iets wat u niet ziet.
+mail-again = Mail opnieuw verzenden
+mail-again-then = Daarna kunt u deze mail opnieuw verzenden.
+mail-again-not = Deze mail kan niet opnieuw verzonden worden: dat is al gebeurd, de mail is niet mislukt, of de ontvanger vraagt zelf een nieuwe aan.
+mail-again-marked = Mail aan dit adres kwam terug. Laat mail ernaartoe eerst weer toe en verzend deze mail dan opnieuw.
+mail-failed = Er is mail mislukt of teruggekomen.
+mail-failed-noted = Mislukte mail als gezien markeren

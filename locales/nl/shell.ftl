@@ -107,3 +107,4 @@ shell-notices-unseen =
     }
 shell-notifications = Mijn meldingen
 shell-held = Wachtende mail
+shell-failed-mail = Mislukte mail

@@ -180,6 +180,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0038_mailboxes.sql"),
     },
     Migration {
+        number: 39,
+        name: "0039_outbox",
+        sql: include_str!("../../../migrations/0039_outbox.sql"),
+    },
+    Migration {
         number: 40,
         name: "0040_notices",
         sql: include_str!("../../../migrations/0040_notices.sql"),

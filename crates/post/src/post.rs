@@ -36,7 +36,7 @@ impl Post {
     /// - `file:folder`: a file for each letter, `<date>-<id>.eml`; the folder is created where absent.
     ///
     /// User and password are percent-encoded. `?hello=name` sets the name given to the server,
-    /// instead of the machine's own. Certificates must be signed by a public authority.
+    /// instead of the machine's own; `?timeout=seconds` how long each command may take. Certificates must be signed by a public authority.
     pub fn open(url: &str) -> Result<Post, PostError> {
         let way = match parse(url)? {
             Target::Server(server) => Way::Server(Arc::new(Smtp::new(server)?)),

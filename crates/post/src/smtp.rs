@@ -37,6 +37,27 @@ pub(crate) struct Smtp {
     certificates: TlsParameters,
     parked: Mutex<Vec<AsyncSmtpConnection>>,
     turns: Semaphore,
+    limits: Limits,
+}
+
+/// How long is waited.
+#[derive(Clone, Copy)]
+struct Limits {
+    connect: Duration,
+    command: Duration,
+    letter: Duration,
+}
+
+impl Limits {
+    /// The usual ones, none longer than so many seconds.
+    fn within(seconds: Option<u64>) -> Limits {
+        let most = seconds.map_or(LETTER, Duration::from_secs);
+        Limits {
+            connect: CONNECT.min(most),
+            command: COMMAND.min(most),
+            letter: LETTER.min(most),
+        }
+    }
 }
 
 impl Smtp {
@@ -49,6 +70,7 @@ impl Smtp {
             .map_or_else(ClientId::default, ClientId::Domain);
         let (parked, turns) = (Mutex::default(), Semaphore::new(CONNECTIONS));
         Ok(Smtp {
+            limits: Limits::within(server.timeout),
             server,
             hello,
             certificates,
@@ -63,7 +85,7 @@ impl Smtp {
         let to = address(&letter.to.address)?;
         let _turn = self.turns.acquire().await;
         let mut connection = self.connection().await?;
-        match hand_over(&mut connection, from, to, bytes).await {
+        match hand_over(&mut connection, from, to, bytes, self.limits).await {
             Ok(response) => {
                 self.park(connection);
                 Ok(Accepted {
@@ -86,7 +108,7 @@ impl Smtp {
     /// One that waits from an earlier letter and still answers, or a new one.
     async fn connection(&self) -> Result<AsyncSmtpConnection, PostError> {
         while let Some(mut parked) = self.unpark() {
-            if timeout(CONNECT, parked.test_connected())
+            if timeout(self.limits.connect, parked.test_connected())
                 .await
                 .unwrap_or(false)
             {
@@ -107,16 +129,17 @@ impl Smtp {
             ..
         } = &self.server;
         let place = format!("{host}:{port}");
+        let limits = self.limits;
         let wrapped = (*tls == TlsMode::Wrapped).then(|| self.certificates.clone());
         let greeted = AsyncSmtpConnection::connect_tokio1(
             (host.as_str(), *port),
-            Some(CONNECT),
+            Some(limits.connect),
             &self.hello,
             wrapped,
             None,
         );
         // The first limit is for the line, the second for it and the greeting.
-        let greeted = timeout(CONNECT + COMMAND, greeted);
+        let greeted = timeout(limits.connect + limits.command, greeted);
         let doing = format!("connecting to {place}");
         let mut connection = in_time(greeted.await, &doing).map_err(later)?;
         let encrypt = match tls {
@@ -127,13 +150,13 @@ impl Smtp {
         if encrypt {
             let encrypted = connection.starttls(self.certificates.clone(), &self.hello);
             let doing = format!("starting TLS with {place}");
-            in_time(timeout(COMMAND, encrypted).await, &doing).map_err(later)?;
+            in_time(timeout(limits.command, encrypted).await, &doing).map_err(later)?;
         }
         if let Some((user, password)) = login {
             let credentials = Credentials::new(user.clone(), password.clone());
             let signed_in = connection.auth(DEFAULT_MECHANISMS, &credentials);
             let doing = format!("signing in at {place}");
-            in_time(timeout(COMMAND, signed_in).await, &doing).map_err(later)?;
+            in_time(timeout(limits.command, signed_in).await, &doing).map_err(later)?;
         }
         Ok(connection)
     }
@@ -164,6 +187,7 @@ async fn hand_over(
     from: Address,
     to: Address,
     bytes: &[u8],
+    limits: Limits,
 ) -> Result<Response, PostError> {
     let mut options = Vec::new();
     if ![&from, &to].into_iter().all(is_ascii) {
@@ -178,17 +202,17 @@ async fn hand_over(
         options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
     }
     let mail = connection.command(Mail::new(Some(from), options));
-    in_time(timeout(COMMAND, mail).await, "naming the sender")?;
+    in_time(timeout(limits.command, mail).await, "naming the sender")?;
     let rcpt = connection.command(Rcpt::new(to, Vec::new()));
-    in_time(timeout(COMMAND, rcpt).await, "naming the reader").map_err(no_reader)?;
+    in_time(timeout(limits.command, rcpt).await, "naming the reader").map_err(no_reader)?;
     in_time(
-        timeout(COMMAND, connection.command(Data)).await,
+        timeout(limits.command, connection.command(Data)).await,
         "announcing the letter",
     )?;
     // The client ends the letter with a line break of its own.
     let bytes = bytes.strip_suffix(b"\r\n").unwrap_or(bytes);
     in_time(
-        timeout(LETTER, connection.message(bytes)).await,
+        timeout(limits.letter, connection.message(bytes)).await,
         "handing over the letter",
     )
 }

@@ -23,6 +23,8 @@ pub(crate) struct Server {
     pub login: Option<(String, String)>,
     /// What to call ourselves, instead of the machine's own name.
     pub hello: Option<String>,
+    /// Seconds for each command, instead of a minute.
+    pub timeout: Option<u64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -93,14 +95,17 @@ fn server(rest: &str, wrapped: bool) -> Result<Target, PostError> {
         (_, Some(_)) => TlsMode::Required,
         (_, None) => TlsMode::WhenOffered,
     };
-    let mut hello = None;
+    let (mut hello, mut timeout) = (None, None);
     for pair in query.split('&').filter(|pair| !pair.is_empty()) {
         match pair.split_once('=') {
             Some(("tls", mode)) if !wrapped => tls = tls_mode(mode)?,
             Some(("hello", name)) if is_host(name) => hello = Some(name.to_owned()),
+            Some(("timeout", seconds)) if seconds_of(seconds).is_some() => {
+                timeout = seconds_of(seconds);
+            }
             _ => {
                 return bad(
-                    "after ? only tls=required, tls=opportunistic, tls=none (not with smtps:) and hello=name are understood",
+                    "after ? only tls=required, tls=opportunistic, tls=none (not with smtps:), hello=name and timeout=seconds (1 to 300) are understood",
                 );
             }
         }
@@ -116,7 +121,14 @@ fn server(rest: &str, wrapped: bool) -> Result<Target, PostError> {
         tls,
         login,
         hello,
+        timeout,
     }))
+}
+
+fn seconds_of(text: &str) -> Option<u64> {
+    text.parse()
+        .ok()
+        .filter(|seconds| (1..=300).contains(seconds))
 }
 
 fn tls_mode(mode: &str) -> Result<TlsMode, PostError> {

@@ -175,6 +175,18 @@ impl House {
         Api::new(&self.url, Some(token))
     }
 
+    /// The same application, whose mail goes to this server.
+    pub fn mailing(&self, url: &str) -> App {
+        App::new(
+            self.app.store().clone(),
+            vault(&self.folder, &self.files),
+            post::Post::open(url).unwrap(),
+            embedded::texts().unwrap(),
+            embedded::assets().unwrap(),
+            self.app.settings().clone(),
+        )
+    }
+
     /// Moves the clock by minutes.
     pub fn later(&self, minutes: i64) {
         self.clock.advance(minutes * 60_000);

@@ -11,6 +11,7 @@ mod client;
 mod house;
 mod mail;
 mod mail_server;
+mod smtp;
 mod stream;
 
 pub use cast::{Cast, MARK, PASSWORD, Person, cast};
@@ -20,4 +21,5 @@ pub use house::{
 };
 pub use mail::Mail;
 pub use mail_server::{MailServer, mail_server};
+pub use smtp::{MailPeer, Says, Script, Taken};
 pub use stream::Stream;

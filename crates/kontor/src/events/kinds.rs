@@ -36,6 +36,7 @@ pub const KINDS: &[&str] = &[
     "address.replaced",
     "address.bounced",
     "address.cleared",
+    "mail.sent_again",
     "contact_field.added",
     "contact_field.changed",
     "contact_field.removed",

@@ -131,6 +131,8 @@ pub enum Event {
     AddressBounced { address: String, why: String },
     #[serde(rename = "address.cleared")]
     AddressCleared { address: String },
+    #[serde(rename = "mail.sent_again")]
+    MailSentAgain { to: String },
     #[serde(rename = "contact_field.added")]
     ContactFieldAdded { name: String, field: String },
     #[serde(rename = "contact_field.changed")]

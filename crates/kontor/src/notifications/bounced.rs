@@ -3,6 +3,7 @@
 use store::Tx;
 
 use super::model::MailState;
+use super::outbox::{What, step};
 use super::store as sql;
 use crate::bounces;
 use crate::events::About;
@@ -28,7 +29,11 @@ pub fn bounced(tx: &mut Tx<'_>, id: MailId, permanent: bool, why: &str) -> Resul
     let why: String = why.chars().take(LONGEST).collect();
     let state = MailState::Bounced.code();
     let changed = tx.execute(sql::BOUNCED, &[&firm, &id, &state, &why])?;
-    if changed == 1 && permanent {
+    if changed == 0 {
+        return Ok(true);
+    }
+    step(tx, firm, id, What::Bounced, &why)?;
+    if permanent {
         let about = dossier.map_or(About::Firm, About::Dossier);
         bounces::mark(tx, firm, about, &address, (id, &why))?;
     }

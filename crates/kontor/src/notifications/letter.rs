@@ -9,10 +9,22 @@ use super::prepare::{Content, Ready};
 use super::render::sheet;
 use super::unsubscribe;
 use crate::app::App;
+use crate::ids::MailId;
 
-/// The letter for the transport. `secret` stands in its links, if it has some.
-pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, PostError> {
+/// What the log keeps of a letter: nothing that lets anybody act as its reader.
+#[derive(Clone, Debug)]
+pub(super) struct Kept {
+    pub subject: String,
+    pub text: String,
+}
+
+/// The letter for the transport, and what is kept of it. `secret` stands in its links, if it has some.
+pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<(Letter, Kept), PostError> {
     let sheet = sheet(app, ready, secret);
+    let kept = Kept {
+        subject: sheet.subject.clone(),
+        text: sheet.without_links(),
+    };
     let html = sheet
         .render()
         .map_err(|error| PostError::Bad(error.to_string()))?;
@@ -20,8 +32,8 @@ pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, P
     let mail = &ready.mail;
     let host = host(&settings.public_url);
     let thread = thread(ready, host);
-    Ok(Letter {
-        message_id: format!("{}@{host}", mail.id),
+    let letter = Letter {
+        message_id: message_id(&settings.public_url, mail.id),
         from: sender(&settings.mail_from, shown(mail))?,
         envelope_from: envelope::bounce_address(app, mail.id),
         reply_to: reply_to(app, ready)?,
@@ -33,7 +45,13 @@ pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<Letter, P
         in_reply_to: thread.clone(),
         references: thread.into_iter().collect(),
         headers: headers(app, ready),
-    })
+    };
+    Ok((letter, kept))
+}
+
+/// What a mail is known by, however often it is sent; without `<` and `>`.
+pub(super) fn message_id(public_url: &str, mail: MailId) -> String {
+    format!("{mail}@{}", host(public_url))
 }
 
 /// Mail comes in the firm's name from the installation's address: `Name <address>` or the address.

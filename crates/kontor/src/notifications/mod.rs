@@ -24,6 +24,7 @@ mod letter;
 mod log;
 mod mention;
 mod model;
+pub mod outbox;
 mod pages;
 mod plan;
 mod prepare;
@@ -55,7 +56,8 @@ pub use tell::tell;
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
-    vec![
+    let mut routes = outbox::routes();
+    routes.extend(vec![
         get("/office/{firm}/settings/mail", pages::log),
         get("/office/{firm}/settings/mail/rules", rules_pages::show),
         post("/office/{firm}/settings/mail/rules", rules_pages::save),
@@ -95,5 +97,6 @@ pub fn routes() -> Vec<Route> {
             .asks("limit", "At most so many, 50 if not said.")
             .asks("cursor", "Where to go on: `next` of the page before.")
             .gives::<crate::web::api::List<api::Mail>>(),
-    ]
+    ]);
+    routes
 }

@@ -104,16 +104,6 @@ impl Page<'_> {
         }
     }
 
-    /// Where a row leads: to what the mail is about.
-    fn target(&self, mail: &Logged) -> Option<String> {
-        let office = format!("/office/{}", self.shell.firm.slug);
-        match (mail.conversation, mail.dossier) {
-            (Some(conversation), _) => Some(format!("{office}/conversations/{conversation}")),
-            (None, Some(dossier)) => Some(format!("{office}/dossiers/{dossier}")),
-            (None, None) => None,
-        }
-    }
-
     fn at<'m>(&self, mail: &'m Logged) -> &'m i64 {
         mail.sent_at.as_ref().unwrap_or(&mail.queued_at)
     }

@@ -6,6 +6,7 @@ use super::copy::{self, Copied};
 use super::documents::{self, Shared};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
+use super::outbox::step;
 use super::requests::{self, Came, Letter};
 use super::store as sql;
 use super::waiting::{self, Waiting};
@@ -100,7 +101,7 @@ pub(super) fn settle(
 ) -> Result<(), Refusal> {
     let sent_at = (state == MailState::Sent).then(|| tx.now());
     tx.execute(sql::SETTLE, &[&firm, &id, &state.code(), &sent_at, &note])?;
-    Ok(())
+    step(tx, firm, id, state.into(), note)
 }
 
 fn content(

@@ -70,9 +70,23 @@ pub(super) struct Colours {
 impl Sheet<'_> {
     /// The same as plain text.
     pub(super) fn plain(&self) -> String {
+        self.written(true)
+    }
+
+    /// The same without any link, for whoever is not its reader.
+    pub(super) fn without_links(&self) -> String {
+        self.written(false)
+    }
+
+    fn written(&self, links: bool) -> String {
+        let link = |words: &str, space: &str, url: &str| match links {
+            true => format!("{words}:{space}{url}"),
+            false => format!("[{words}]"),
+        };
         let mut blocks = Vec::new();
         if let Some(banner) = &self.banner {
-            blocks.push(format!("{}\n{}: {}", banner.text, banner.link, banner.url));
+            let to = link(&banner.link, " ", &banner.url);
+            blocks.push(format!("{}\n{to}", banner.text));
         }
         blocks.push(self.title.clone());
         blocks.push(self.about.clone());
@@ -80,17 +94,18 @@ impl Sheet<'_> {
         let points: Vec<String> = self.points.iter().map(|one| format!("- {one}")).collect();
         blocks.push(points.join("\n"));
         for row in &self.rows {
-            blocks.push(format!(
-                "{}\n{}\n{}\n{}",
-                row.title, row.about, row.text, row.url
-            ));
+            let mut lines = vec![row.title.as_str(), &row.about, &row.text];
+            if links {
+                lines.push(&row.url);
+            }
+            blocks.push(lines.join("\n"));
         }
         blocks.push(self.after.clone());
-        blocks.push(format!("{}:\n{}", self.button, self.url));
+        blocks.push(link(&self.button, "\n", &self.url));
         blocks.push(self.small.clone());
         let mut end = format!("-- \n{}\n{}", self.firm, self.footer);
         if let Some(stop) = &self.stop {
-            end += &format!("\n{}: {}", stop.link, stop.url);
+            end += &format!("\n{}", link(&stop.link, " ", &stop.url));
         }
         blocks.push(end);
         blocks.retain(|block| !block.is_empty());

@@ -5,11 +5,13 @@ use std::time::Duration;
 use post::PostError;
 use store::Tx;
 use store::queue::{self, ATTEMPTS, Job, NewJob};
+use tokio::time::timeout;
 
 use super::bounced::bounced;
 use super::copy;
 use super::letter::letter;
 use super::model::MailState;
+use super::outbox::{What, keep, step};
 use super::prepare::{Content, Prepared, prepare, settle};
 use super::store as sql;
 use super::waiting;
@@ -53,21 +55,21 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         return Ok(Outcome::Settled);
     };
     let sent = match letter(app, &ready, &secret) {
-        Ok(letter) => match tokio::time::timeout(PATIENCE, app.post().send(&letter)).await {
-            Ok(sent) => sent,
+        Ok((letter, kept)) => match timeout(PATIENCE, app.post().send(&letter)).await {
+            Ok(sent) => sent.map(|accepted| (accepted, kept)),
             Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),
         },
         Err(error) => Err(error),
     };
-    let (state, note) = match sent {
-        Ok(accepted) => (MailState::Sent, accepted.answer),
+    let (state, note, kept) = match sent {
+        Ok((accepted, kept)) => (MailState::Sent, accepted.answer, Some(kept)),
         Err(error) if error.is_temporary() && job.attempts < ATTEMPTS => {
             let note = short(&error.to_string());
             let words = note.clone();
             app.store()
                 .write(move |tx| {
                     tx.execute(sql::NOTE, &[&firm, &id, &note])?;
-                    Ok::<_, Refusal>(())
+                    step(tx, firm, id, What::Later, &note)
                 })
                 .await?;
             return Ok(Outcome::Later(words));
@@ -82,14 +84,15 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         }
         Err(error) => {
             tracing::warn!(mail = %id, %error, "a mail could not be sent");
-            (MailState::Failed, error.to_string())
+            (MailState::Failed, error.to_string(), None)
         }
     };
     let note = short(&note);
     app.store()
         .write(move |tx| {
             settle(tx, firm, id, state, &note)?;
-            if state == MailState::Sent {
+            if let Some(kept) = &kept {
+                keep(tx, firm, &ready, kept)?;
                 if let Content::Waiting(waiting) = &ready.content {
                     waiting::sent(tx, firm, waiting)?;
                 }

@@ -70,6 +70,8 @@ pub struct Office {
     pub waiting: i64,
     /// Answers by mail that wait for staff, as far as this person sees them; at most 100.
     pub held: i64,
+    /// Mail that failed or came back and nobody has taken note of, for who sees the mail log; at most 100.
+    pub failed: i64,
     /// Where the wake-ups stood when this was read: the page's stream goes on from there.
     pub mark: Mark,
     /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`,
@@ -94,6 +96,7 @@ impl Office {
         Ok(Office {
             waiting: waiting(tx, face)?,
             held: held(tx, face)?,
+            failed: failed(tx, face)?,
             firm,
             me: face.name.clone(),
             email: caller.email.clone(),
@@ -114,6 +117,11 @@ impl Office {
     /// The counter of held mail as the menu shows it.
     pub fn held_text(&self) -> String {
         counted(self.held)
+    }
+
+    /// The counter of failed mail as the menu shows it.
+    pub fn failed_text(&self) -> String {
+        counted(self.failed)
     }
 
     /// Whether whoever sees this page may change anything on it.
@@ -324,6 +332,21 @@ fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
         )?,
         Reach::Client { .. } => 0,
     })
+}
+
+fn failed(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
+    if !face.permissions.has(Permission::SeeMailLog) {
+        return Ok(0);
+    }
+    let (all, confidential) = match Viewer::staff(face).reach() {
+        Reach::All { confidential, .. } => (true, confidential),
+        Reach::Granted { .. } | Reach::Client { .. } => (false, false),
+    };
+    Ok(tx.only(
+        sql::FAILED,
+        &[&face.firm, &COUNTED, &face.id, &all, &confidential],
+        |row| row.get(0),
+    )?)
 }
 
 fn held(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {

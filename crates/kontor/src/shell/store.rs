@@ -38,6 +38,13 @@ pub const HELD: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
       OR ($6 AND (NOT d.confidential OR $7)) OR rc.permissions IS NOT NULL OR (rd.permissions & $4) <> 0 \
       OR ((rd.permissions & $5) <> 0 AND COALESCE(c.audience, '') <> 'private')) LIMIT $2) AS few";
 
+// Mail that failed or came back, as colleague $3 sees it: see `notifications`.
+pub const FAILED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
+    SELECT 1 FROM mails m LEFT JOIN dossiers d ON d.firm_id = $1 AND d.id = m.dossier_id \
+    WHERE m.firm_id = $1 AND m.noted = FALSE AND m.state IN ('failed', 'bounced') \
+      AND (m.dossier_id IS NULL OR ($4 AND (NOT d.confidential OR $5)) OR EXISTS (SELECT 1 FROM rights rd \
+          WHERE rd.firm_id = $1 AND rd.principal_id = $3 AND rd.target_id = m.dossier_id)) LIMIT $2) AS few";
+
 // Open conversations that the firm started and the client has not answered, or in which the client
 // has an answer of the firm to read.
 pub const CLIENT_WAITING: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
@@ -67,6 +74,7 @@ pub const ALL: &[&str] = &[
     WAITING_OPEN_DOSSIERS,
     WAITING_GRANTED,
     HELD,
+    FAILED,
     CLIENT_WAITING,
     PORTAL_DOSSIER,
     PORTAL_DOSSIERS,

@@ -40,6 +40,7 @@ impl Asked {
             "{request}",
             "{item}",
             "{held}",
+            "{mail}",
             "{upload}",
         ];
         parts.iter().any(|part| self.path.contains(part))

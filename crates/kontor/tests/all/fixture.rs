@@ -58,6 +58,8 @@ pub struct Things {
     pub request: [String; 3],
     /// An upload of the owner's that is not finished.
     pub upload: String,
+    /// A mail about the bakery.
+    pub mail: String,
 }
 
 impl Things {
@@ -89,14 +91,9 @@ impl Things {
                 .get(&format!("/conversations/{id}/messages"))
                 .await
                 .expect(200);
-            let file = messages.json()["items"][0]["attachments"][0]["id"]
-                .as_str()
-                .unwrap()
-                .to_owned();
-            let message = messages.json()["items"][0]["id"]
-                .as_str()
-                .unwrap()
-                .to_owned();
+            let first = messages.json()["items"][0].clone();
+            let text = |value: &Value| value.as_str().unwrap().to_owned();
+            let (file, message) = (text(&first["attachments"][0]["id"]), text(&first["id"]));
             let note = say(
                 &cast.editor.api(),
                 &id,
@@ -129,6 +126,7 @@ impl Things {
             folder: uuid::Uuid::from_u128(u128::MAX / 5).to_string(),
             request: Default::default(),
             upload: String::new(),
+            mail: String::new(),
             cast,
         };
         (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
@@ -145,6 +143,7 @@ impl Things {
         things.template = crate::templates::make(&things.cast, mark).await;
         things.request = things.ask(mark).await;
         things.upload = crate::uploads::begin(&things.cast).await;
+        things.mail = crate::outbox::about_dossier(&things.cast).await;
         things
     }
 
@@ -296,6 +295,7 @@ impl Things {
                 ("mail", "file") => "nothing.eml".to_owned(),
                 ("files", "file") if asked.path.contains("{request}") => self.request[2].clone(),
                 ("files", "file") => thread.file.clone(),
+                (_, "mail") => self.mail.clone(),
                 (_, "request") => self.request[0].clone(),
                 (_, "item") => self.request[1].clone(),
                 (_, "firm" | "slug") => self.cast.slug.to_owned(),

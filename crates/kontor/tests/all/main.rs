@@ -68,6 +68,8 @@ mod notify;
 mod office;
 mod openid;
 mod openid_doors;
+mod outbox;
+mod outbox_bad;
 mod paper;
 mod passkeys;
 mod pictures;

@@ -47,6 +47,8 @@ async fn answers(name: &'static str) -> Vec<(Asked, Got)> {
     let cast = cast(&house, false).await;
     let twin = testkit::cast(&house, true).await;
     let mut actor = Actor::named(name, &house, &cast, &twin).await;
+    // The mail log has lines.
+    house.work().await;
     let mut things = Things::make(cast, "sweep").await;
     let mut got = Vec::new();
     let (reads, writes): (Vec<_>, Vec<_>) = asked()

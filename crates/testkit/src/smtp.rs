@@ -1,0 +1,139 @@
+//! A mail server in this very process that follows a script and keeps what it took.
+
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
+use tokio::net::{TcpListener, TcpStream};
+
+/// What the server does at a command.
+#[derive(Clone, Copy, Debug)]
+pub enum Says {
+    /// What a server that takes everything answers.
+    Usual,
+    /// These words.
+    Line(&'static str),
+    /// Hangs up.
+    Close,
+    /// Nothing at all.
+    Silence,
+}
+
+/// Decides about each command line, `220` before all of them and `.` after a letter.
+pub type Script = fn(&str) -> Says;
+
+/// A letter that was taken.
+#[derive(Clone, Debug)]
+pub struct Taken {
+    pub from: String,
+    pub to: String,
+    pub raw: String,
+}
+
+impl Taken {
+    /// A header's value, its lines joined.
+    pub fn header(&self, name: &str) -> Option<String> {
+        let head = self.raw.split("\r\n\r\n").next().unwrap_or("");
+        let head = head.replace("\r\n ", " ").replace("\r\n\t", " ");
+        let start = format!("{name}: ");
+        head.lines()
+            .find_map(|line| line.strip_prefix(&start))
+            .map(str::to_owned)
+    }
+}
+
+/// The server.
+pub struct MailPeer {
+    pub place: String,
+    script: Arc<Mutex<Script>>,
+    taken: Arc<Mutex<Vec<Taken>>>,
+}
+
+impl MailPeer {
+    /// One that follows this script, at a free port.
+    pub async fn begin(script: Script) -> MailPeer {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let peer = MailPeer {
+            place: listener.local_addr().unwrap().to_string(),
+            script: Arc::new(Mutex::new(script)),
+            taken: Arc::default(),
+        };
+        let (script, taken) = (peer.script.clone(), peer.taken.clone());
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let (script, taken) = (script.clone(), taken.clone());
+                tokio::spawn(async move {
+                    // Whoever hangs up, the test says what it wants of it.
+                    let _ = talk(stream, &script, &taken).await;
+                });
+            }
+        });
+        peer
+    }
+
+    /// From now on it follows this one.
+    pub fn follow(&self, script: Script) {
+        *self.script.lock().unwrap() = script;
+    }
+
+    /// What it took so far.
+    pub fn taken(&self) -> Vec<Taken> {
+        self.taken.lock().unwrap().clone()
+    }
+}
+
+async fn talk(
+    stream: TcpStream,
+    script: &Mutex<Script>,
+    taken: &Mutex<Vec<Taken>>,
+) -> std::io::Result<()> {
+    let (reading, mut writing) = stream.into_split();
+    let mut lines = BufReader::new(reading).lines();
+    let says = |line: &str, usual: &str| {
+        let script = *script.lock().unwrap();
+        match script(line) {
+            Says::Usual => Some(format!("{usual}\r\n")),
+            Says::Line(words) => Some(format!("{words}\r\n")),
+            Says::Close => None,
+            Says::Silence => Some(String::new()),
+        }
+    };
+    let Some(greeting) = says("220", "220 peer") else {
+        return Ok(());
+    };
+    writing.write_all(greeting.as_bytes()).await?;
+    let (mut from, mut to, mut letter) = (String::new(), String::new(), None::<String>);
+    while let Some(line) = lines.next_line().await? {
+        if let Some(raw) = letter.as_mut().filter(|_| line != ".") {
+            raw.push_str(line.strip_prefix('.').unwrap_or(&line));
+            raw.push_str("\r\n");
+            continue;
+        }
+        let word = line.split([' ', ':']).next().unwrap_or_default();
+        let usual = match word {
+            "EHLO" => "250-peer\r\n250 8BITMIME",
+            "DATA" => "354 go on",
+            "." => "250 2.0.0 taken as 4711",
+            "QUIT" => "221 bye",
+            _ => "250 fine",
+        };
+        let Some(answer) = says(&line, usual) else {
+            return Ok(());
+        };
+        let address = || line.split(['<', '>']).nth(1).unwrap_or("").to_owned();
+        match word {
+            "MAIL" => from = address(),
+            "RCPT" => to = address(),
+            "DATA" if answer.starts_with('3') => letter = Some(String::new()),
+            "." => {
+                let raw = letter.take().unwrap_or_default();
+                if answer.starts_with('2') {
+                    let (from, to) = (from.clone(), to.clone());
+                    taken.lock().unwrap().push(Taken { from, to, raw });
+                }
+            }
+            _ => {}
+        }
+        writing.write_all(answer.as_bytes()).await?;
+    }
+    Ok(())
+}
