@@ -74,7 +74,7 @@ action!(
     See on Held, needs None, writes false, of the firm
 );
 action!(
-    /// Discard it. To let it in, one must be able to answer in its conversation.
+    /// Discard it. For this, and to let it in, one must be able to answer in its conversation if it has one.
     Discard on Held, needs None, writes true, of the firm
 );
 

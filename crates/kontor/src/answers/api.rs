@@ -110,7 +110,7 @@ pub(super) async fn discard(
 ) -> Answered {
     app.write(&credentials, move |tx, caller| {
         let grant = grant::<Discard>(tx, caller, id)?;
-        decide::discard(tx, &grant)
+        decide::discard(tx, caller, &grant)
     })
     .await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -113,9 +113,18 @@ fn post(
     Ok(message)
 }
 
-/// Discards a held mail; the history keeps that, and where it came from.
-pub(super) fn discard(tx: &mut Tx<'_>, grant: &Grant<'_, Discard>) -> Result<(), Refusal> {
+/// Discards a held mail; the history keeps that, and where it came from. Who may not answer in its conversation
+/// decides nothing about what was answered there.
+pub(super) fn discard(
+    tx: &mut Tx<'_>,
+    caller: &Caller,
+    grant: &Grant<'_, Discard>,
+) -> Result<(), Refusal> {
     let firm = grant.firm();
+    if let Some(conversation) = grant.conversation {
+        let face = caller.staff_at(firm).ok_or(Refusal::NotFound)?;
+        grant_as::<Reply>(tx, caller, &Face::Staff(face.clone()), conversation)?;
+    }
     decided(tx, firm, grant, "discarded", &grant.actor().name)?;
     let about = match (grant.conversation, grant.dossier) {
         (Some(conversation), _) => find_about(tx, firm, conversation)?,

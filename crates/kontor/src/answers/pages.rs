@@ -111,7 +111,7 @@ pub(super) async fn discard(
     let slug = firm.clone();
     app.write(&credentials, move |tx, caller| {
         let grant = grant_in_office::<Discard>(tx, caller, &slug, id)?;
-        decide::discard(tx, &grant)
+        decide::discard(tx, caller, &grant)
     })
     .await?;
     Ok(see(&format!("/office/{firm}/held-mail")))

@@ -315,3 +315,53 @@ async fn mail_6_an_answer_about_a_request_begins_a_conversation() {
     let id = list["items"][0]["id"].as_str().unwrap();
     assert_eq!(messages(&cast, id).await[0]["text"], "I lost it.");
 }
+
+/// MAIL-6: a held mail is seen by who sees its conversation, and decided about by who may answer there.
+#[tokio::test]
+async fn mail_6_held_mail_follows_the_rights_of_its_conversation() {
+    let (house, cast) = begin().await;
+    ask(&cast, "Hello.").await;
+    let told = house.mail_to(&cast.collaborator.email).await;
+    let stranger = Answer::new(&house, &told, "who@elsewhere.example", "It is me.");
+    assert_eq!(stranger.take(&house).await, Taken::Held(Why::WrongSender));
+    let id = held(&cast).await[0]["id"].as_str().unwrap().to_owned();
+    let (api, office) = (format!("/held-mail/{id}"), "/office/peeters/held-mail");
+    for (person, sees) in [
+        (&cast.owner, true),
+        (&cast.editor, true),
+        (&cast.viewer, true),
+        (&cast.outsider, false),
+        (&cast.collaborator, false),
+        (&cast.access, false),
+    ] {
+        let status = if sees { 200 } else { 404 };
+        let mail = person.api().get(&format!("{api}/mail")).await;
+        assert_eq!(mail.status, status, "{}", person.email);
+        let browser = person.browser().await;
+        let mail = browser.get(&format!("{office}/{id}/mail")).await;
+        assert_eq!(mail.status, status, "{}", person.email);
+        let page = browser.get(office).await;
+        assert_eq!(page.body.contains(&id), sees, "{}", person.email);
+        let menu = browser.get("/office/peeters/conversations").await;
+        assert_eq!(menu.body.contains(office), sees, "{}", person.email);
+    }
+    for (person, status) in [
+        (&cast.viewer, 403),
+        (&cast.outsider, 404),
+        (&cast.access, 404),
+    ] {
+        let post = person.api().post(&format!("{api}/post"), json!({})).await;
+        assert_eq!(post.status, status, "{}", person.email);
+        assert_eq!(person.api().delete(&api).await.status, status);
+        let browser = person.browser().await;
+        for what in ["post", "discard"] {
+            let path = format!("{office}/{id}/{what}");
+            assert_eq!(browser.post(&path, &[]).await.status, status, "{what}");
+        }
+    }
+    assert_eq!(held(&cast).await.len(), 1);
+    let browser = cast.editor.browser().await;
+    let path = format!("{office}/{id}/discard");
+    browser.post(&path, &[]).await.expect(303);
+    assert!(held(&cast).await.is_empty());
+}
