@@ -47,7 +47,7 @@ for (const [code, words] of Object.entries(WALKS)) {
     if (await away.count()) await away.click();
     await page.goto(OFFICE);
     const bell = page.getByRole("link", { name: words.bell });
-    const count = bell.locator(".count");
+    const count = bell.locator(".bell-count");
     assert.equal(await count.isVisible(), false);
     await write(`Eine Frage, een vraag (${code})`);
     await count.waitFor({ state: "visible" });

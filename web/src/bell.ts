@@ -5,7 +5,7 @@ export function bell(): void {
   const link = document.querySelector<HTMLAnchorElement>("a[data-bell]");
   const url = link?.dataset.bell;
   if (!link || !url) return;
-  const count = link.querySelector<HTMLElement>(".count");
+  const count = link.querySelector<HTMLElement>(".bell-count");
   let timer = 0;
   let missed = false;
 
