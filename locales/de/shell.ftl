@@ -108,3 +108,5 @@ shell-notices-unseen =
 shell-notifications = Meine Benachrichtigungen
 shell-held = Wartende E-Mails
 shell-failed-mail = Fehlgeschlagene E-Mails
+shell-inbox = Posteingang
+shell-mail-waits = zu bearbeiten

@@ -108,3 +108,5 @@ shell-notices-unseen =
 shell-notifications = My notifications
 shell-held = Held mail
 shell-failed-mail = Failed mail
+shell-inbox = Inbox
+shell-mail-waits = to deal with

@@ -108,3 +108,5 @@ shell-notices-unseen =
 shell-notifications = Mis notificaciones
 shell-held = Correo en espera
 shell-failed-mail = Correos fallidos
+shell-inbox = Bandeja de entrada
+shell-mail-waits = por tratar

@@ -108,3 +108,5 @@ shell-notices-unseen =
 shell-notifications = Mes notifications
 shell-held = E-mails en attente
 shell-failed-mail = Mails en échec
+shell-inbox = Boîte de réception
+shell-mail-waits = à traiter

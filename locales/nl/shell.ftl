@@ -108,3 +108,5 @@ shell-notices-unseen =
 shell-notifications = Mijn meldingen
 shell-held = Wachtende mail
 shell-failed-mail = Mislukte mail
+shell-inbox = Inbox
+shell-mail-waits = te behandelen

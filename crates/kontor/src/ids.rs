@@ -182,7 +182,9 @@ as_text!(
     ChallengeId,
     TemplateId,
     RequestId,
-    ItemId
+    ItemId,
+    MailboxId,
+    InboxMailId
 );
 id_type!(
     /// What a firm asks of a client.

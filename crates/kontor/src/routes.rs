@@ -54,6 +54,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::openid::routes());
     routes.extend(crate::uploads::routes());
     routes.extend(crate::answers::routes());
+    routes.extend(crate::inbox::routes());
     routes.extend(crate::conversations::routes());
     routes.extend(crate::why::routes());
     routes.extend(crate::notifications::routes());

@@ -189,4 +189,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0040_notices",
         sql: include_str!("../../../migrations/0040_notices.sql"),
     },
+    Migration {
+        number: 42,
+        name: "0042_inbox",
+        sql: include_str!("../../../migrations/0042_inbox.sql"),
+    },
 ];

@@ -19,7 +19,7 @@ use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
 use crate::requests::{self, REMIND, remind_on_time};
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
-use crate::{conversations, documents, uploads};
+use crate::{conversations, documents, inbox, uploads};
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -274,6 +274,7 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 })
                 .await?;
         }
+        inbox::SAVE => inbox::save(app, firm, &payload).await?,
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {
             return Ok(Ended::Hopeless(format!(

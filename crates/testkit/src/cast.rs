@@ -1,6 +1,7 @@
 //! The cast: a firm with one person of each kind, and a twin firm whose every text is marked.
 
 use kontor::access::{Caller, grant_in_office};
+use kontor::app::App;
 use kontor::cli::people::{self, Invented};
 use kontor::dossiers::access::{Create, Share};
 use kontor::dossiers::{self, Facts, Principal};
@@ -44,6 +45,7 @@ impl Person {
 /// Everybody, and the dossiers.
 #[derive(Clone)]
 pub struct Cast {
+    pub app: App,
     pub firm: FirmId,
     pub slug: &'static str,
     /// The bakery's dossier, and another of the same firm.
@@ -69,7 +71,7 @@ pub struct Cast {
 /// The firm `peeters` with its people. The twin is [`cast`]`(house, true)`.
 pub async fn cast(house: &House, twin: bool) -> Cast {
     let hash = password::hash(PASSWORD).unwrap();
-    let url = house.url.clone();
+    let (app, url) = (house.app.clone(), house.url.clone());
     let secrets: Vec<_> = (0..12)
         .map(|_| {
             let (secret, _) = house.app.secret();
@@ -84,6 +86,7 @@ pub async fn cast(house: &House, twin: bool) -> Cast {
         .write(move |tx| {
             Making {
                 tx,
+                app: &app,
                 hash: &hash,
                 url: &url,
                 secrets: &secrets,
@@ -98,6 +101,7 @@ pub async fn cast(house: &House, twin: bool) -> Cast {
 
 struct Making<'a, 't> {
     tx: &'a mut Tx<'t>,
+    app: &'a App,
     hash: &'a str,
     url: &'a str,
     secrets: &'a [(String, [u8; 32])],
@@ -190,6 +194,7 @@ impl Making<'_, '_> {
         )?;
         let invited = self.invited(&boss, slug, dossier)?;
         Ok(Cast {
+            app: self.app.clone(),
             firm,
             slug,
             dossier,

@@ -14,6 +14,7 @@ pub enum Tab {
     Conversations,
     Requests,
     Documents,
+    Mails,
     Engagements,
     Info,
     History,

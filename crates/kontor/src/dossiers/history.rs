@@ -6,7 +6,7 @@ use crate::events::{Change, Entry, Event};
 use crate::web::Context;
 
 /// The first parts of the kinds that a dossier's history holds, for its filter.
-pub const FAMILIES: [&str; 13] = [
+pub const FAMILIES: [&str; 14] = [
     "message",
     "note",
     "conversation",
@@ -20,6 +20,7 @@ pub const FAMILIES: [&str; 13] = [
     "dossier",
     "engagement",
     "mail",
+    "inbox",
 ];
 
 /// Those of what is the firm's own, for the filter of its history.

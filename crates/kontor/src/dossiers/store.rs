@@ -266,9 +266,10 @@ pub const UNLINK: &str =
 pub const TAKE_ALL_OF: &str =
     "DELETE FROM grants WHERE firm_id = $1 AND dossier_id = $2 AND principal_id = $3";
 pub const SWITCH: &str = "INSERT INTO dossier_addresses (firm_id, dossier_id, contact_id, address_id, login, notify, \
-    sync, preferences) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) \
+    sync, preferences, sync_since) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) \
     ON CONFLICT (firm_id, dossier_id, contact_id, address_id) DO UPDATE SET login = excluded.login, \
-    notify = excluded.notify, sync = excluded.sync, preferences = excluded.preferences";
+    notify = excluded.notify, sync = excluded.sync, preferences = excluded.preferences, sync_since = CASE \
+    WHEN excluded.sync AND NOT dossier_addresses.sync THEN $9 ELSE dossier_addresses.sync_since END";
 pub const OTHER_LOGIN: &str = "SELECT EXISTS (SELECT 1 FROM dossier_addresses WHERE firm_id = $1 \
     AND dossier_id = $2 AND contact_id = $3 AND address_id <> $4 AND login)";
 // The contacts that are not in the dossier yet are the others of the firm.

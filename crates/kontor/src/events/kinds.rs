@@ -130,4 +130,13 @@ pub const KINDS: &[&str] = &[
     "answer.let_in",
     "answer.discarded",
     "mail.failed",
+    "inbox.came",
+    "inbox.sent",
+    "inbox.written",
+    "inbox.failed",
+    "inbox.again",
+    "inbox.dealt_with",
+    "inbox.waits",
+    "inbox.saving_on",
+    "inbox.saving_off",
 ];

@@ -7,6 +7,7 @@
 mod about;
 mod chain;
 mod documents;
+mod inbox;
 mod kinds;
 pub mod lines;
 mod model;
@@ -18,6 +19,7 @@ pub mod verify;
 pub use about::About;
 pub use chain::Line;
 pub use documents::DocumentEvent;
+pub use inbox::InboxEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
 pub use model::{Change, Event};

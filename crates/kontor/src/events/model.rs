@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::documents::DocumentEvent;
+use super::inbox::InboxEvent;
 use super::requests::RequestEvent;
 use crate::ids::{AddressId, ContactId, EngagementId, MessageId, NoteId, StaffId, TemplateId};
 
@@ -370,6 +371,9 @@ pub enum Event {
     /// So have those of file requests.
     #[serde(untagged)]
     Requests(RequestEvent),
+    /// And those of mail.
+    #[serde(untagged)]
+    Inbox(InboxEvent),
 }
 
 /// One field before and after.

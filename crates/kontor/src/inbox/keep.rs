@@ -1,11 +1,14 @@
 //! Keeping a mail in the dossiers that it belongs to.
 
 use post::read::{Incoming, Who, fold};
-use serde::Serialize;
 use store::Tx;
 
+use super::model::{Enclosed, written};
 use super::store as sql;
-use crate::app::hex;
+use crate::access::Actor;
+use crate::access::rights::hold;
+use crate::app::{enqueue, hex};
+use crate::events::{About, InboxEvent, changed, record};
 use crate::files;
 use crate::ids::{DossierId, FileId, FirmId, InboxMailId, MailboxId};
 use crate::refusal::Refusal;
@@ -18,6 +21,13 @@ const EXCERPT: usize = 140;
 const TEXT: usize = 200_000;
 /// Mails that one names as those before it; the newest of them are looked up.
 const BEFORE: usize = 20;
+/// A mail that says a longer name of itself is known by its hash.
+const LONGEST_ID: usize = 250;
+const MINUTE: i64 = 60_000;
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// The job that makes the attachments of a mail documents: dossier and mail.
+pub const SAVE: &str = "inbox.save";
 
 /// The dossiers in which one of these addresses has SYNC on (MAIL-5).
 pub fn dossiers_of(
@@ -25,6 +35,16 @@ pub fn dossiers_of(
     firm: FirmId,
     addresses: &[String],
 ) -> Result<Vec<DossierId>, Refusal> {
+    let found = synced_in(tx, firm, addresses)?;
+    Ok(found.into_iter().map(|(dossier, _)| dossier).collect())
+}
+
+/// The same with since when.
+fn synced_in(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    addresses: &[String],
+) -> Result<Vec<(DossierId, i64)>, Refusal> {
     let mut slots: Vec<String> = addresses
         .iter()
         .map(|address| post::fold_address(address))
@@ -33,7 +53,7 @@ pub fn dossiers_of(
     slots.resize(ADDRESSES, String::new());
     let mut values: Vec<&dyn store::Value> = vec![&firm];
     values.extend(slots.iter().map(|slot| slot as &dyn store::Value));
-    Ok(tx.all(sql::SYNCED, &values, |row| row.get(0))?)
+    Ok(tx.all(sql::SYNCED, &values, |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// All addresses of the firm with SYNC on, folded.
@@ -65,7 +85,7 @@ pub fn addresses(mail: &Incoming) -> Vec<String> {
 /// What a mail is known by wherever it turns up.
 pub fn known_by(mail: &Incoming, sha256: &[u8; 32]) -> String {
     match &mail.message_id {
-        Some(id) if id.len() <= 250 => id.clone(),
+        Some(id) if id.len() <= LONGEST_ID => id.clone(),
         _ => format!("sha256:{}", hex(sha256)),
     }
 }
@@ -81,32 +101,6 @@ pub struct Found {
     pub file: FileId,
 }
 
-/// A file in a mail, as its line says it.
-#[derive(Serialize)]
-struct Enclosed<'m> {
-    name: &'m str,
-    size: usize,
-}
-
-/// A mail that is kept already.
-struct Known {
-    id: InboxMailId,
-    thread: InboxMailId,
-    sent_at: i64,
-}
-
-impl Known {
-    fn find(tx: &mut Tx<'_>, firm: FirmId, known_by: &str) -> Result<Option<Known>, Refusal> {
-        Ok(tx.first(sql::KNOWN, &[&firm, &known_by], |row| {
-            Ok(Known {
-                id: row.get(0)?,
-                thread: row.get(1)?,
-                sent_at: row.get(2)?,
-            })
-        })?)
-    }
-}
-
 /// Which of these dossiers a mail does not stand in yet; nothing if it is not known at all.
 pub fn missing(
     tx: &mut Tx<'_>,
@@ -114,7 +108,7 @@ pub fn missing(
     known_by: &str,
     dossiers: &[DossierId],
 ) -> Result<Option<Vec<DossierId>>, Refusal> {
-    let Some(known) = Known::find(tx, firm, known_by)? else {
+    let Some(known) = known(tx, firm, known_by)? else {
         return Ok(None);
     };
     let places: Vec<DossierId> = tx.all(sql::PLACES, &[&firm, &known.id], |row| row.get(0))?;
@@ -122,19 +116,21 @@ pub fn missing(
     Ok(Some(misses.copied().collect()))
 }
 
-/// Puts a mail that is known into the dossiers that are new to it. Says whether it is known.
+/// Puts a mail that is known into the dossiers that are new to it, where it waits for nobody. Says whether it is
+/// known.
 pub fn place(
     tx: &mut Tx<'_>,
     firm: FirmId,
     known_by: &str,
     dossiers: &[DossierId],
 ) -> Result<bool, Refusal> {
-    let Some(known) = Known::find(tx, firm, known_by)? else {
+    let Some(known) = known(tx, firm, known_by)? else {
         return Ok(false);
     };
     for dossier in dossiers {
-        let values: [&dyn store::Value; 5] = [&firm, dossier, &known.sent_at, &known.id, &false];
-        tx.execute(sql::PLACE, &values)?;
+        if put(tx, firm, *dossier, &known, false)? {
+            changed(tx, firm, *dossier, None);
+        }
     }
     Ok(true)
 }
@@ -153,75 +149,215 @@ pub fn keep(tx: &mut Tx<'_>, firm: FirmId, found: &Found) -> Result<bool, Refusa
         .date_unix
         .map_or(now, |date| date.saturating_mul(1000).clamp(0, now));
     let id = InboxMailId(tx.id());
-    let mut thread = id;
-    let before = mail.references.iter().rev().chain(&mail.in_reply_to);
-    for earlier in before.take(BEFORE) {
-        if let Some(known) = Known::find(tx, firm, earlier)? {
-            thread = known.thread;
-            break;
-        }
-    }
-    if !add(tx, firm, id, thread, found, sent_at)? {
+    let placed = Placed {
+        id,
+        thread: thread(tx, firm, id, found)?,
+        sent_at,
+        outgoing: found.outgoing,
+        mailbox: Some(found.mailbox),
+    };
+    if !add(tx, firm, &placed, found)? {
         // Another process was quicker.
         place(tx, firm, &found.known_by, &found.dossiers)?;
         files::drop_pending(tx, firm, owner, found.file)?;
         return Ok(false);
     }
-    files::take(tx, firm, owner, found.file)?;
+    hold_file(tx, firm, found)?;
+    let since = synced_in(tx, firm, &addresses(mail))?;
     for dossier in &found.dossiers {
-        let waits = !found.outgoing;
-        tx.execute(sql::PLACE, &[&firm, dossier, &sent_at, &id, &waits])?;
-        if found.outgoing {
-            tx.execute(sql::ANSWERED, &[&firm, dossier, &thread, &sent_at])?;
+        let since = since.iter().find(|(id, _)| id == dossier);
+        // Earlier mail, which is filled in when SYNC comes on, waits for nobody.
+        let fresh = since.is_none_or(|(_, since)| sent_at >= since.saturating_sub(DAY));
+        if put(tx, firm, *dossier, &placed, fresh)? {
+            came(tx, firm, *dossier, (&placed, mail), fresh)?;
         }
     }
     Ok(true)
 }
 
-fn add(
+/// The mail as it came belongs to its line from now on.
+fn hold_file(tx: &mut Tx<'_>, firm: FirmId, found: &Found) -> Result<(), Refusal> {
+    match files::take(tx, firm, found.mailbox.0, found.file) {
+        // What the scanner said of it meanwhile does not change that it came.
+        Ok(_) | Err(Refusal::Invalid(_)) => Ok(()),
+        Err(other) => Err(other),
+    }
+}
+
+/// A mail where it stands.
+pub(super) struct Placed {
+    pub id: InboxMailId,
+    pub thread: InboxMailId,
+    pub sent_at: i64,
+    pub outgoing: bool,
+    pub mailbox: Option<MailboxId>,
+}
+
+fn known(tx: &mut Tx<'_>, firm: FirmId, known_by: &str) -> Result<Option<Placed>, Refusal> {
+    Ok(tx.first(sql::KNOWN, &[&firm, &known_by], |row| {
+        Ok(Placed {
+            id: row.get(0)?,
+            thread: row.get(1)?,
+            sent_at: row.get(2)?,
+            outgoing: row.get(3)?,
+            mailbox: row.get(4)?,
+        })
+    })?)
+}
+
+/// The thread of a new mail: of one that names it, or of the newest that it names.
+fn thread(
     tx: &mut Tx<'_>,
     firm: FirmId,
     id: InboxMailId,
-    thread: InboxMailId,
     found: &Found,
-    sent_at: i64,
+) -> Result<InboxMailId, Refusal> {
+    let before = found
+        .mail
+        .references
+        .iter()
+        .rev()
+        .chain(&found.mail.in_reply_to)
+        .take(BEFORE)
+        .filter(|named| named.len() <= LONGEST_ID);
+    let mut named: Vec<&str> = vec![&found.known_by];
+    named.extend(before.map(String::as_str));
+    let mut thread = id;
+    for one in &named {
+        if let Some(found) = tx.first(sql::THREAD_OF, &[&firm, one], |row| row.get(0))? {
+            thread = found;
+            break;
+        }
+    }
+    // Mails come in any order: what it names may come later.
+    for one in &named {
+        tx.execute(sql::REFER, &[&firm, one, &thread])?;
+    }
+    Ok(thread)
+}
+
+/// Puts a mail into a dossier, if it is not there. What the firm writes answers what came before it.
+pub(super) fn put(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    placed: &Placed,
+    fresh: bool,
 ) -> Result<bool, Refusal> {
+    let Placed {
+        id,
+        thread,
+        sent_at,
+        outgoing,
+        mailbox,
+    } = placed;
+    // Two at once would not see each other.
+    hold(tx, firm, dossier)?;
+    let waits = !outgoing && fresh && {
+        let since = &[&firm as &dyn store::Value, &dossier, thread, sent_at];
+        !tx.only(sql::WRITTEN_SINCE, since, |row| row.get::<bool>(0))?
+    };
+    if tx.execute(sql::PLACE, &[&firm, &dossier, sent_at, id, &waits])? == 0 {
+        return Ok(false);
+    }
+    let (waiting, sent) = (i64::from(waits), i64::from(*outgoing));
+    tx.execute(
+        sql::PUT_THREAD,
+        &[
+            &firm, &dossier, thread, sent_at, id, mailbox, &waiting, &sent,
+        ],
+    )?;
+    if *outgoing {
+        settle(tx, firm, (dossier, *thread), *sent_at)?;
+    }
+    Ok(true)
+}
+
+/// Nothing in a thread up to this moment waits any more. Says whether something did.
+pub(super) fn settle(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    (dossier, thread): (DossierId, InboxMailId),
+    until: i64,
+) -> Result<bool, Refusal> {
+    let settled = tx.execute(sql::ANSWERED, &[&firm, &dossier, &thread, &until])?;
+    if settled > 0 {
+        let fewer = -i64::try_from(settled).unwrap_or(0);
+        tx.execute(sql::COUNT_WAITING, &[&firm, &dossier, &thread, &fewer])?;
+    }
+    Ok(settled > 0)
+}
+
+/// What follows from a mail that came into a dossier.
+fn came(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+    (placed, mail): (&Placed, &Incoming),
+    fresh: bool,
+) -> Result<(), Refusal> {
+    if !fresh {
+        changed(tx, firm, dossier, None);
+        return Ok(());
+    }
+    let subject = mail.subject.clone();
+    let first = |people: &[Who]| people.first().cloned().unwrap_or_default().address;
+    let event = match placed.outgoing {
+        true => InboxEvent::Sent {
+            address: first(&mail.to),
+            subject,
+        },
+        false => InboxEvent::Came {
+            address: first(&mail.from),
+            subject,
+        },
+    };
+    let about = About::Dossier(dossier);
+    record(tx, firm, &Actor::system("mailbox"), about, &event.into())?;
+    let (on, since): (bool, i64) = tx.only(sql::SAVES, &[&firm, &dossier], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })?;
+    if on && !placed.outgoing && placed.sent_at >= since - MINUTE && !mail.attachments.is_empty() {
+        let payload = format!("{dossier} {}", placed.id);
+        enqueue(tx, firm.0, SAVE, None, &payload)?;
+    }
+    Ok(())
+}
+
+fn add(tx: &mut Tx<'_>, firm: FirmId, placed: &Placed, found: &Found) -> Result<bool, Refusal> {
     let mail = &found.mail;
     let from = mail.from.first().cloned().unwrap_or_default();
     let text: String = mail.text.chars().take(TEXT).collect();
-    let own = fold(&text)
-        .own
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
-    let excerpt: String = own.chars().take(EXCERPT).collect();
-    let enclosed: Vec<Enclosed<'_>> = mail
+    let excerpt = excerpt(&text);
+    let enclosed: Vec<Enclosed> = mail
         .attachments
         .iter()
         .map(|file| Enclosed {
-            name: &file.name,
-            size: file.bytes.len(),
+            name: file.name.clone(),
+            size: i64::try_from(file.bytes.len()).unwrap_or(i64::MAX),
+            inline: file.inline,
         })
         .collect();
     let enclosed =
         serde_json::to_string(&enclosed).map_err(|error| Refusal::Fault(error.to_string()))?;
-    let readers: Vec<String> = mail
-        .to
-        .iter()
-        .chain(&mail.cc)
-        .take(ADDRESSES)
-        .map(written)
-        .collect();
-    let (readers, now) = (readers.join("\n"), tx.now());
+    let lines = |people: &mut dyn Iterator<Item = &Who>| {
+        let lines: Vec<String> = people
+            .take(ADDRESSES)
+            .map(|who| written(&who.name, &who.address))
+            .collect();
+        lines.join("\n")
+    };
+    let readers = lines(&mut mail.to.iter().chain(&mail.cc));
+    let (reply_to, now) = (lines(&mut mail.reply_to.iter()), tx.now());
     let added = tx.execute(
         sql::ADD,
         &[
             &firm,
-            &id,
+            &placed.id,
             &found.known_by,
-            &thread,
+            &placed.thread,
             &found.mailbox,
-            &found.outgoing,
+            &placed.outgoing,
             &from.name,
             &from.address,
             &readers,
@@ -230,16 +366,17 @@ fn add(
             &excerpt,
             &enclosed,
             &found.file,
-            &sent_at,
+            &placed.sent_at,
             &now,
+            &reply_to,
         ],
     )?;
     Ok(added > 0)
 }
 
-fn written(who: &Who) -> String {
-    match who.name.as_str() {
-        "" => who.address.clone(),
-        name => format!("{name} <{}>", who.address),
-    }
+/// How a text begins, without what it quotes.
+pub(super) fn excerpt(text: &str) -> String {
+    let own = fold(text).own;
+    let words = own.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().take(EXCERPT).collect()
 }

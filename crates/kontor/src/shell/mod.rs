@@ -4,16 +4,16 @@
 //! reads the page; its template extends `office.html` or `portal.html` and has the fields `c`
 //! ([`crate::web::Context`]) and `shell`. Pages before sign-in extend `door.html` and have only `c`.
 
+mod counters;
 pub mod store;
 
 use ::store::{Mark, Tx};
 
-use crate::access::{
-    Caller, ContactFace, OWNER, Permission, Permissions, Reach, StaffFace, Viewer,
-};
+use crate::access::{Caller, ContactFace, OWNER, Permission, Permissions, Viewer};
 use crate::app::App;
 use crate::ids::{DossierId, FirmId};
 use crate::refusal::Refusal;
+use crate::shell::counters::{failed, held, mails, waiting};
 use crate::shell::store as sql;
 use crate::web::Context;
 
@@ -72,6 +72,8 @@ pub struct Office {
     pub held: i64,
     /// Mail that failed or came back and nobody has taken note of, for who sees the mail log; at most 100.
     pub failed: i64,
+    /// Threads of mail that wait for the firm, as far as this person sees them; at most 100.
+    pub mails: i64,
     /// Where the wake-ups stood when this was read: the page's stream goes on from there.
     pub mark: Mark,
     /// The menu's entry that is open: `monitor`, `conversations`, `activities`, `contacts`, `settings`,
@@ -97,6 +99,7 @@ impl Office {
             waiting: waiting(tx, face)?,
             held: held(tx, face)?,
             failed: failed(tx, face)?,
+            mails: mails(tx, face)?,
             firm,
             me: face.name.clone(),
             email: caller.email.clone(),
@@ -122,6 +125,11 @@ impl Office {
     /// The counter of failed mail as the menu shows it.
     pub fn failed_text(&self) -> String {
         counted(self.failed)
+    }
+
+    /// The counter of waiting mail as the menu shows it.
+    pub fn mails_text(&self) -> String {
+        counted(self.mails)
     }
 
     /// Whether whoever sees this page may change anything on it.
@@ -306,71 +314,6 @@ fn card(row: &::store::Row<'_>) -> Result<FirmCard, ::store::StoreError> {
         version: row.get(4)?,
         has_logo: row.get(5)?,
     })
-}
-
-fn waiting(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
-    let firm = face.firm;
-    let count = |row: &::store::Row<'_>| row.get::<i64>(0);
-    let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-    let read = Permissions::of(&[Permission::ReadConversations]).bits();
-    Ok(match Viewer::staff(face).reach() {
-        Reach::All {
-            confidential: true, ..
-        } => tx.only(sql::WAITING_ALL, &[&firm, &COUNTED], count)?,
-        Reach::All {
-            confidential: false,
-            staff,
-        } => tx.only(
-            sql::WAITING_OPEN_DOSSIERS,
-            &[&firm, &COUNTED, &staff, &private, &read],
-            count,
-        )?,
-        Reach::Granted { staff } => tx.only(
-            sql::WAITING_GRANTED,
-            &[&firm, &COUNTED, &staff, &private, &read],
-            count,
-        )?,
-        Reach::Client { .. } => 0,
-    })
-}
-
-fn failed(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
-    if !face.permissions.has(Permission::SeeMailLog) {
-        return Ok(0);
-    }
-    let (all, confidential) = match Viewer::staff(face).reach() {
-        Reach::All { confidential, .. } => (true, confidential),
-        Reach::Granted { .. } | Reach::Client { .. } => (false, false),
-    };
-    Ok(tx.only(
-        sql::FAILED,
-        &[&face.firm, &COUNTED, &face.id, &all, &confidential],
-        |row| row.get(0),
-    )?)
-}
-
-fn held(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
-    let private = Permissions::of(&[Permission::ReadPrivate]).bits();
-    let read = Permissions::of(&[Permission::ReadConversations]).bits();
-    let (all, confidential) = match Viewer::staff(face).reach() {
-        Reach::All { confidential, .. } => (true, confidential),
-        Reach::Granted { .. } | Reach::Client { .. } => (false, false),
-    };
-    let loose = face.permissions.has(Permission::SeeMailLog);
-    Ok(tx.only(
-        sql::HELD,
-        &[
-            &face.firm,
-            &COUNTED,
-            &face.id,
-            &private,
-            &read,
-            &all,
-            &confidential,
-            &loose,
-        ],
-        |row| row.get(0),
-    )?)
 }
 
 /// A number as a menu shows it.

@@ -60,6 +60,8 @@ pub struct Things {
     pub upload: String,
     /// A mail about the bakery.
     pub mail: String,
+    /// A mail of the collaborator's, with an attachment.
+    pub letter: String,
 }
 
 impl Things {
@@ -127,6 +129,7 @@ impl Things {
             request: Default::default(),
             upload: String::new(),
             mail: String::new(),
+            letter: crate::inbox::make(&cast, mark).await,
             cast,
         };
         (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
@@ -145,15 +148,6 @@ impl Things {
         things.upload = crate::uploads::begin(&things.cast).await;
         things.mail = crate::outbox::about_dossier(&things.cast).await;
         things
-    }
-
-    /// A letter to the bakery, not before next year.
-    async fn schedule(&self, mark: &str) -> String {
-        let body = json!({"dossiers": [self.cast.dossier], "subject": mark, "text": mark,
-            "send_at": "2027-05-01T08:00:00Z"});
-        let path = format!("/firms/{}/conversation-batches", self.cast.slug);
-        let made = self.cast.owner.api().post(&path, body).await;
-        made.expect(201).id()
     }
 
     async fn define(&self, mark: &str) -> String {
@@ -295,6 +289,8 @@ impl Things {
                 ("mail", "file") => "nothing.eml".to_owned(),
                 ("files", "file") if asked.path.contains("{request}") => self.request[2].clone(),
                 ("files", "file") => thread.file.clone(),
+                ("mails", "id" | "mail") => self.letter.clone(),
+                ("attachments", "number") => "1".to_owned(),
                 (_, "mail") => self.mail.clone(),
                 (_, "request") => self.request[0].clone(),
                 (_, "item") => self.request[1].clone(),
@@ -380,6 +376,7 @@ impl Things {
             ("POST", "/api/v1/firms/{firm}/saved-filters") => {
                 json!({"name": "New", "filter": {"kind": "company"}})
             }
+            ("PUT", "/api/v1/dossiers/{id}/mail-settings") => json!({"save_attachments": true}),
             ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),
             ("POST", "/api/v1/dossiers/{id}/conversations") => {
                 json!({"subject": "New", "text": "New."})

@@ -48,6 +48,8 @@ mod graphs;
 mod ground;
 mod history;
 mod home;
+mod inbox;
+mod inbox_seen;
 mod invitations;
 mod killed;
 mod later;

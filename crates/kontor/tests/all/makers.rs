@@ -5,6 +5,15 @@ use serde_json::json;
 use crate::fixture::Things;
 
 impl Things {
+    /// A letter to the bakery, not before next year.
+    pub async fn schedule(&self, mark: &str) -> String {
+        let body = json!({"dossiers": [self.cast.dossier], "subject": mark, "text": mark,
+            "send_at": "2027-05-01T08:00:00Z"});
+        let path = format!("/firms/{}/conversation-batches", self.cast.slug);
+        let made = self.cast.owner.api().post(&path, body).await;
+        made.expect(201).id()
+    }
+
     pub async fn look(&self) -> String {
         let (slug, dossier) = (self.cast.slug, self.cast.dossier);
         let contact = self.cast.collaborator.id;

@@ -19,7 +19,7 @@ use crate::refusal::Refusal;
 pub struct Switches {
     pub login: Option<bool>,
     pub notify: Option<bool>,
-    /// Kept until a mailbox is connected: then its mail is filed here.
+    /// Mail to and from it, in the firm's connected mailboxes, is kept here (MAIL-1).
     pub sync: Option<bool>,
     /// The categories that it is not told of (NOTE-2).
     pub muted: Option<Vec<String>>,
@@ -38,7 +38,7 @@ pub fn switch(
 ) -> Result<(), Refusal> {
     let (firm, dossier, actor) = (grant.firm(), grant.row().id, grant.actor());
     let (person, before) = address_in(tx, firm, dossier, address)?.ok_or(Refusal::NotFound)?;
-    let login = switches.login.unwrap_or(before.login);
+    let (now, login) = (tx.now(), switches.login.unwrap_or(before.login));
     let first = login && !before.switched;
     let after = PersonAddress {
         login,
@@ -61,6 +61,7 @@ pub fn switch(
             &after.notify,
             &after.sync,
             &after.preferences,
+            &now,
         ],
     )?;
     if let Some(word) = &switches.role {

@@ -1,0 +1,55 @@
+# E-Mails aus den verbundenen Postfächern der Kanzlei.
+
+inbox-tab = E-Mail
+inbox-detail = E-Mails von und an Adressen mit SYNC, für die Mandanten, die Sie sehen.
+inbox-show = Welche E-Mails
+inbox-show-waiting = Zu bearbeiten
+inbox-show-all = Alle
+inbox-show-sent = Gesendet
+inbox-mailbox = Postfach
+inbox-waits = Zu bearbeiten
+inbox-mails = E-Mails
+inbox-thread-mails = { $n ->
+    [one] 1 E-Mail
+   *[other] { $n } E-Mails
+}
+inbox-has-files = Mit Anhängen
+inbox-not-sent = Nicht gesendet
+inbox-being-sent = Wird gesendet
+inbox-subject = Betreff
+inbox-who = Von oder an
+inbox-begins = Anfang
+inbox-when = Zuletzt
+inbox-to-who = an { $name }
+inbox-to = an { $names }
+inbox-none = Es gibt noch keine E-Mails
+inbox-none-waiting = Es wartet keine E-Mail
+inbox-none-no-mailbox = Sobald die Kanzlei ein Postfach verbindet, erscheinen hier die E-Mails von Adressen mit SYNC.
+inbox-none-hint = Hier erscheinen E-Mails von und an Adressen, bei denen SYNC eingeschaltet ist.
+inbox-none-dossier = Schalten Sie SYNC bei einer Adresse dieses Mandanten ein. Ihre E-Mails erscheinen dann hier, auch frühere.
+inbox-to-people = Zu den Adressen
+inbox-attachments = Anhänge
+inbox-saving = Anhänge neuer E-Mails bei den Dokumenten ablegen
+inbox-saving-hint = Sie kommen zuoberst in die Dokumente, wo nur die Kanzlei sie sieht. Was schon da ist, wird nicht noch einmal abgelegt. Das gilt für E-Mails, die ab jetzt eintreffen.
+inbox-who-sees = Wer diesen Mandanten sieht, sieht seine E-Mails; im Portal erscheinen sie nie. Was aufbewahrt wurde, bleibt, wenn SYNC ausgeschaltet wird; es kommt dann nichts Neues hinzu.
+inbox-deal-with = Als bearbeitet markieren
+inbox-wait-again = Wieder warten lassen
+inbox-earlier = Frühere E-Mails
+inbox-newest = Neueste E-Mails
+inbox-save = Bei den Dokumenten ablegen
+inbox-save-one = { $name } bei den Dokumenten ablegen
+inbox-saved = Bei den Dokumenten
+
+fault-inbox-show = Wählen Sie waiting, all oder sent.
+fault-inbox-mailbox = Das ist kein Postfach.
+
+event-inbox-came = hat eine E-Mail von { $address } aufbewahrt: { $subject }
+event-inbox-sent = hat eine E-Mail an { $address } aufbewahrt: { $subject }
+event-inbox-written = hat eine E-Mail an { $address } geschrieben: { $subject }
+event-inbox-failed = konnte eine E-Mail an { $address } nicht senden: { $subject }
+event-inbox-again = hat eine E-Mail noch einmal gesendet: { $subject }
+event-inbox-dealt-with = hat die E-Mail { $subject } bearbeitet
+event-inbox-waits = hat die E-Mail { $subject } wieder warten lassen
+event-inbox-saving-on = hat das Ablegen von Anhängen eingeschaltet
+event-inbox-saving-off = hat das Ablegen von Anhängen ausgeschaltet
+history-family-inbox = Verbundene E-Mails
