@@ -10,7 +10,7 @@ stamp=.tools/venv/.installed-from
 wanted=$(sha256sum <scripts/requirements.txt | cut -d' ' -f1)
 [[ -x .tools/venv/bin/python && -f $stamp && $(cat "$stamp") == "$wanted" ]] && exit 0
 
-say "Installing aiosmtpd and moto (Python packages in .tools/venv)…"
+say "Installing aiosmtpd, moto and dkimpy (Python packages in .tools/venv)…"
 rm -rf .tools/venv
 python3 -m venv .tools/venv
 .tools/venv/bin/pip install --quiet --disable-pip-version-check --no-deps -r scripts/requirements.txt >&2

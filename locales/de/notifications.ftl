@@ -226,3 +226,25 @@ mail-again-not = Diese E-Mail kann nicht erneut gesendet werden: Das ist schon g
 mail-again-marked = Eine E-Mail an diese Adresse kam zurück. Lassen Sie E-Mails dorthin zuerst wieder zu und senden Sie diese dann erneut.
 mail-failed = E-Mails sind fehlgeschlagen oder zurückgekommen.
 mail-failed-noted = Fehlgeschlagene E-Mails als gesehen markieren
+
+# E-Mail von einer eigenen Adresse der Kanzlei.
+
+mail-domain = E-Mail von Ihrer eigenen Adresse
+mail-domain-saved = Die Adresse ist gespeichert. Veröffentlichen Sie die Einträge unten und prüfen Sie dann die Domain.
+mail-domain-detail = E-Mails an Mandanten können von einer Adresse Ihrer eigenen Domain kommen. Diese muss dann sagen, dass Kontor für sie senden darf: Sie veröffentlichen einen Eintrag mit einem Schlüssel, und Kontor signiert jede E-Mail damit (DKIM).
+mail-domain-on = E-Mails kommen von { $address }.
+mail-domain-off = Bis die Domain geprüft ist, kommen E-Mails von { $address } unter dem Namen der Kanzlei.
+mail-domain-legend = Absender
+mail-domain-address = Adresse, von der E-Mails kommen
+mail-domain-save = Adresse speichern
+mail-domain-records = Was zu veröffentlichen ist
+mail-domain-how = Fügen Sie bei der Verwaltung von { $domain } einen TXT-Eintrag hinzu:
+mail-domain-name = Name
+mail-domain-text = Text
+mail-domain-policy = Hat die Domain noch keine DMARC-Regel, fügen Sie auch diese hinzu; eine bestehende bleibt, wie sie ist:
+mail-domain-spf = SPF bleibt, wie es ist: Zurückgekommene E-Mails gehen an die Installation, und die Signatur bürgt für Ihre Adresse.
+mail-domain-check = Domain prüfen
+mail-domain-remove = Eigene Adresse aufgeben
+mail-domain-not-yet = Die Domain veröffentlicht diesen Schlüssel noch nicht. Bis ein neuer Eintrag überall zu sehen ist, können einige Stunden vergehen.
+mail-domain-no-answer = Der Nameserver hat nicht geantwortet. Bitte versuchen Sie es später erneut.
+mail-domain-no-server = Diese Installation kennt keinen Nameserver. Ihr Betreiber gibt mit --dns einen an.

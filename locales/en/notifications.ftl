@@ -226,3 +226,25 @@ mail-again-not = This mail cannot be sent again: it was sent again already, did 
 mail-again-marked = Mail to this address came back. Allow mail to it first; then send this mail again.
 mail-failed = Some mail failed or came back.
 mail-failed-noted = Take note of failed mail
+
+# Mail from an address of the firm’s own.
+
+mail-domain = Mail from your own address
+mail-domain-saved = The address is saved. Publish the records below, then check the domain.
+mail-domain-detail = Mail to clients can come from an address at your own domain. Its servers then have to say that Kontor may send for it: you publish a record with a key, and Kontor signs each mail with it (DKIM).
+mail-domain-on = Mail comes from { $address }.
+mail-domain-off = Until the domain is checked, mail comes from { $address } under the firm’s name.
+mail-domain-legend = Sender
+mail-domain-address = Address that mail comes from
+mail-domain-save = Save address
+mail-domain-records = What to publish
+mail-domain-how = At whoever manages { $domain }, add a TXT record:
+mail-domain-name = Name
+mail-domain-text = Text
+mail-domain-policy = If the domain has no DMARC policy yet, add this one as well; an existing one stays as it is:
+mail-domain-spf = SPF needs no change: bounces go to the installation, and the signature is what vouches for your address.
+mail-domain-check = Check domain
+mail-domain-remove = Give up own address
+mail-domain-not-yet = The domain does not publish this key yet. It can take some hours until a new record is seen everywhere.
+mail-domain-no-answer = The name server did not answer. Please try again later.
+mail-domain-no-server = This installation knows no name server to ask. Its operator sets one with --dns.

@@ -226,3 +226,25 @@ mail-again-not = Este correo no puede enviarse de nuevo: ya se hizo, no falló o
 mail-again-marked = Un correo a esta dirección fue devuelto. Permita primero el correo a ella y envíe después este de nuevo.
 mail-failed = Hay correos fallidos o devueltos.
 mail-failed-noted = Marcar los correos fallidos como vistos
+
+# Correo desde una dirección propia del despacho.
+
+mail-domain = Correo desde su propia dirección
+mail-domain-saved = La dirección está guardada. Publique los registros de abajo y compruebe después el dominio.
+mail-domain-detail = El correo a los clientes puede venir de una dirección de su propio dominio. Este debe decir entonces que Kontor puede enviar por él: usted publica un registro con una clave, y Kontor firma con ella cada correo (DKIM).
+mail-domain-on = El correo viene de { $address }.
+mail-domain-off = Hasta que se compruebe el dominio, el correo viene de { $address } con el nombre del despacho.
+mail-domain-legend = Remitente
+mail-domain-address = Dirección de la que viene el correo
+mail-domain-save = Guardar la dirección
+mail-domain-records = Qué hay que publicar
+mail-domain-how = Donde se gestiona { $domain }, añada un registro TXT:
+mail-domain-name = Nombre
+mail-domain-text = Texto
+mail-domain-policy = Si el dominio aún no tiene una política DMARC, añada también esta; una que ya exista se queda como está:
+mail-domain-spf = SPF no cambia: el correo devuelto va a la instalación, y la firma responde de su dirección.
+mail-domain-check = Comprobar el dominio
+mail-domain-remove = Renunciar a la dirección propia
+mail-domain-not-yet = El dominio aún no publica esta clave. Puede tardar unas horas hasta que un registro nuevo se vea en todas partes.
+mail-domain-no-answer = El servidor de nombres no respondió. Vuelva a intentarlo más tarde.
+mail-domain-no-server = Esta instalación no conoce ningún servidor de nombres. Quien la opera indica uno con --dns.

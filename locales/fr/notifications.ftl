@@ -226,3 +226,25 @@ mail-again-not = Ce mail ne peut pas être renvoyé : il l’a déjà été, il 
 mail-again-marked = Un mail à cette adresse est revenu. Autorisez d’abord les mails à cette adresse, puis renvoyez ce mail.
 mail-failed = Des mails ont échoué ou sont revenus.
 mail-failed-noted = Marquer les échecs comme vus
+
+# Mails depuis une adresse propre au bureau.
+
+mail-domain = Courriel depuis votre propre adresse
+mail-domain-saved = L’adresse est enregistrée. Publiez les enregistrements ci-dessous, puis vérifiez le domaine.
+mail-domain-detail = Les mails aux clients peuvent venir d’une adresse de votre propre domaine. Celui-ci doit alors dire que Kontor peut envoyer pour lui : vous publiez un enregistrement avec une clé, et Kontor signe chaque mail avec elle (DKIM).
+mail-domain-on = Les mails viennent de { $address }.
+mail-domain-off = Tant que le domaine n’est pas vérifié, les mails viennent de { $address } sous le nom du bureau.
+mail-domain-legend = Expéditeur
+mail-domain-address = Adresse d’où viennent les mails
+mail-domain-save = Enregistrer l’adresse
+mail-domain-records = Ce qu’il faut publier
+mail-domain-how = Chez le gestionnaire de { $domain }, ajoutez un enregistrement TXT :
+mail-domain-name = Nom
+mail-domain-text = Texte
+mail-domain-policy = Si le domaine n’a pas encore de règle DMARC, ajoutez aussi celle-ci ; une règle existante reste telle quelle :
+mail-domain-spf = SPF ne change pas : les mails revenus vont à l’installation, et la signature répond de votre adresse.
+mail-domain-check = Vérifier le domaine
+mail-domain-remove = Abandonner l’adresse propre
+mail-domain-not-yet = Le domaine ne publie pas encore cette clé. Il faut parfois quelques heures avant qu’un nouvel enregistrement soit visible partout.
+mail-domain-no-answer = Le serveur de noms n’a pas répondu. Veuillez réessayer plus tard.
+mail-domain-no-server = Cette installation ne connaît aucun serveur de noms. Son exploitant en indique un avec --dns.

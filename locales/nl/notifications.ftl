@@ -226,3 +226,25 @@ mail-again-not = Deze mail kan niet opnieuw verzonden worden: dat is al gebeurd,
 mail-again-marked = Mail aan dit adres kwam terug. Laat mail ernaartoe eerst weer toe en verzend deze mail dan opnieuw.
 mail-failed = Er is mail mislukt of teruggekomen.
 mail-failed-noted = Mislukte mail als gezien markeren
+
+# Mail vanaf een eigen adres van het kantoor.
+
+mail-domain = Mail vanaf uw eigen adres
+mail-domain-saved = Het adres is bewaard. Publiceer de records hieronder en controleer daarna het domein.
+mail-domain-detail = Mail aan klanten kan komen vanaf een adres op uw eigen domein. Dat domein moet dan zeggen dat Kontor ervoor mag verzenden: u publiceert een record met een sleutel, en Kontor ondertekent er elke mail mee (DKIM).
+mail-domain-on = Mail komt van { $address }.
+mail-domain-off = Tot het domein gecontroleerd is, komt mail van { $address } onder de naam van het kantoor.
+mail-domain-legend = Afzender
+mail-domain-address = Adres waarvan mail komt
+mail-domain-save = Adres bewaren
+mail-domain-records = Wat u publiceert
+mail-domain-how = Voeg bij wie { $domain } beheert een TXT-record toe:
+mail-domain-name = Naam
+mail-domain-text = Tekst
+mail-domain-policy = Heeft het domein nog geen DMARC-beleid, voeg dan ook dit toe; een bestaand beleid blijft zoals het is:
+mail-domain-spf = SPF verandert niet: teruggekomen mail gaat naar de installatie, en de handtekening staat in voor uw adres.
+mail-domain-check = Domein controleren
+mail-domain-remove = Eigen adres opgeven
+mail-domain-not-yet = Het domein publiceert deze sleutel nog niet. Het kan enkele uren duren voor een nieuw record overal te zien is.
+mail-domain-no-answer = De naamserver antwoordde niet. Probeer het later opnieuw.
+mail-domain-no-server = Deze installatie kent geen naamserver. De beheerder stelt er een in met --dns.

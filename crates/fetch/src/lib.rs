@@ -9,6 +9,7 @@ mod inside;
 mod line;
 mod send;
 mod trust;
+pub mod txt;
 
 pub use inside::{Inside, is_outside};
 pub use line::{Encrypted, Start};

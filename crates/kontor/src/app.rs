@@ -41,6 +41,8 @@ pub struct Settings {
     pub inside: fetch::Inside,
     /// Who may vouch for servers beside the public authorities.
     pub authorities: fetch::Authorities,
+    /// The name server that is asked what a firm's domain publishes.
+    pub dns: Option<std::net::SocketAddr>,
     /// Looks for viruses in what comes; without it nobody does.
     pub scanner: Option<Scanner>,
     /// This very program, which draws pictures of files in a process of its own; without it there are none.

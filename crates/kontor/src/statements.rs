@@ -36,6 +36,10 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
         ("monitor/saved", crate::monitor::saved::store::ALL),
         ("notifications", crate::notifications::store::ALL),
         (
+            "notifications/domain",
+            crate::notifications::domain::store::ALL,
+        ),
+        (
             "notifications/outbox",
             crate::notifications::outbox::store::ALL,
         ),

@@ -12,6 +12,7 @@ mod header;
 pub mod imap;
 mod post;
 pub mod read;
+mod sign;
 mod smtp;
 mod url;
 
@@ -19,3 +20,4 @@ pub use address::{Mailbox, fold_address, valid_address};
 pub use build::{Letter, build};
 pub use error::PostError;
 pub use post::{Accepted, Post};
+pub use sign::{NewKey, Signer, new_key};

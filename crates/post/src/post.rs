@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::smtp::Smtp;
 use crate::url::{Target, parse};
-use crate::{Letter, PostError, build, folder};
+use crate::{Letter, PostError, Signer, build, folder};
 
 /// The way out for mail: a server or a folder. Cloning is cheap and shares its connections.
 #[derive(Clone)]
@@ -53,7 +53,19 @@ impl Post {
     ///
     /// Takes 10 seconds to connect, 60 for each command and 300 for the letter itself, at most.
     pub async fn send(&self, letter: &Letter) -> Result<Accepted, PostError> {
-        let bytes = build(letter)?;
+        self.send_signed(letter, None).await
+    }
+
+    /// The same, signed (DKIM).
+    pub async fn send_signed(
+        &self,
+        letter: &Letter,
+        signer: Option<&Signer>,
+    ) -> Result<Accepted, PostError> {
+        let mut bytes = build(letter)?;
+        if let Some(signer) = signer {
+            bytes = signer.sign(&bytes)?;
+        }
         match &self.way {
             Way::Folder(path) => folder::deliver(path.clone(), letter, bytes).await,
             Way::Server(smtp) => smtp.send(letter, &bytes).await,

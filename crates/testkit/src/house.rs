@@ -64,6 +64,7 @@ pub async fn house_in(
         incoming: None,
         inlet: None,
         firm_limit: None,
+        dns: None,
         scanner: None,
         demo_mail: None,
         proxies: Vec::new(),

@@ -3,7 +3,7 @@
 //! clap reads options and environment; the file fills what they left open.
 
 use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -12,8 +12,8 @@ use vault::Scanner;
 
 use super::Failure;
 use super::parse::{
-    parse_authorities, parse_incoming, parse_proxies, parse_public_url, parse_run, parse_size,
-    parse_types,
+    parse_authorities, parse_dns, parse_incoming, parse_proxies, parse_public_url, parse_run,
+    parse_size, parse_types,
 };
 use crate::app::Inlet;
 use crate::seal::Key;
@@ -110,10 +110,13 @@ pub(super) struct ServeOptions {
     /// File with certificates (PEM) of authorities of your own that may vouch for mail servers and sign-in
     #[arg(long, env = "KONTOR_AUTHORITIES", value_name = "FILE")]
     pub authorities: Option<String>,
+    /// Name server that is asked what a firm's domain publishes, ADDRESS:PORT [default: that of this machine]
+    #[arg(long, env = "KONTOR_DNS", value_name = "ADDRESS")]
+    pub dns: Option<String>,
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 19] = [
+const KEYS: [&str; 20] = [
     "data",
     "database",
     "files",
@@ -132,6 +135,7 @@ const KEYS: [&str; 19] = [
     "proxies",
     "inside",
     "authorities",
+    "dns",
     "secret-key",
 ];
 
@@ -160,6 +164,7 @@ pub(super) struct Config {
     pub proxies: Vec<IpAddr>,
     pub inside: fetch::Inside,
     pub authorities: fetch::Authorities,
+    pub dns: Option<SocketAddr>,
     /// None: in a file of the data folder.
     pub secret_key: Option<Key>,
 }
@@ -224,6 +229,7 @@ impl Config {
             inside: fetch::Inside::parse(&pick("inside", serving.inside).unwrap_or_default())
                 .map_err(|part| Failure::Usage(format!("--inside: {part:?} is no host")))?,
             authorities: parse_authorities(pick("authorities", serving.authorities).as_deref())?,
+            dns: parse_dns(pick("dns", serving.dns).as_deref())?,
             secret_key: pick("secret-key", options.secret_key)
                 .map(|text| {
                     Key::parse(&text).ok_or_else(|| {

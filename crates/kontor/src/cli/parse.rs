@@ -1,6 +1,6 @@
 //! What options hold: sizes, spans, addresses, ends of names.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use super::Failure;
 use crate::app::Inlet;
@@ -28,6 +28,19 @@ pub(super) fn parse_authorities(path: Option<&str>) -> Result<fetch::Authorities
     let refuse = |why: String| Failure::Usage(format!("--authorities: {path}: {why}"));
     let pem = std::fs::read(path).map_err(|error| refuse(error.to_string()))?;
     fetch::Authorities::parse(&pem).map_err(refuse)
+}
+
+/// The name server that was given, else that of this machine if it says one.
+pub(super) fn parse_dns(given: Option<&str>) -> Result<Option<SocketAddr>, Failure> {
+    match given {
+        Some(text) => text.parse().map(Some).map_err(|_| {
+            Failure::Usage(format!("--dns: {text:?} is not of the form 192.0.2.1:53"))
+        }),
+        None => {
+            let usual = std::fs::read_to_string("/etc/resolv.conf").unwrap_or_default();
+            Ok(fetch::txt::usual_server(&usual))
+        }
+    }
 }
 
 pub(super) fn parse_public_url(text: &str) -> Result<String, Failure> {

@@ -139,6 +139,7 @@ pub(super) fn open(
         key: secret_key(config, store.chance())?,
         inside: config.inside.clone(),
         authorities: config.authorities.clone(),
+        dns: config.dns,
         program: std::env::current_exe().ok(),
     };
     let texts = embedded::texts().map_err(Failure::Failed)?;

@@ -34,7 +34,10 @@ pub(super) fn letter(app: &App, ready: &Ready, secret: &str) -> Result<(Letter, 
     let thread = thread(ready, host);
     let letter = Letter {
         message_id: message_id(&settings.public_url, mail.id),
-        from: sender(&settings.mail_from, shown(mail))?,
+        from: match &mail.own {
+            Some(own) => Mailbox::new(shown(mail), &own.address)?,
+            None => sender(&settings.mail_from, shown(mail))?,
+        },
         envelope_from: envelope::bounce_address(app, mail.id),
         reply_to: reply_to(app, ready)?,
         to: Mailbox::new(&mail.reader.name, &mail.reader.address)?,

@@ -18,6 +18,7 @@ mod cleared;
 mod client;
 mod copy;
 mod documents;
+pub mod domain;
 mod eml;
 pub mod envelope;
 mod letter;
@@ -57,6 +58,7 @@ pub use tell::tell;
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
     let mut routes = outbox::routes();
+    routes.extend(domain::routes());
     routes.extend(vec![
         get("/office/{firm}/settings/mail", pages::log),
         get("/office/{firm}/settings/mail/rules", rules_pages::show),

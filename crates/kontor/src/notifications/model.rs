@@ -247,6 +247,17 @@ pub struct Queued {
     /// What it shows as its sender, and where people's answers go; may be empty.
     pub sender_name: String,
     pub reply_to: String,
+    /// Where it comes from if not from the installation's address.
+    pub own: Option<Own>,
+}
+
+/// A firm's own address, and the key that its domain publishes.
+#[derive(Clone, Debug)]
+pub struct Own {
+    pub address: String,
+    pub selector: String,
+    /// Sealed.
+    pub secret: Vec<u8>,
 }
 
 impl Queued {
@@ -255,7 +266,16 @@ impl Queued {
         let kind = MailKind::from_code(&row.get::<String>(1)?);
         let category = kind.and_then(|kind| kind.category().or(kind.staff_category()));
         let bare: String = row.get(18)?;
+        let own = match row.get::<Option<String>>(21)? {
+            None => None,
+            Some(address) => Some(Own {
+                address,
+                selector: row.get(22)?,
+                secret: row.get(23)?,
+            }),
+        };
         Ok(Queued {
+            own,
             id: row.get(0)?,
             kind,
             zone: row.get(15)?,

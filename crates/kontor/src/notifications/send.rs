@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
-use post::PostError;
+use post::{Accepted, PostError};
 use store::Tx;
 use store::queue::{self, ATTEMPTS, Job, NewJob};
 use tokio::time::timeout;
 
 use super::bounced::bounced;
 use super::copy;
-use super::letter::letter;
+use super::domain::signer;
+use super::letter::{Kept, letter};
 use super::model::MailState;
 use super::outbox::{What, keep, step};
-use super::prepare::{Content, Prepared, prepare, settle};
+use super::prepare::{Content, Prepared, Ready, prepare, settle};
 use super::store as sql;
 use super::waiting;
 use crate::app::App;
@@ -54,13 +55,7 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
     let Prepared::Ready(ready) = prepared else {
         return Ok(Outcome::Settled);
     };
-    let sent = match letter(app, &ready, &secret) {
-        Ok((letter, kept)) => match timeout(PATIENCE, app.post().send(&letter)).await {
-            Ok(sent) => sent.map(|accepted| (accepted, kept)),
-            Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),
-        },
-        Err(error) => Err(error),
-    };
+    let sent = hand_over(app, firm, &ready, &secret).await;
     let (state, note, kept) = match sent {
         Ok((accepted, kept)) => (MailState::Sent, accepted.answer, Some(kept)),
         Err(error) if error.is_temporary() && job.attempts < ATTEMPTS => {
@@ -102,6 +97,30 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         })
         .await?;
     Ok(Outcome::Settled)
+}
+
+/// Gives the letter to the mail server, signed if it comes from an address of the firm's own.
+async fn hand_over(
+    app: &App,
+    firm: FirmId,
+    ready: &Ready,
+    secret: &str,
+) -> Result<(Accepted, Kept), PostError> {
+    let (letter, kept) = letter(app, ready, secret)?;
+    let key = &app.settings().key;
+    let signer = match &ready.mail.own {
+        None => None,
+        Some(own) => Some(signer(
+            key,
+            firm,
+            (&own.address, &own.selector, &own.secret),
+        )?),
+    };
+    let sent = app.post().send_signed(&letter, signer.as_ref());
+    match timeout(PATIENCE, sent).await {
+        Ok(sent) => sent.map(|accepted| (accepted, kept)),
+        Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),
+    }
 }
 
 /// Sends it then.

@@ -6,8 +6,11 @@ pub const ADD_MAIL: &str = "INSERT INTO mails \
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'queued', $13, '', $14, $15)";
 pub const QUEUED: &str = "SELECT m.id, m.kind, m.state, m.dossier_id, m.conversation_id, m.address_id, \
         m.staff_id, m.user_id, m.to_name, m.to_address, m.language, m.queued_at, f.name, f.colour, m.data, \
-        f.zone, f.quiet_from, f.quiet_until, f.mail_links, f.sender_name, f.reply_to \
-    FROM mails m JOIN firms f ON f.id = m.firm_id WHERE m.firm_id = $1 AND m.id = $2";
+        f.zone, f.quiet_from, f.quiet_until, f.mail_links, f.sender_name, f.reply_to, \
+        o.address, o.selector, o.secret \
+    FROM mails m JOIN firms f ON f.id = m.firm_id \
+    LEFT JOIN mail_domains o ON o.firm_id = $1 AND o.verified_at IS NOT NULL \
+    WHERE m.firm_id = $1 AND m.id = $2";
 pub const SETTLE: &str = "UPDATE mails SET state = $3, sent_at = $4, note = $5 \
     WHERE firm_id = $1 AND id = $2 AND state = 'queued'";
 // tenant: what comes back says the mail's id alone, which is unique

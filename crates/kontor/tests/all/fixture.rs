@@ -56,9 +56,8 @@ pub struct Things {
     pub folder: String,
     /// A file request to the collaborator: itself, an item that is delivered, and the file that came.
     pub request: [String; 3],
-    /// An upload of the owner's that is not finished.
+    /// An upload of the owner's that is not finished, and a mail about the bakery.
     pub upload: String,
-    /// A mail about the bakery.
     pub mail: String,
     /// A mail of the collaborator's, with an attachment.
     pub letter: String,
@@ -345,6 +344,7 @@ impl Things {
             ("POST", "/api/v1/file-requests/{request}/items/{item}/send-back") => {
                 json!({"why": "Not this."})
             }
+            ("PUT", "/api/v1/firms/{firm}/mail-domain") => json!({"address": "office@new.example"}),
             ("PUT", "/api/v1/firms/{firm}/monitor-columns") => json!({"columns": ["kind"]}),
             ("POST", "/api/v1/firms/{firm}/staff") => {
                 json!({"name": "New", "email": "new@new.example"})

@@ -57,6 +57,7 @@ mod leaving;
 mod lending;
 mod live;
 mod looking;
+mod mail_domain;
 mod mail_heads;
 mod mailbox_lines;
 mod mailing;
