@@ -90,6 +90,12 @@ service lmtp {
     port = $lmtp
   }
 }
+# Nor for somebody else who did, at the same address.
+service anvil {
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
+}
 service auth {
   inet_listener {
     port = $sasl

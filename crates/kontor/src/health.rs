@@ -14,6 +14,7 @@ use tokio::sync::Mutex;
 
 use crate::app::App;
 use crate::files::scan;
+use crate::mailboxes;
 use crate::refusal::Refusal;
 use crate::schema::MIGRATIONS;
 
@@ -107,9 +108,16 @@ pub(crate) async fn metrics(
 ) -> Response {
     let counts = app
         .store()
-        .read(|tx| Ok::<_, Refusal>((queue::counts(tx)?, scan::waiting(tx)?)))
+        .read(|tx| {
+            Ok::<_, Refusal>((
+                queue::counts(tx)?,
+                scan::waiting(tx)?,
+                mailboxes::failing(tx)?,
+            ))
+        })
         .await;
-    if let Ok(((waiting, dead), unscanned)) = counts {
+    if let Ok(((waiting, dead), unscanned, failing)) = counts {
+        metrics::gauge!("kontor_mailboxes_failing").set(gauge(failing));
         metrics::gauge!("kontor_files_to_scan").set(gauge(unscanned));
         metrics::gauge!("kontor_jobs_waiting").set(gauge(waiting));
         metrics::gauge!("kontor_jobs_dead").set(gauge(dead));

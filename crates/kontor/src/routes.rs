@@ -47,6 +47,7 @@ pub fn all() -> Vec<Route> {
     routes.extend(crate::contacts::routes());
     routes.extend(crate::groups::routes());
     routes.extend(crate::teams::routes());
+    routes.extend(crate::mailboxes::routes());
     routes.extend(crate::templates::routes());
     routes.extend(crate::documents::routes());
     routes.extend(crate::dossiers::routes());

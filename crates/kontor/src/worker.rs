@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::app::{App, enqueue};
 use crate::batches;
-use crate::events::{TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
+use crate::events::{ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
 use crate::exchange;
 use crate::files::{self, scan, sweep};
 use crate::ids::FirmId;
@@ -19,7 +19,7 @@ use crate::notifications::{self, Outcome, PLAN, SEND};
 use crate::refusal::Refusal;
 use crate::requests::{self, REMIND, remind_on_time};
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
-use crate::{conversations, documents, inbox, uploads};
+use crate::{conversations, documents, inbox, mailboxes, uploads};
 
 /// So many jobs are claimed at once and run side by side.
 const AT_ONCE: i64 = 10;
@@ -216,6 +216,16 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
             if let Outcome::Later(why) = notifications::send(app, job).await? {
                 return Ok(Ended::Failed(why));
             }
+        }
+        FILL => {
+            store
+                .write(move |tx| mailboxes::fill(tx, firm, &payload))
+                .await?;
+        }
+        ALERT => {
+            store
+                .write(move |tx| notifications::tell_mailbox(tx, firm, &payload))
+                .await?;
         }
         HAND_OVER => {
             while store

@@ -20,6 +20,6 @@ pub use house::{
     House, files, files_at, house, house_in, house_with, place, s3_server, scanner, vault,
 };
 pub use mail::Mail;
-pub use mail_server::{MailServer, mail_server};
+pub use mail_server::{MailServer, fresh_address, mail_server};
 pub use smtp::{MailPeer, Says, Script, Taken};
 pub use stream::Stream;

@@ -38,6 +38,11 @@ pub fn mail_server() -> Option<MailServer> {
     })
 }
 
+/// An address that no other test uses, with a mailbox at the server.
+pub fn fresh_address() -> String {
+    format!("m{}@office.example", uuid::Uuid::now_v7().simple())
+}
+
 impl MailServer {
     /// Settings with which it is believed and may be asked although it lies inside.
     pub fn believed(&self, settings: Settings) -> Settings {

@@ -34,6 +34,7 @@ pub async fn run(app: App) {
     let mut stopping = app.stopping();
     while !*stopping.borrow() {
         if let Err(why) = session(&app, &inbox).await {
+            metrics::gauge!("kontor_incoming_failing").set(1.0);
             tracing::warn!(?inbox, why, "answers by mail cannot be fetched now");
             tokio::select! {
                 () = tokio::time::sleep(AGAIN) => {}
@@ -49,6 +50,7 @@ async fn session(app: &App, inbox: &Inbox) -> Result<(), String> {
     let mut stopping = app.stopping();
     loop {
         fetch(app, inbox, &mut imap).await?;
+        metrics::gauge!("kontor_incoming_failing").set(0.0);
         if *stopping.borrow() {
             imap.sign_out().await;
             return Ok(());

@@ -17,7 +17,7 @@ use super::{Failure, demo, say, wire};
 use crate::answers::fetch;
 use crate::app::App;
 use crate::files::scan;
-use crate::{routes, worker};
+use crate::{mailboxes, routes, worker};
 
 /// How long requests and jobs may go on once the process is to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -57,6 +57,7 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
         .collect();
     if config.worker {
         workers.push(tokio::spawn(scan::run(app.clone())));
+        workers.push(tokio::spawn(mailboxes::run(app.clone())));
     }
     let fetching = config.worker.then(|| tokio::spawn(fetch::run(app.clone())));
     let served = match listener {

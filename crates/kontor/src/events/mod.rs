@@ -10,6 +10,7 @@ mod documents;
 mod inbox;
 mod kinds;
 pub mod lines;
+mod mailboxes;
 mod model;
 mod record;
 mod requests;
@@ -22,9 +23,10 @@ pub use documents::DocumentEvent;
 pub use inbox::InboxEvent;
 pub use kinds::KINDS;
 pub use lines::{Asked, Entry};
+pub use mailboxes::MailboxEvent;
 pub use model::{Change, Event};
 pub use record::{
-    TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF, changed, record, record_at,
-    tell_documents,
+    ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF, changed, record,
+    record_at, tell_documents,
 };
 pub use requests::RequestEvent;

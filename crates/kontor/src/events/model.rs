@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::documents::DocumentEvent;
 use super::inbox::InboxEvent;
+use super::mailboxes::MailboxEvent;
 use super::requests::RequestEvent;
 use crate::ids::{AddressId, ContactId, EngagementId, MessageId, NoteId, StaffId, TemplateId};
 
@@ -368,6 +369,9 @@ pub enum Event {
     /// Those of documents have a list of their own.
     #[serde(untagged)]
     Documents(DocumentEvent),
+    /// So have those of mailboxes.
+    #[serde(untagged)]
+    Mailboxes(MailboxEvent),
     /// So have those of file requests.
     #[serde(untagged)]
     Requests(RequestEvent),

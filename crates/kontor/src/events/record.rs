@@ -5,6 +5,7 @@ use store::{Tx, queue};
 use super::about::About;
 use super::chain::Line;
 use super::documents::DocumentEvent;
+use super::mailboxes::MailboxEvent;
 use super::model::Event;
 use super::requests::RequestEvent;
 use super::store::{APPEND, HASH_OF, MAIL_DELAY, NEXT_OF_DOSSIER, NEXT_OF_FIRM};
@@ -117,6 +118,10 @@ pub const TELL_REQUEST: &str = "tell.request";
 pub const TELL_CAME: &str = "tell.came";
 /// The job that tells clients by mail of new documents.
 pub const TELL_DOCUMENTS: &str = "tell.documents";
+/// The job that looks for the earlier mail of an address whose SYNC was switched on.
+pub const FILL: &str = "mailboxes.fill";
+/// The job that tells those who manage the firm of a mailbox that cannot be read.
+pub const ALERT: &str = "mailboxes.alert";
 /// What happens to file requests, or is put before clients, within so many milliseconds is told together.
 const TOGETHER: i64 = 5 * 60_000;
 
@@ -132,6 +137,10 @@ fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
             if !told.is_empty() =>
         {
             later(tx, line, TELL_STAFF, Some(id), id, 0)?;
+        }
+        (Event::SyncOn { address, .. }, _) => later(tx, line, FILL, None, address, 0)?,
+        (Event::Mailboxes(MailboxEvent::Failing { address, .. }), _) => {
+            later(tx, line, ALERT, Some(address), address, 0)?;
         }
         (Event::Requests(event), _) => follow_request(tx, line, event)?,
         (Event::Documents(event), _) => follow_documents(tx, line, event)?,

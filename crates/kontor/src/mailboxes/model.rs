@@ -4,6 +4,7 @@ use fetch::Start;
 use post::imap::Login;
 use store::{Row, StoreError};
 
+use super::trouble::Why;
 use crate::ids::{FirmId, MailboxId};
 use crate::seal::Key;
 
@@ -17,16 +18,70 @@ pub struct Mailbox {
     pub user: String,
     pub imap: Server,
     pub smtp: Server,
-    pub way: String,
+    pub way: Way,
     /// Sealed.
     pub secret: Vec<u8>,
     pub enabled: bool,
-    pub state: String,
-    pub trouble: String,
+    pub state: State,
+    /// What was wrong the last time, if something was.
+    pub why: Option<Why>,
     pub since: i64,
     pub checked_at: Option<i64>,
     pub tries: i64,
     pub version: i64,
+}
+
+/// How it is got into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Password,
+    /// An OAuth 2 access token.
+    Token,
+}
+
+impl Way {
+    pub fn code(self) -> &'static str {
+        match self {
+            Way::Password => "password",
+            Way::Token => "token",
+        }
+    }
+
+    pub fn from_code(code: &str) -> Option<Way> {
+        match code {
+            "password" => Some(Way::Password),
+            "token" => Some(Way::Token),
+            _ => None,
+        }
+    }
+}
+
+/// How it fares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It was not read yet.
+    New,
+    Good,
+    /// It cannot be read, and the firm was told.
+    Failing,
+}
+
+impl State {
+    pub fn code(self) -> &'static str {
+        match self {
+            State::New => "new",
+            State::Good => "good",
+            State::Failing => "failing",
+        }
+    }
+
+    fn from_code(code: &str) -> State {
+        match code {
+            "good" => State::Good,
+            "failing" => State::Failing,
+            _ => State::New,
+        }
+    }
 }
 
 /// Where something is asked.
@@ -90,16 +145,21 @@ impl Mailbox {
         format!("{firm}:mailboxes:{id}")
     }
 
+    /// Its secret, if the key is still the one that sealed it.
+    pub fn secret(&self, key: &Key) -> Option<String> {
+        let secret = key.open(&Mailbox::place(self.firm, self.id), &self.secret)?;
+        String::from_utf8(secret).ok()
+    }
+
     /// How to get in, if the key is still the one that sealed it.
     pub fn login(&self, key: &Key) -> Option<Login> {
-        let secret = key.open(&Mailbox::place(self.firm, self.id), &self.secret)?;
-        let (user, secret) = (self.user.clone(), String::from_utf8(secret).ok()?);
-        Some(match self.way.as_str() {
-            "token" => Login::Token {
+        let (user, secret) = (self.user.clone(), self.secret(key)?);
+        Some(match self.way {
+            Way::Token => Login::Token {
                 user,
                 token: secret,
             },
-            _ => Login::Password {
+            Way::Password => Login::Password {
                 user,
                 password: secret,
             },
@@ -127,11 +187,11 @@ impl Mailbox {
                 port: port(8)?,
                 tls: Encryption::stored(row, 9)?,
             },
-            way: row.get(10)?,
+            way: Way::from_code(&row.get::<String>(10)?).unwrap_or(Way::Password),
             secret: row.get(11)?,
             enabled: row.get(12)?,
-            state: row.get(13)?,
-            trouble: row.get(14)?,
+            state: State::from_code(&row.get::<String>(13)?),
+            why: Why::stored(&row.get::<String>(14)?),
             since: row.get(15)?,
             checked_at: row.get(16)?,
             tries: row.get(17)?,

@@ -14,6 +14,7 @@ use store::Tx;
 
 use super::model::{Mailbox, Progress};
 use super::store as sql;
+use super::trouble::Trouble;
 use crate::app::App;
 use crate::files;
 use crate::ids::{DossierId, FirmId};
@@ -26,25 +27,6 @@ const HEADS: usize = 200;
 const ASKED: usize = 8;
 /// Addresses whose earlier mail is looked for in one go.
 const FILLS: i64 = 100_000;
-
-/// Why a mailbox is not up to date.
-#[derive(Debug)]
-pub enum Trouble {
-    Mailbox(ImapError),
-    Ours(Refusal),
-}
-
-impl From<ImapError> for Trouble {
-    fn from(error: ImapError) -> Trouble {
-        Trouble::Mailbox(error)
-    }
-}
-
-impl From<Refusal> for Trouble {
-    fn from(refusal: Refusal) -> Trouble {
-        Trouble::Ours(refusal)
-    }
-}
 
 /// Brings all folders up to date. Says how many mails were kept that were not known.
 pub async fn sync(app: &App, mailbox: &Mailbox, imap: &mut Imap) -> Result<usize, Trouble> {
@@ -172,6 +154,14 @@ async fn history(
         .filter(|address| !filled.contains(*address))
         .cloned()
         .collect();
+    let fills = wanted.clone();
+    write(app, move |tx| {
+        for address in &fills {
+            tx.execute(sql::BEGIN_FILL, &[&firm, &id, address])?;
+        }
+        Ok(())
+    })
+    .await?;
     let mut kept = 0;
     if !wanted.is_empty() {
         for place in places {
@@ -186,13 +176,14 @@ async fn history(
             }
         }
     }
-    for address in wanted {
-        write(app, move |tx| {
-            let now = tx.now();
-            Ok(tx.execute(sql::ADD_FILL, &[&firm, &id, &address, &now])?)
-        })
-        .await?;
-    }
+    write(app, move |tx| {
+        let now = tx.now();
+        for address in &wanted {
+            tx.execute(sql::END_FILL, &[&firm, &id, address, &now])?;
+        }
+        Ok(())
+    })
+    .await?;
     // Switched off and on again, it is looked for again.
     for gone in filled
         .into_iter()

@@ -77,6 +77,7 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
         | Content::Security(_)
         | Content::Copy(_)
         | Content::Mention(_)
+        | Content::Mailbox(_)
         | Content::Came(_) => return Ok(()),
     };
     for (dossier, conversation, message) in told {

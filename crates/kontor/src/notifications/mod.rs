@@ -23,6 +23,7 @@ mod eml;
 pub mod envelope;
 mod letter;
 mod log;
+mod mailbox;
 mod mention;
 mod model;
 pub mod outbox;
@@ -47,6 +48,7 @@ use crate::web::{Route, delete, get, patch, post};
 
 pub use bounced::bounced;
 pub use documents::tell_documents;
+pub use mailbox::tell_mailbox;
 pub use mention::tell_staff;
 pub use model::{MailKind, MailState};
 pub use plan::{PLAN, plan};

@@ -31,6 +31,8 @@ pub enum MailKind {
     Documents,
     /// A client's message waits for the firm.
     Waiting,
+    /// A mailbox of the firm's cannot be read.
+    Mailbox,
 }
 
 impl MailKind {
@@ -46,6 +48,7 @@ impl MailKind {
             | MailKind::Copy
             | MailKind::Mention
             | MailKind::Came
+            | MailKind::Mailbox
             | MailKind::Waiting => None,
         }
     }
@@ -66,7 +69,7 @@ impl MailKind {
     }
 
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 11] = [
+    pub const ALL: [MailKind; 12] = [
         MailKind::Message,
         MailKind::Waiting,
         MailKind::Request,
@@ -78,6 +81,7 @@ impl MailKind {
         MailKind::Reset,
         MailKind::Security,
         MailKind::Copy,
+        MailKind::Mailbox,
     ];
 
     /// Its name in the database and the API.
@@ -94,6 +98,7 @@ impl MailKind {
             MailKind::Came => "came",
             MailKind::Documents => "documents",
             MailKind::Waiting => "waiting",
+            MailKind::Mailbox => "mailbox",
         }
     }
 
@@ -116,6 +121,7 @@ impl MailKind {
             MailKind::Came => "mail-kind-came",
             MailKind::Documents => "mail-kind-documents",
             MailKind::Waiting => "mail-kind-waiting",
+            MailKind::Mailbox => "mail-kind-mailbox",
         }
     }
 }

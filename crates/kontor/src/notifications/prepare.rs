@@ -4,6 +4,7 @@ use store::Tx;
 
 use super::copy::{self, Copied};
 use super::documents::{self, Shared};
+use super::mailbox::{self, Broken};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
 use super::outbox::step;
@@ -35,6 +36,7 @@ pub(super) enum Content {
     Came(Came),
     Documents(Shared),
     Waiting(Waiting),
+    Mailbox(Broken),
 }
 
 /// What is to be done with a mail.
@@ -137,6 +139,7 @@ fn content(
         (MailKind::Message, ..) => return waiting::for_client(tx, firm, mail, hash),
         (MailKind::Waiting, ..) => return waiting::for_staff(tx, firm, mail),
         (MailKind::Request, ..) => return requests::content(tx, firm, mail, hash),
+        (MailKind::Mailbox, ..) => return mailbox::content(tx, firm, mail),
         (MailKind::Came, ..) => return requests::came(tx, firm, mail),
         (MailKind::Documents, ..) => return documents::content(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
@@ -162,6 +165,7 @@ fn content(
         | MailKind::Mention
         | MailKind::Request
         | MailKind::Came
+        | MailKind::Mailbox
         | MailKind::Documents => Content::Reset,
     }))
 }

@@ -29,6 +29,11 @@ pub const INVITEE: &str = "SELECT c.first_name || ' ' || c.last_name, a.address,
     WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.address_id = $3 AND da.login";
 pub const STAFF: &str =
     "SELECT name, email, language FROM staff WHERE firm_id = $1 AND id = $2 AND left_at IS NULL";
+// Those of the firm who have permission $2.
+pub const MANAGERS: &str = "SELECT id, name, email, language FROM staff \
+    WHERE firm_id = $1 AND left_at IS NULL AND (permissions & $2) <> 0 ORDER BY id LIMIT 100";
+pub const BROKEN_MAILBOX: &str = "SELECT m.id, m.trouble, f.slug FROM mailboxes m JOIN firms f ON f.id = m.firm_id \
+    WHERE m.firm_id = $1 AND m.address = $2 AND m.enabled AND m.state = 'failing'";
 pub const USER: &str = "SELECT name, email, language FROM users WHERE id = $1";
 
 // The client's side of a conversation as it is seen now; $3 is the permission that lets one read what
@@ -243,6 +248,8 @@ pub const ALL: &[&str] = &[
     READDRESS,
     NOTE,
     INVITEE,
+    MANAGERS,
+    BROKEN_MAILBOX,
     STAFF,
     USER,
     READERS,

@@ -239,6 +239,11 @@ impl IntoResponse for Answer {
 pub struct Nothing {}
 
 impl Post {
+    /// The body, for what must be asked elsewhere before the work; nothing if it cannot be read.
+    pub fn peek<B: DeserializeOwned>(&self) -> Option<B> {
+        from_json(&self.body).ok()
+    }
+
     /// Does `work` with the body once: a repetition under the same key gets the first answer again.
     pub async fn run<B, F>(
         self,

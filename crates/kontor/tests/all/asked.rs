@@ -42,6 +42,7 @@ impl Asked {
             "{held}",
             "{mail}",
             "{upload}",
+            "{mailbox}",
         ];
         parts.iter().any(|part| self.path.contains(part))
     }
@@ -50,9 +51,15 @@ impl Asked {
 impl Asked {
     /// Whether what it names is seen by everybody who works at the firm.
     pub fn is_for_all_staff(&self) -> bool {
-        ["/contact-fields/", "/teams/", "/templates/", "filters/"]
-            .iter()
-            .any(|part| self.path.contains(part))
+        [
+            "/contact-fields/",
+            "/teams/",
+            "/templates/",
+            "filters/",
+            "mailboxes/{",
+        ]
+        .iter()
+        .any(|part| self.path.contains(part))
     }
 
     /// Whether it names something of the bakery that this person has no part in.

@@ -45,6 +45,8 @@ pub struct Things {
     pub group: String,
     /// A team with the viewer.
     pub team: String,
+    /// A mailbox that nobody reads.
+    pub mailbox: String,
     /// A saved filter of the owner, for everybody.
     pub filter: String,
     /// An engagement of the bakery.
@@ -129,6 +131,7 @@ impl Things {
             upload: String::new(),
             mail: String::new(),
             letter: crate::inbox::make(&cast, mark).await,
+            mailbox: crate::mailboxes::make(&cast, mark).await,
             cast,
         };
         (things.folder, things.document) = crate::document_pages::make(&things.cast, mark).await;
@@ -164,13 +167,6 @@ impl Things {
     async fn gather(&self, name: &str) -> String {
         let body = json!({"name": name, "members": [self.cast.invited.0]});
         let path = format!("/firms/{}/contact-groups", self.cast.slug);
-        let owner = self.cast.owner.api();
-        owner.post(&path, body).await.expect(201).id()
-    }
-
-    async fn muster(&self, name: &str) -> String {
-        let body = json!({"name": name, "members": [self.cast.viewer.id]});
-        let path = format!("/firms/{}/teams", self.cast.slug);
         let owner = self.cast.owner.api();
         owner.post(&path, body).await.expect(201).id()
     }
@@ -238,6 +234,7 @@ impl Things {
         if team.status == 404 {
             self.team = self.muster("Anew").await;
         }
+        self.mailbox = crate::mailboxes::again(&self.cast, &self.mailbox).await;
         self.filter = self.save("Anew").await;
         self.engagement = self.engage("Anew").await;
         crate::document_pages::again(&self.cast, &self.folder, &self.document).await;
@@ -314,6 +311,7 @@ impl Things {
                 (_, "batch") => self.batch.clone(),
                 (_, "session" | "held" | "passkey" | "link" | "checklist") => thread.id.clone(),
                 ("uploads", "upload") => self.upload.clone(),
+                ("mailboxes", "mailbox") => self.mailbox.clone(),
                 ("teams", "team") => self.team.clone(),
                 ("members", "staff") => self.cast.viewer.id.to_string(),
                 ("staff", "staff") => self.cast.outsider.id.to_string(),
@@ -377,6 +375,7 @@ impl Things {
                 json!({"name": "New", "filter": {"kind": "company"}})
             }
             ("PUT", "/api/v1/dossiers/{id}/mail-settings") => json!({"save_attachments": true}),
+            ("POST", "/api/v1/firms/{firm}/mailboxes") => crate::mailboxes::unread("new"),
             ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),
             ("POST", "/api/v1/dossiers/{id}/conversations") => {
                 json!({"subject": "New", "text": "New."})

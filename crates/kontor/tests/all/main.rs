@@ -60,6 +60,8 @@ mod looking;
 mod mail_domain;
 mod mail_heads;
 mod mailbox_lines;
+mod mailbox_settings;
+mod mailboxes;
 mod mailing;
 mod makers;
 mod matrix;

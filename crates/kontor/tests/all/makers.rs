@@ -39,6 +39,13 @@ impl Things {
         made.expect(201).id()
     }
 
+    pub async fn muster(&self, name: &str) -> String {
+        let body = json!({"name": name, "members": [self.cast.viewer.id]});
+        let path = format!("/firms/{}/teams", self.cast.slug);
+        let owner = self.cast.owner.api();
+        owner.post(&path, body).await.expect(201).id()
+    }
+
     /// A job for the bakery.
     pub async fn engage(&self, name: &str) -> String {
         let path = format!("/dossiers/{}/engagements", self.cast.dossier);

@@ -42,6 +42,7 @@ pub(in super::super) fn keep(
         | Content::Mention(_)
         | Content::Request(_)
         | Content::Came(_)
+        | Content::Mailbox(_)
         | Content::Documents(_) => mail.conversation.into_iter().collect(),
     };
     for conversation in told {
