@@ -78,7 +78,7 @@ test-docs: setup-build assets
 
 test-e2e: setup-build setup-e2e assets
 	$(STAGE) "debug binary" cargo build --quiet --bin kontor $(LOCKED)
-	$(STAGE) "browser tests" env KONTOR_BIN=$(abspath $(TARGET))/debug/kontor npm --prefix e2e --silent test
+	$(STAGE) "browser tests" scripts/with-mail.sh env KONTOR_BIN=$(abspath $(TARGET))/debug/kontor npm --prefix e2e --silent test
 
 # Nothing but JSON lines goes to stdout. The databases are durable, as they would be in earnest.
 .PHONY: bench

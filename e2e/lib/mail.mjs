@@ -1,0 +1,36 @@
+// The real mail server beside the walks (scripts/with-mail.sh): where it is, and a mail sent by it.
+import { once } from "node:events";
+import { createConnection } from "node:net";
+import { createInterface } from "node:readline";
+
+const given = (name) => process.env[`KONTOR_TEST_MAIL_${name}`];
+const portOf = (name) => given(name).split(":").at(-1);
+
+/** { submission, imaps, args }: its ports at localhost, and how Kontor comes to believe it; nothing without one. */
+export function mailServer() {
+  if (!given("IMAPS")) return undefined;
+  const args = ["--inside", "127.0.0.1,localhost", "--authorities", given("CA")];
+  return { submission: portOf("SUBMISSION"), imaps: portOf("IMAPS"), args };
+}
+
+/** Hands a mail over; `head` and `body` are lines. */
+export async function sendMail({ from, to, head, body }) {
+  const socket = createConnection(Number(portOf("SMTP")), "127.0.0.1");
+  const lines = createInterface({ input: socket })[Symbol.asyncIterator]();
+  const say = async (words, wanted) => {
+    if (words) socket.write(`${words}\r\n`);
+    for (;;) {
+      const { value: line } = await lines.next();
+      if (line === undefined || (line[3] === " " && !line.startsWith(wanted))) throw new Error(`${words}: ${line}`);
+      if (line[3] === " ") return;
+    }
+  };
+  await say("", "220");
+  await say("EHLO walk.example", "250");
+  await say(`MAIL FROM:<${from}>`, "250");
+  await say(`RCPT TO:<${to}>`, "250");
+  await say("DATA", "354");
+  await say([...head, "", ...body, "."].join("\r\n"), "250");
+  socket.end("QUIT\r\n");
+  await once(socket, "close");
+}

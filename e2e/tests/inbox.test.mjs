@@ -1,0 +1,100 @@
+// A mailbox of the firm is connected, and mail of a client stands in the inbox and in their dossier (MAIL-1, MAIL-3).
+import assert from "node:assert/strict";
+import { randomUUID } from "node:crypto";
+import { after, before, test } from "node:test";
+import { launch, visit } from "../lib/browser.mjs";
+import { inspectAsItStands } from "../lib/inspect.mjs";
+import { mailServer, sendMail } from "../lib/mail.mjs";
+import { AN, OFFICE, signIn, speak } from "../lib/people.mjs";
+import { startKontor } from "../lib/server.mjs";
+
+const CLIENT = "els@bakker.example";
+const FILE = "loonfiches-september-2026-alle-werknemers.csv";
+const mail = mailServer();
+const skip = mail ? false : "no mail server: scripts/with-mail.sh starts one";
+
+let server, browser, office;
+before(async () => {
+  if (!mail) return;
+  server = await startKontor({ args: mail.args });
+  browser = await launch();
+  office = await visit(browser, { url: server.url, allow: [/^422 /] });
+  await signIn(office.page, AN);
+});
+after(async () => {
+  await office?.close();
+  await browser?.close();
+  await server?.stop();
+});
+
+const WALKS = {
+  nl: { denied: /aanvaardt deze gebruikersnaam/, waits: "Te behandelen", quoted: "Geciteerde tekst tonen", done: "Behandeld" },
+  de: { denied: /nimmt diesen Benutzernamen/, waits: "Zu bearbeiten", quoted: /Zitierten Text/, done: "Als bearbeitet markieren" },
+};
+
+/** A new mail of the client, with an answer above what it answers, and a file. */
+async function write(to, subject) {
+  const head = [
+    `From: Els Bakker <${CLIENT}>`, `To: <${to}>`, `Subject: ${subject}`, `Date: ${new Date().toUTCString()}`,
+    `Message-ID: <${randomUUID()}@bakker.example>`, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=walk",
+  ];
+  const body = [
+    "--walk", "Content-Type: text/plain; charset=utf-8", "", "Zie bijlage.", "",
+    "On Tue, 3 Nov 2026 at 09:02, Kantoor <kantoor@office.example> wrote:", "> Stuurt u ons de loonfiches?",
+    "--walk", "Content-Type: text/csv", `Content-Disposition: attachment; filename="${FILE}"`, "", "a;b", "--walk--",
+  ];
+  await sendMail({ from: CLIENT, to, head, body });
+}
+
+for (const [code, words] of Object.entries(WALKS)) {
+  test(`mail of a client comes into the inbox, in ${code} (MAIL-1, MAIL-3)`, { skip }, async () => {
+    const { page } = office;
+    const [address, subject] = [`walk${randomUUID()}@office.example`, `Loonfiches ${code}`];
+    await speak(page, code);
+    await page.goto(`${OFFICE}/settings/mailboxes/new`);
+    await page.fill("#address", address);
+    await page.fill("#imap_host", "localhost");
+    await page.fill("#imap_port", mail.imaps);
+    await page.fill("#smtp_host", "localhost");
+    await page.fill("#smtp_port", mail.submission);
+    await page.selectOption("#smtp_tls", "starttls");
+    await page.fill("#secret", "wrong");
+    const save = page.locator("form.form button.is-primary");
+    await save.click();
+    await page.locator("#secret-error", { hasText: words.denied }).waitFor();
+    assert.equal(await page.inputValue("#address"), address, "what was typed is still there");
+    await inspectAsItStands(page, { name: `mailbox-denied-${code}`, lang: code });
+    await page.fill("#secret", "secret");
+    await save.click();
+    await page.waitForURL(/\/mailboxes\?/);
+    await inspectAsItStands(page, { name: `mailboxes-${code}`, lang: code });
+
+    await page.goto(`${OFFICE}?q=10001`);
+    await page.locator("tr .row-link").first().click();
+    await page.waitForURL(/\/dossiers\/[^/]+$/);
+    const dossier = new URL(page.url()).pathname;
+    await page.goto(`${dossier}/info`);
+    const sync = page.locator(".addresses li", { hasText: CLIENT }).getByRole("switch", { name: /SYNC/ });
+    if ((await sync.getAttribute("aria-checked")) === "false") {
+      await sync.click();
+      await page.locator(".addresses li [role=switch][aria-checked=true]", { hasText: "SYNC" }).first().waitFor();
+    }
+    await write(address, subject);
+    await page.goto(`${OFFICE}/inbox`);
+    const row = page.getByRole("link", { name: subject });
+    await row.waitFor({ timeout: 60_000 });
+    await inspectAsItStands(page, { name: `inbox-${code}`, lang: code });
+    await row.click();
+    await page.waitForURL(/\/mails\//);
+    await page.getByText(words.waits).first().waitFor();
+    assert.equal(await page.getByText("Stuurt u ons de loonfiches?").isVisible(), false);
+    await page.getByText(words.quoted).click();
+    assert.equal(await page.getByText("Stuurt u ons de loonfiches?").isVisible(), true);
+    await inspectAsItStands(page, { name: `mail-thread-${code}`, lang: code });
+    await page.getByRole("button", { name: words.done }).click();
+    await page.getByText(words.waits, { exact: true }).waitFor({ state: "detached" });
+    await page.goto(`${dossier}/mails`);
+    await page.getByRole("link", { name: subject }).waitFor();
+    await inspectAsItStands(page, { name: `dossier-mails-${code}`, lang: code });
+  });
+}
