@@ -116,10 +116,6 @@ action!(
     Save on Letter, needs Some(Permission::AddDocuments), writes true
 );
 action!(
-    /// Send it again.
-    SendAgain on Letter, needs Some(Permission::Reply), writes true
-);
-action!(
     /// Answer it, and say that its thread is dealt with.
     AnswerLetter on Letter, needs Some(Permission::Reply), writes true
 );
