@@ -10,4 +10,5 @@ notices-full = Das sind die 100 neuesten. Alles, was auf Antwort wartet, finden 
 notices-what-message = { $name } hat eine Nachricht geschrieben
 notices-what-mention = { $name } erwähnt Sie in einer Notiz
 notices-what-delivery = { $name } hat eingereicht, was Sie angefordert haben
+notices-what-mail = { $name } hat eine E-Mail geschickt
 notices-what-bounce = E-Mails an { $name } kommen zurück

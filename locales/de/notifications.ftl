@@ -135,6 +135,11 @@ bounced-clear = Wieder an diese Adresse mailen
 
 # Nachrichten, die warten, in einer Mail.
 
+mail-kind-inbox = E-Mail eines Mandanten
+mail-inbox-subject = { $author } hat eine E-Mail geschickt
+mail-inbox-many = { $count } E-Mails warten im Posteingang
+mail-inbox-button = E-Mail öffnen
+mail-inbox-button-all = Posteingang öffnen
 mail-kind-waiting = Nachricht eines Mandanten
 mail-waiting-subject = { $author } hat eine Nachricht geschrieben
 mail-waiting-footer = Sie erhalten diese Mail, weil Sie diesen Mandanten betreuen. Unter Meine Benachrichtigungen wählen Sie, worüber Sie Mails erhalten.
@@ -169,6 +174,7 @@ mail-rules-save = Mail-Einstellungen speichern
 mail-category-chats-and-tasks = Nachrichten und Anforderungen für Mandanten
 mail-category-documents = Neue Dokumente für Mandanten
 mail-category-messages = Nachrichten von Mandanten, die niemand gelesen hat
+mail-category-inbox = E-Mails im Posteingang, die niemand bearbeitet hat
 mail-category-files = Dateien, die für Anforderungen kamen
 mail-category-mentions = Erwähnungen in internen Notizen
 fault-mail-delay = Geben Sie eine Zahl von Minuten zwischen 0 und { $max } an.

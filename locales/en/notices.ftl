@@ -10,4 +10,5 @@ notices-full = These are the 100 newest. All that waits for a reply is under Con
 notices-what-message = { $name } wrote a message
 notices-what-mention = { $name } mentions you in a note
 notices-what-delivery = { $name } delivered what you asked for
+notices-what-mail = { $name } sent a mail
 notices-what-bounce = Mail to { $name } comes back

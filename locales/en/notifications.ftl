@@ -135,6 +135,11 @@ bounced-clear = Mail this address again
 
 # Messages that wait, in one mail.
 
+mail-kind-inbox = Mail from a client
+mail-inbox-subject = { $author } sent a mail
+mail-inbox-many = { $count } mails wait in the inbox
+mail-inbox-button = Open the mail
+mail-inbox-button-all = Open the inbox
 mail-kind-waiting = Message from a client
 mail-waiting-subject = { $author } wrote a message
 mail-waiting-footer = You get this mail because you look after this client. You choose what you are mailed under My notifications.
@@ -169,6 +174,7 @@ mail-rules-save = Save mail settings
 mail-category-chats-and-tasks = Messages and requests for clients
 mail-category-documents = New documents for clients
 mail-category-messages = Messages from clients that nobody has read
+mail-category-inbox = Mail in the inbox that nobody has dealt with
 mail-category-files = Files that came for requests
 mail-category-mentions = Mentions in internal notes
 fault-mail-delay = Enter a number of minutes between 0 and { $max }.

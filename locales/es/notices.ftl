@@ -10,4 +10,5 @@ notices-full = Estas son las 100 más recientes. Todo lo que espera respuesta es
 notices-what-message = { $name } ha escrito un mensaje
 notices-what-mention = { $name } le menciona en una nota
 notices-what-delivery = { $name } ha entregado lo que usted pidió
+notices-what-mail = { $name } envió un correo
 notices-what-bounce = El correo a { $name } vuelve

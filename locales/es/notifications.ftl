@@ -135,6 +135,11 @@ bounced-clear = Volver a escribir a esta dirección
 
 # Los mensajes que esperan, en un solo correo.
 
+mail-kind-inbox = Correo de un cliente
+mail-inbox-subject = { $author } envió un correo
+mail-inbox-many = { $count } correos esperan en la bandeja de entrada
+mail-inbox-button = Abrir el correo
+mail-inbox-button-all = Abrir la bandeja de entrada
 mail-kind-waiting = Mensaje de un cliente
 mail-waiting-subject = { $author } escribió un mensaje
 mail-waiting-footer = Recibe este correo porque lleva a este cliente. En Mis notificaciones elige sobre qué recibe correo.
@@ -169,6 +174,7 @@ mail-rules-save = Guardar los ajustes de correo
 mail-category-chats-and-tasks = Mensajes y solicitudes para clientes
 mail-category-documents = Documentos nuevos para clientes
 mail-category-messages = Mensajes de clientes que nadie ha leído
+mail-category-inbox = Correo de la bandeja de entrada que nadie ha atendido
 mail-category-files = Archivos que llegaron para solicitudes
 mail-category-mentions = Menciones en notas internas
 fault-mail-delay = Indique un número de minutos entre 0 y { $max }.

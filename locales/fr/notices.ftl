@@ -10,4 +10,5 @@ notices-full = Voici les 100 plus récentes. Tout ce qui attend une réponse se 
 notices-what-message = { $name } a écrit un message
 notices-what-mention = { $name } vous mentionne dans une note
 notices-what-delivery = { $name } a remis ce que vous demandiez
+notices-what-mail = { $name } a envoyé un e-mail
 notices-what-bounce = Les mails à { $name } reviennent

@@ -135,6 +135,11 @@ bounced-clear = Réécrire à cette adresse
 
 # Les messages qui attendent, en un seul mail.
 
+mail-kind-inbox = E-mail d’un client
+mail-inbox-subject = { $author } a envoyé un e-mail
+mail-inbox-many = { $count } e-mails attendent dans la boîte de réception
+mail-inbox-button = Ouvrir l’e-mail
+mail-inbox-button-all = Ouvrir la boîte de réception
 mail-kind-waiting = Message d’un client
 mail-waiting-subject = { $author } a écrit un message
 mail-waiting-footer = Vous recevez ce mail parce que vous suivez ce client. Sous Mes notifications, vous choisissez ce dont vous êtes averti.
@@ -169,6 +174,7 @@ mail-rules-save = Enregistrer les réglages du courrier
 mail-category-chats-and-tasks = Messages et demandes pour les clients
 mail-category-documents = Nouveaux documents pour les clients
 mail-category-messages = Messages de clients que personne n’a lus
+mail-category-inbox = E-mails de la boîte de réception que personne n’a traités
 mail-category-files = Fichiers reçus pour des demandes
 mail-category-mentions = Mentions dans des notes internes
 fault-mail-delay = Indiquez un nombre de minutes entre 0 et { $max }.

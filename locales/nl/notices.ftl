@@ -10,4 +10,5 @@ notices-full = Dit zijn de 100 nieuwste. Alles wat op antwoord wacht, vindt u bi
 notices-what-message = { $name } schreef een bericht
 notices-what-mention = { $name } vermeldt u in een notitie
 notices-what-delivery = { $name } leverde wat u vroeg
+notices-what-mail = { $name } stuurde een mail
 notices-what-bounce = Mail aan { $name } komt terug

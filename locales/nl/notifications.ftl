@@ -135,6 +135,11 @@ bounced-clear = Weer mailen naar dit adres
 
 # Berichten die wachten, in één mail.
 
+mail-kind-inbox = Mail van een klant
+mail-inbox-subject = { $author } stuurde een mail
+mail-inbox-many = { $count } mails wachten in de inbox
+mail-inbox-button = Mail openen
+mail-inbox-button-all = Inbox openen
 mail-kind-waiting = Bericht van een klant
 mail-waiting-subject = { $author } schreef een bericht
 mail-waiting-footer = U krijgt deze mail omdat u deze klant opvolgt. Onder Mijn meldingen kiest u waarover u mail krijgt.
@@ -169,6 +174,7 @@ mail-rules-save = Mailinstellingen bewaren
 mail-category-chats-and-tasks = Berichten en verzoeken voor klanten
 mail-category-documents = Nieuwe documenten voor klanten
 mail-category-messages = Berichten van klanten die niemand gelezen heeft
+mail-category-inbox = Mail in de inbox die niemand behandeld heeft
 mail-category-files = Bestanden die voor verzoeken binnenkwamen
 mail-category-mentions = Vermeldingen in interne notities
 fault-mail-delay = Geef een aantal minuten tussen 0 en { $max }.

@@ -194,4 +194,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0042_inbox",
         sql: include_str!("../../../migrations/0042_inbox.sql"),
     },
+    Migration {
+        number: 45,
+        name: "0045_inbox_told",
+        sql: include_str!("../../../migrations/0045_inbox_told.sql"),
+    },
 ];

@@ -44,6 +44,10 @@ pub fn all() -> Vec<(&'static str, &'static [&'static str])> {
             crate::notifications::outbox::store::ALL,
         ),
         (
+            "notifications/inbox",
+            crate::notifications::inbox::store::ALL,
+        ),
+        (
             "notifications/requests",
             crate::notifications::requests::store::ALL,
         ),

@@ -11,7 +11,9 @@ use uuid::Uuid;
 
 use crate::app::{App, enqueue};
 use crate::batches;
-use crate::events::{ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF};
+use crate::events::{
+    ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_INBOX, TELL_REQUEST, TELL_STAFF,
+};
 use crate::exchange;
 use crate::files::{self, scan, sweep};
 use crate::ids::FirmId;
@@ -205,6 +207,11 @@ async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
         TELL_CAME => {
             store
                 .write(move |tx| notifications::tell_came(tx, firm))
+                .await?;
+        }
+        TELL_INBOX => {
+            store
+                .write(move |tx| notifications::tell_inbox(tx, firm, &payload))
                 .await?;
         }
         REMIND => {

@@ -26,7 +26,7 @@ pub use lines::{Asked, Entry};
 pub use mailboxes::MailboxEvent;
 pub use model::{Change, Event};
 pub use record::{
-    ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_REQUEST, TELL_STAFF, changed, record,
-    record_at, tell_documents,
+    ALERT, FILL, TELL, TELL_CAME, TELL_DOCUMENTS, TELL_INBOX, TELL_REQUEST, TELL_STAFF, changed,
+    record, record_at, tell_documents,
 };
 pub use requests::RequestEvent;

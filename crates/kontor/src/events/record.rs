@@ -5,6 +5,7 @@ use store::{Tx, queue};
 use super::about::About;
 use super::chain::Line;
 use super::documents::DocumentEvent;
+use super::inbox::InboxEvent;
 use super::mailboxes::MailboxEvent;
 use super::model::Event;
 use super::requests::RequestEvent;
@@ -116,6 +117,8 @@ pub const TELL_STAFF: &str = "tell.staff";
 pub const TELL_REQUEST: &str = "tell.request";
 /// The job that tells by mail of what came for file requests: a receipt, and the firm.
 pub const TELL_CAME: &str = "tell.came";
+/// The job that tells staff by mail of mail in the inbox that nobody has dealt with.
+pub const TELL_INBOX: &str = "tell.inbox";
 /// The job that tells clients by mail of new documents.
 pub const TELL_DOCUMENTS: &str = "tell.documents";
 /// The job that looks for the earlier mail of an address whose SYNC was switched on.
@@ -130,14 +133,15 @@ fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
     let conversation = line.conversation.map(|id| id.to_string());
     match (event, &conversation) {
         (Event::MessagePosted { .. }, Some(id)) => {
-            let minutes: i64 = tx.only(MAIL_DELAY, &[&line.firm], |row| row.get(0))?;
-            later(tx, line, TELL, Some(id), id, minutes * 60_000)?;
+            let delay = mail_delay(tx, line)?;
+            later(tx, line, TELL, Some(id), id, delay)?;
         }
         (Event::NoteAdded { told, .. } | Event::NoteEdited { told, .. }, Some(id))
             if !told.is_empty() =>
         {
             later(tx, line, TELL_STAFF, Some(id), id, 0)?;
         }
+        (Event::Inbox(InboxEvent::Came { .. }), _) => follow_mail(tx, line)?,
         (Event::SyncOn { address, .. }, _) => later(tx, line, FILL, None, address, 0)?,
         (Event::Mailboxes(MailboxEvent::Failing { address, .. }), _) => {
             later(tx, line, ALERT, Some(address), address, 0)?;
@@ -155,6 +159,20 @@ fn follow(tx: &mut Tx<'_>, line: &Line, event: &Event) -> Result<(), Refusal> {
         line.kind
     ));
     Ok(())
+}
+
+/// After how many milliseconds the firm wants mail of what nobody has read.
+fn mail_delay(tx: &mut Tx<'_>, line: &Line) -> Result<i64, Refusal> {
+    let minutes: i64 = tx.only(MAIL_DELAY, &[&line.firm], |row| row.get(0))?;
+    Ok(minutes * 60_000)
+}
+
+fn follow_mail(tx: &mut Tx<'_>, line: &Line) -> Result<(), Refusal> {
+    let Some(dossier) = line.dossier.map(|id| id.to_string()) else {
+        return Ok(());
+    };
+    let delay = mail_delay(tx, line)?;
+    later(tx, line, TELL_INBOX, Some(&dossier), &dossier, delay)
 }
 
 fn follow_request(tx: &mut Tx<'_>, line: &Line, event: &RequestEvent) -> Result<(), Refusal> {

@@ -17,7 +17,7 @@ use crate::web::{Answered, Asked};
 /// Something that waits for the caller.
 #[derive(Serialize, ToSchema)]
 pub struct NoticeItem {
-    /// `message`, `mention`, `delivery`, `bounce` for staff; `message`, `request` for clients.
+    /// `message`, `mention`, `delivery`, `mail`, `bounce` for staff; `message`, `request` for clients.
     kind: &'static str,
     firm: FirmId,
     dossier: NoticeDossier,
@@ -27,7 +27,9 @@ pub struct NoticeItem {
     request: Option<Uuid>,
     /// The address that mail came back from.
     address: Option<Uuid>,
-    /// The subject of the conversation or request, or the address.
+    /// The first mail of a thread in the inbox.
+    mail: Option<Uuid>,
+    /// The subject of the conversation, request or mail, or the address.
     title: String,
     /// Who wrote or brought it, or whose address it is; for clients who asks, empty for the firm.
     by: String,
@@ -58,6 +60,7 @@ impl NoticeItem {
             note: notice.note,
             request: only(&[Kind::Delivery, Kind::Request]),
             address: only(&[Kind::Bounce]),
+            mail: only(&[Kind::Mail]),
             dossier: NoticeDossier {
                 id: notice.dossier,
                 name: notice.dossier_name,

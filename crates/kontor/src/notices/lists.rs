@@ -62,6 +62,10 @@ pub fn for_staff(tx: &mut Tx<'_>, face: &StaffFace) -> Result<Vec<Notice>, Refus
     ] {
         found.extend(tx.all(text, &params, |row| read_one(row, kind, false, None))?);
     }
+    let params: [&dyn Value; 8] = [&firm, &me, &all, &confidential, &see, &since, &now, &most];
+    found.extend(tx.all(sql::MAILS, &params, |row| {
+        read_one(row, Kind::Mail, false, None)
+    })?);
     for notice in &mut found {
         notice.seen |= notice.at <= until;
     }

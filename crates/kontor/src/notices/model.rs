@@ -17,6 +17,8 @@ pub enum Kind {
     Bounce,
     /// The firm asks a client for files.
     Request,
+    /// Mail in the inbox waits for the firm.
+    Mail,
 }
 
 impl Kind {
@@ -28,6 +30,7 @@ impl Kind {
             Kind::Delivery => "delivery",
             Kind::Bounce => "bounce",
             Kind::Request => "request",
+            Kind::Mail => "mail",
         }
     }
 
@@ -37,7 +40,8 @@ impl Kind {
             Kind::Message => "messages-square",
             Kind::Mention => "at-sign",
             Kind::Delivery | Kind::Request => "inbox",
-            Kind::Bounce => "mail",
+            Kind::Bounce => "circle-alert",
+            Kind::Mail => "mail",
         }
     }
 }
@@ -68,6 +72,7 @@ impl Notice {
             (Kind::Mention, Some(note)) => format!("conversations/{}#n{note}", self.id),
             (Kind::Mention, None) => format!("conversations/{}", self.id),
             (Kind::Delivery | Kind::Request, _) => format!("requests/{}", self.id),
+            (Kind::Mail, _) => format!("dossiers/{}/mails/{}", self.dossier, self.id),
             (Kind::Bounce, _) => format!("dossiers/{}/info", self.dossier),
         }
     }

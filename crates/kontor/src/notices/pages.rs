@@ -30,6 +30,14 @@ impl Page<'_> {
         let key = format!("notices-what-{}", notice.kind.code());
         self.c.t1(&key, "name", &notice.by)
     }
+
+    /// What it is about; a mail may have no subject.
+    fn title<'n>(&'n self, notice: &'n Notice) -> &'n str {
+        match notice.title.trim() {
+            "" => self.c.t("answers-no-subject"),
+            title => title,
+        }
+    }
 }
 
 /// `GET /office/{firm}/notifications`

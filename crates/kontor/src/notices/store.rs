@@ -80,8 +80,30 @@ pub const BOUNCES: &str = "SELECT a.id, d.id, d.name, a.address, p.first_name ||
          OR ((s.permissions & $3) <> 0 AND (NOT d.confidential OR (s.permissions & $4) <> 0))) \
      ORDER BY b.since DESC, d.id, a.id LIMIT $6";
 
+// Mail that waits for the firm in dossiers that colleague $2 looks after, or somebody whom they stand in for at $7;
+// sent since $6.
+pub const MAILS: &str = "SELECT m.thread_id, d.id, d.name, m.subject, \
+        CASE WHEN m.from_name = '' THEN m.from_address ELSE m.from_name END, m.kept_at \
+     FROM inbox_places p \
+     JOIN inbox_mails m ON m.firm_id = $1 AND m.id = p.mail_id \
+     JOIN dossiers d ON d.firm_id = $1 AND d.id = p.dossier_id \
+     JOIN staff s ON s.firm_id = $1 AND s.id = $2 AND s.left_at IS NULL \
+     LEFT JOIN rights rd ON rd.firm_id = $1 AND rd.principal_id = $2 AND rd.target_id = d.id \
+     WHERE p.firm_id = $1 AND p.waits AND p.sent_at > $6 AND ((COALESCE(rd.permissions, 0) & $5) <> 0 \
+         OR ((s.permissions & $3) <> 0 AND (NOT d.confidential OR (s.permissions & $4) <> 0))) \
+       AND EXISTS (SELECT 1 FROM staff w WHERE w.firm_id = $1 AND w.left_at IS NULL \
+         AND (w.id = $2 OR (w.stand_in_id = $2 AND w.away_from <= $7 AND w.away_until > $7)) \
+         AND (d.responsible_id = w.id \
+           OR EXISTS (SELECT 1 FROM dossier_team t WHERE t.firm_id = $1 AND t.dossier_id = d.id AND t.staff_id = w.id) \
+           OR EXISTS (SELECT 1 FROM grants g JOIN team_members q ON q.firm_id = $1 \
+               AND q.team_id = g.principal_id AND q.staff_id = w.id \
+               WHERE g.firm_id = $1 AND g.target_id = d.id AND g.principal_kind = 'team'))) \
+     ORDER BY p.sent_at DESC, p.mail_id DESC LIMIT $8";
+
 pub const SEEN: &str = "SELECT notices_seen_at FROM staff WHERE firm_id = $1 AND id = $2";
 pub const SET_SEEN: &str = "UPDATE staff SET notices_seen_at = $3 WHERE firm_id = $1 AND id = $2";
 
 /// Every statement of this room, for the test that prepares them.
-pub const ALL: &[&str] = &[MESSAGES, MENTIONS, DELIVERIES, BOUNCES, SEEN, SET_SEEN];
+pub const ALL: &[&str] = &[
+    MESSAGES, MENTIONS, DELIVERIES, BOUNCES, MAILS, SEEN, SET_SEEN,
+];

@@ -78,6 +78,7 @@ pub(super) fn plan(tx: &mut Tx<'_>, firm: FirmId, ready: &Ready) -> Result<(), R
         | Content::Copy(_)
         | Content::Mention(_)
         | Content::Mailbox(_)
+        | Content::Inbox(_)
         | Content::Came(_) => return Ok(()),
     };
     for (dossier, conversation, message) in told {

@@ -21,6 +21,7 @@ mod documents;
 pub mod domain;
 mod eml;
 pub mod envelope;
+pub mod inbox;
 mod letter;
 mod log;
 mod mailbox;
@@ -48,6 +49,7 @@ use crate::web::{Route, delete, get, patch, post};
 
 pub use bounced::bounced;
 pub use documents::tell_documents;
+pub use inbox::tell_inbox;
 pub use mailbox::tell_mailbox;
 pub use mention::tell_staff;
 pub use model::{MailKind, MailState};

@@ -33,6 +33,8 @@ pub enum MailKind {
     Waiting,
     /// A mailbox of the firm's cannot be read.
     Mailbox,
+    /// Mail in the inbox waits for the firm.
+    Inbox,
 }
 
 impl MailKind {
@@ -49,6 +51,7 @@ impl MailKind {
             | MailKind::Mention
             | MailKind::Came
             | MailKind::Mailbox
+            | MailKind::Inbox
             | MailKind::Waiting => None,
         }
     }
@@ -57,6 +60,7 @@ impl MailKind {
     pub fn staff_category(self) -> Option<&'static str> {
         match self {
             MailKind::Waiting => Some("messages"),
+            MailKind::Inbox => Some("inbox"),
             MailKind::Came => Some("files"),
             MailKind::Mention => Some("mentions"),
             _ => None,
@@ -65,13 +69,14 @@ impl MailKind {
 
     /// Whether it can wait until quiet hours end: mentions of colleagues and copies do not.
     pub fn can_wait(self) -> bool {
-        self.category().is_some() || matches!(self, MailKind::Waiting | MailKind::Came)
+        self.category().is_some() || self.staff_category().is_some_and(|name| name != "mentions")
     }
 
     /// All of them, in the order in which a filter shows them.
-    pub const ALL: [MailKind; 12] = [
+    pub const ALL: [MailKind; 13] = [
         MailKind::Message,
         MailKind::Waiting,
+        MailKind::Inbox,
         MailKind::Request,
         MailKind::Came,
         MailKind::Documents,
@@ -99,6 +104,7 @@ impl MailKind {
             MailKind::Documents => "documents",
             MailKind::Waiting => "waiting",
             MailKind::Mailbox => "mailbox",
+            MailKind::Inbox => "inbox",
         }
     }
 
@@ -122,6 +128,7 @@ impl MailKind {
             MailKind::Documents => "mail-kind-documents",
             MailKind::Waiting => "mail-kind-waiting",
             MailKind::Mailbox => "mail-kind-mailbox",
+            MailKind::Inbox => "mail-kind-inbox",
         }
     }
 }

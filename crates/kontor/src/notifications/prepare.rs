@@ -4,6 +4,7 @@ use store::Tx;
 
 use super::copy::{self, Copied};
 use super::documents::{self, Shared};
+use super::inbox::{self, Inbox};
 use super::mailbox::{self, Broken};
 use super::mention::{self, Mention};
 use super::model::{Dropped, Happened, MailKind, MailState, Queued};
@@ -37,6 +38,7 @@ pub(super) enum Content {
     Documents(Shared),
     Waiting(Waiting),
     Mailbox(Broken),
+    Inbox(Inbox),
 }
 
 /// What is to be done with a mail.
@@ -140,6 +142,7 @@ fn content(
         (MailKind::Waiting, ..) => return waiting::for_staff(tx, firm, mail),
         (MailKind::Request, ..) => return requests::content(tx, firm, mail, hash),
         (MailKind::Mailbox, ..) => return mailbox::content(tx, firm, mail),
+        (MailKind::Inbox, ..) => return inbox::content(tx, firm, mail),
         (MailKind::Came, ..) => return requests::came(tx, firm, mail),
         (MailKind::Documents, ..) => return documents::content(tx, firm, mail, hash),
         _ => return Err(Refusal::Fault("a mail about nothing".to_owned())),
@@ -166,6 +169,7 @@ fn content(
         | MailKind::Request
         | MailKind::Came
         | MailKind::Mailbox
+        | MailKind::Inbox
         | MailKind::Documents => Content::Reset,
     }))
 }

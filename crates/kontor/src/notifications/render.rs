@@ -5,6 +5,7 @@ use pages::{Arg, colour, markdown};
 
 use super::copy::Copied;
 use super::documents;
+use super::inbox;
 use super::mailbox;
 use super::model::{Happened, Queued};
 use super::prepare::{Content, Ready};
@@ -206,6 +207,7 @@ pub(super) fn sheet<'a>(app: &'a App, ready: &'a Ready, secret: &str) -> Sheet<'
         Content::Request(letter) => requests::sheet(app, lang, letter, secret, blank),
         Content::Came(came) => requests::came_sheet(app, lang, came, blank),
         Content::Mailbox(broken) => mailbox::sheet(app, lang, broken, blank),
+        Content::Inbox(told) => inbox::sheet(app, lang, told, blank),
         Content::Documents(shared) => documents::sheet(app, lang, shared, secret, blank),
         Content::Waiting(told) => waiting(app, mail, told, secret, blank),
     };

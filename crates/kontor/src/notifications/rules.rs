@@ -23,10 +23,11 @@ use crate::web::{Answered, Asked, At, Json};
 /// The longest delay, in minutes.
 const LONGEST: i64 = 1440;
 /// The categories whose mail can carry a link alone: of clients, then of staff.
-pub(super) const CATEGORIES: [&str; 5] = [
+pub(super) const CATEGORIES: [&str; 6] = [
     "chats_and_tasks",
     "documents",
     "messages",
+    "inbox",
     "files",
     "mentions",
 ];
@@ -71,7 +72,7 @@ pub struct RulesItem {
     quiet_from: Option<String>,
     quiet_until: Option<String>,
     /// Categories whose mail carries a link alone: `chats_and_tasks`, `documents`; of staff `messages`,
-    /// `files`, `mentions`.
+    /// `inbox`, `files`, `mentions`.
     links: Vec<String>,
     /// What mail shows as its sender; the firm's name if empty.
     sender_name: String,

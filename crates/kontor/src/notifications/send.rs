@@ -10,6 +10,7 @@ use tokio::time::timeout;
 use super::bounced::bounced;
 use super::copy;
 use super::domain::signer;
+use super::inbox;
 use super::letter::{Kept, letter};
 use super::model::MailState;
 use super::outbox::{What, keep, step};
@@ -88,8 +89,10 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
             settle(tx, firm, id, state, &note)?;
             if let Some(kept) = &kept {
                 keep(tx, firm, &ready, kept)?;
-                if let Content::Waiting(waiting) = &ready.content {
-                    waiting::sent(tx, firm, waiting)?;
+                match &ready.content {
+                    Content::Waiting(waiting) => waiting::sent(tx, firm, waiting)?,
+                    Content::Inbox(told) => inbox::sent(tx, firm, told)?,
+                    _ => {}
                 }
                 copy::plan(tx, firm, &ready)?;
             }

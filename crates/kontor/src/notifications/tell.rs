@@ -22,7 +22,7 @@ use crate::refusal::Refusal;
 
 /// Who was told and has not looked since is told of what is newer after the firm's delay, and not before so
 /// many milliseconds.
-const AGAIN: i64 = 120 * 60_000;
+pub(super) const AGAIN: i64 = 120 * 60_000;
 
 /// A contact who may see a conversation now.
 #[derive(Clone, Debug)]

@@ -82,7 +82,7 @@ pub(super) fn for_client(
         Err(dropped) => return Ok(Err(dropped)),
     };
     let lines: Vec<Line> = found.into_iter().map(|(_, line)| line).collect();
-    about(tx, firm, mail, &lines)?;
+    about_lines(tx, firm, mail, &lines)?;
     Ok(Ok(Content::Waiting(Waiting {
         person: contact.0,
         lines,
@@ -162,7 +162,7 @@ pub(super) fn for_staff(
     };
     mail.reader = reader;
     readdress(tx, firm, mail, None)?;
-    about(tx, firm, mail, &lines)?;
+    about_lines(tx, firm, mail, &lines)?;
     Ok(Ok(Content::Waiting(Waiting {
         person: staff.0,
         lines,
@@ -171,25 +171,41 @@ pub(super) fn for_staff(
     })))
 }
 
-/// Writes on the mail what it is about, as far as that is one thing, and that a worker has it: what is posted
-/// from now on is told by the next one.
-fn about(tx: &mut Tx<'_>, firm: FirmId, mail: &mut Queued, lines: &[Line]) -> Result<(), Refusal> {
-    mail.conversation = match lines {
+fn about_lines(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    mail: &mut Queued,
+    lines: &[Line],
+) -> Result<(), Refusal> {
+    let only = match lines {
         [only] => Some(only.conversation),
         _ => None,
     };
+    let dossiers: Vec<DossierId> = lines.iter().map(|line| line.dossier).collect();
+    about(tx, firm, mail, only, &dossiers)
+}
+
+/// Writes on the mail what it is about, as far as that is one thing, and that a worker has it: what comes from
+/// now on is told by the next one.
+pub(super) fn about(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    mail: &mut Queued,
+    conversation: Option<ConversationId>,
+    dossiers: &[DossierId],
+) -> Result<(), Refusal> {
+    mail.conversation = conversation;
     // The log shows it to who sees the dossier: to those who see a confidential one, if one is among them.
-    let mut dossier = lines.first().map(|line| line.dossier);
-    for line in lines {
-        let hidden = tx.first(sql::IS_CONFIDENTIAL, &[&firm, &line.dossier], |row| {
+    mail.dossier = dossiers.first().copied();
+    for dossier in dossiers {
+        let hidden = tx.first(sql::IS_CONFIDENTIAL, &[&firm, dossier], |row| {
             row.get::<bool>(0)
         })?;
         if hidden == Some(true) {
-            dossier = Some(line.dossier);
+            mail.dossier = Some(*dossier);
             break;
         }
     }
-    mail.dossier = dossier;
     let now = tx.now();
     tx.execute(
         sql::TAKEN,

@@ -21,7 +21,7 @@ use crate::web::api::json;
 use crate::web::{Answered, Asked, At, Context, Json, Posted, Query, html, see};
 
 /// What staff are mailed of.
-pub(super) const CATEGORIES: [&str; 3] = ["messages", "files", "mentions"];
+pub(super) const CATEGORIES: [&str; 4] = ["messages", "inbox", "files", "mentions"];
 
 action!(
     /// Choose what one gets mail of.
@@ -32,7 +32,8 @@ action!(
 /// What somebody gets mail of.
 #[derive(Serialize, ToSchema)]
 pub struct Wishes {
-    /// `messages` of clients that nobody read, `files` that came for requests, `mentions` in internal notes.
+    /// `messages` of clients that nobody read, mail in the `inbox` that nobody has dealt with, `files` that came
+    /// for requests, `mentions` in internal notes.
     mail: BTreeMap<String, bool>,
 }
 

@@ -50,6 +50,7 @@ mod history;
 mod home;
 mod inbox;
 mod inbox_seen;
+mod inbox_told;
 mod invitations;
 mod killed;
 mod later;

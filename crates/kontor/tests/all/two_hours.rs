@@ -238,7 +238,7 @@ async fn note_10_staff_choose_what_they_are_mailed() {
     let chosen = cast.editor.api().get(mine).await.expect(200).json();
     assert_eq!(
         chosen["mail"],
-        json!({"messages": false, "files": false, "mentions": true})
+        json!({"messages": false, "inbox": false, "files": false, "mentions": true})
     );
     start(&cast.collaborator, cast.dossier, "Question").await;
     house.later(120);

@@ -54,7 +54,9 @@ fn reads(tx: &mut Tx<'_>, face: &StaffFace, mail: &Outgoing) -> Result<bool, Ref
     let held = Permissions::from_bits(mail.roles | face.permissions.bits());
     match mail.kind() {
         // It tells of several clients, each seen by some.
-        None | Some(MailKind::Came | MailKind::Reset | MailKind::Security) => return Ok(false),
+        None | Some(MailKind::Came | MailKind::Inbox | MailKind::Reset | MailKind::Security) => {
+            return Ok(false);
+        }
         Some(MailKind::Documents) if !held.has(Permission::ReadDocuments) => return Ok(false),
         Some(_) => {}
     }

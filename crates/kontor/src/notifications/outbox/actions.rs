@@ -4,6 +4,8 @@ use store::Tx;
 use uuid::Uuid;
 
 use super::super::cleared::{ClearAddress, ClearMember};
+use super::super::inbox;
+use super::super::model::MailKind;
 use super::super::send::SEND;
 use super::super::store::CONTACT_OF;
 use super::access::{SendAgain, noting};
@@ -49,6 +51,9 @@ pub(super) fn again(tx: &mut Tx<'_>, grant: &Grant<'_, SendAgain>) -> Result<Mai
     };
     if let Some(person) = reader(tx, firm, mail)? {
         tx.execute(sql::UNTELL, &[&firm, &id, &person])?;
+        if mail.kind() == Some(MailKind::Inbox) {
+            inbox::forget(tx, firm, &person)?;
+        }
     }
     step(tx, firm, id, What::Again, &said)?;
     enqueue(tx, firm.0, SEND, None, &next.to_string())?;

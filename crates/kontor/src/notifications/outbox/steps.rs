@@ -43,6 +43,7 @@ pub(in super::super) fn keep(
         | Content::Request(_)
         | Content::Came(_)
         | Content::Mailbox(_)
+        | Content::Inbox(_)
         | Content::Documents(_) => mail.conversation.into_iter().collect(),
     };
     for conversation in told {
