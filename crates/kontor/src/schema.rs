@@ -195,6 +195,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0042_inbox.sql"),
     },
     Migration {
+        number: 44,
+        name: "0044_lanes",
+        sql: include_str!("../../../migrations/0044_lanes.sql"),
+    },
+    Migration {
         number: 45,
         name: "0045_inbox_told",
         sql: include_str!("../../../migrations/0045_inbox_told.sql"),

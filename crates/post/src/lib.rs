@@ -19,5 +19,5 @@ mod url;
 pub use address::{Mailbox, fold_address, valid_address};
 pub use build::{Letter, build};
 pub use error::PostError;
-pub use post::{Accepted, Post};
+pub use post::{Accepted, Post, Turn};
 pub use sign::{NewKey, Signer, new_key};

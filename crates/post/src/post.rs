@@ -2,6 +2,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use tokio::sync::SemaphorePermit;
+
 use crate::smtp::Smtp;
 use crate::url::{Target, parse};
 use crate::{Letter, PostError, Signer, build, folder};
@@ -16,6 +18,12 @@ pub struct Post {
 enum Way {
     Folder(PathBuf),
     Server(Arc<Smtp>),
+}
+
+/// A turn at handing a letter over: there are so many as connections.
+#[derive(Debug)]
+pub struct Turn<'p> {
+    _permit: Option<SemaphorePermit<'p>>,
 }
 
 /// A letter is with the transport, which now answers for it.
@@ -62,6 +70,27 @@ impl Post {
         letter: &Letter,
         signer: Option<&Signer>,
     ) -> Result<Accepted, PostError> {
+        self.send_in(self.turn().await, letter, signer).await
+    }
+
+    /// Waits until a letter can be handed over.
+    pub async fn turn(&self) -> Turn<'_> {
+        match &self.way {
+            Way::Folder(_) => Turn { _permit: None },
+            Way::Server(smtp) => Turn {
+                _permit: smtp.turn().await,
+            },
+        }
+    }
+
+    /// The same for who has a turn, which ends with it.
+    pub async fn send_in(
+        &self,
+        turn: Turn<'_>,
+        letter: &Letter,
+        signer: Option<&Signer>,
+    ) -> Result<Accepted, PostError> {
+        let _turn = turn;
         let mut bytes = build(letter)?;
         if let Some(signer) = signer {
             bytes = signer.sign(&bytes)?;

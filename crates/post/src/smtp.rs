@@ -12,10 +12,10 @@ use lettre::Address;
 use lettre::transport::smtp::Error;
 use lettre::transport::smtp::authentication::{Credentials, DEFAULT_MECHANISMS};
 use lettre::transport::smtp::client::{AsyncSmtpConnection, TlsParameters};
-use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt};
+use lettre::transport::smtp::commands::{Data, Mail, Quit, Rcpt, Rset};
 use lettre::transport::smtp::extension::{ClientId, Extension, MailBodyParameter, MailParameter};
 use lettre::transport::smtp::response::Response;
-use tokio::sync::Semaphore;
+use tokio::sync::{Semaphore, SemaphorePermit};
 use tokio::time::timeout;
 
 use crate::address::one_line;
@@ -79,11 +79,17 @@ impl Smtp {
         })
     }
 
+    /// Waits for a connection.
+    pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        // It is never closed.
+        self.turns.acquire().await.ok()
+    }
+
+    /// For who has a turn.
     pub(crate) async fn send(&self, letter: &Letter, bytes: &[u8]) -> Result<Accepted, PostError> {
         let sender = letter.envelope_from.as_ref();
         let from = address(sender.unwrap_or(&letter.from.address))?;
         let to = address(&letter.to.address)?;
-        let _turn = self.turns.acquire().await;
         let mut connection = self.connection().await?;
         match hand_over(&mut connection, from, to, bytes, self.limits).await {
             Ok(response) => {
@@ -92,11 +98,23 @@ impl Smtp {
                     answer: answer_of(&response),
                 })
             }
-            Err(error) => {
-                let _ = timeout(LEAVE, connection.abort()).await;
-                Err(error)
+            Err(fault) => {
+                // A server that answered is still there for the next letter: mail to a domain that says
+                // “later” costs no new line each.
+                match fault.answered && self.reset(&mut connection).await {
+                    true => self.park(connection),
+                    false => drop(timeout(LEAVE, connection.abort()).await),
+                }
+                Err(fault.error)
             }
         }
+    }
+
+    /// Whether the server begins anew.
+    async fn reset(&self, connection: &mut AsyncSmtpConnection) -> bool {
+        timeout(LEAVE, connection.command(Rset))
+            .await
+            .is_ok_and(|answer| answer.is_ok())
     }
 
     pub(crate) async fn probe(&self) -> Result<(), PostError> {
@@ -188,7 +206,7 @@ async fn hand_over(
     to: Address,
     bytes: &[u8],
     limits: Limits,
-) -> Result<Response, PostError> {
+) -> Result<Response, Fault> {
     let mut options = Vec::new();
     if ![&from, &to].into_iter().all(is_ascii) {
         if !connection
@@ -196,7 +214,10 @@ async fn hand_over(
             .supports_feature(Extension::SmtpUtfEight)
         {
             let why = format!("the server cannot send from {from} to {to}: no SMTPUTF8");
-            return Err(PostError::Permanent(why));
+            return Err(Fault {
+                error: PostError::Permanent(why),
+                answered: true,
+            });
         }
         options.push(MailParameter::SmtpUtfEight);
         options.push(MailParameter::Body(MailBodyParameter::EightBitMime));
@@ -232,13 +253,26 @@ fn answer_of(response: &Response) -> String {
     one_line(&format!("{} {text}", response.code()))
 }
 
+/// What went wrong, and whether the server said so and listens on.
+struct Fault {
+    error: PostError,
+    answered: bool,
+}
+
 /// Says what was being done, and whether trying again can help.
-fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T, PostError> {
+fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T, Fault> {
     let error = match outcome {
         Ok(Ok(value)) => return Ok(value),
         Ok(Err(error)) => error,
-        Err(_) => return Err(PostError::Temporary(format!("{doing}: no answer in time"))),
+        Err(_) => {
+            return Err(Fault {
+                error: PostError::Temporary(format!("{doing}: no answer in time")),
+                answered: false,
+            });
+        }
     };
+    // 421 is a goodbye.
+    let answered = error.status().is_some_and(|code| code.to_string() != "421");
     let said = match (error.status(), std::error::Error::source(&error)) {
         (Some(code), Some(text)) => format!("{code} {text}"),
         (Some(code), None) => code.to_string(),
@@ -249,23 +283,25 @@ fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T,
     let ours = ["530", "534", "535", "538"]
         .iter()
         .any(|code| said.starts_with(code));
-    Err(match error.is_permanent() && !ours {
+    let error = match error.is_permanent() && !ours {
         true => PostError::Permanent(text),
         false => PostError::Temporary(text),
-    })
+    };
+    Err(Fault { error, answered })
 }
 
 /// A reader whom the server will not take is gone for good, unless it only says that it may not or will not
 /// relay (5.7.x, RFC 3463), which says nothing of the reader.
-fn no_reader(error: PostError) -> PostError {
-    match error {
+fn no_reader(fault: Fault) -> Fault {
+    let error = match fault.error {
         PostError::Permanent(text) if !text.contains(" 5.7.") => PostError::NoReader(text),
         other => other,
-    }
+    };
+    Fault { error, ..fault }
 }
 
-fn later(error: PostError) -> PostError {
-    match error {
+fn later(fault: Fault) -> PostError {
+    match fault.error {
         PostError::Permanent(text) => PostError::Temporary(text),
         other => other,
     }

@@ -179,12 +179,23 @@ async fn connections_are_used_again_unless_something_failed() {
     }
     assert_eq!(connections.load(Ordering::SeqCst), 1);
 
-    let (place, connections) = server(|word| (word == "RCPT").then_some("550 no")).await;
-    let post = Post::open(&format!("smtp://{place}")).unwrap();
-    for n in 0..3 {
-        post.send(&letter(&n.to_string())).await.unwrap_err();
+    // A refusal is an answer; after a goodbye, and where it does not begin anew, the line is closed.
+    for (script, lines) in [
+        ((|word| (word == "RCPT").then_some("550 no")) as Script, 1),
+        (|word| (word == ".").then_some("451 later"), 1),
+        (|word| (word == "RCPT").then_some("421 bye"), 3),
+        (
+            |word| ["RCPT", "RSET"].contains(&word).then_some("550 no"),
+            3,
+        ),
+    ] {
+        let (place, connections) = server(script).await;
+        let post = Post::open(&format!("smtp://{place}")).unwrap();
+        for n in 0..3 {
+            post.send(&letter(&n.to_string())).await.unwrap_err();
+        }
+        assert_eq!(connections.load(Ordering::SeqCst), lines);
     }
-    assert_eq!(connections.load(Ordering::SeqCst), 3);
 }
 
 /// Half a letter must never be followed by another on the same connection.

@@ -1,5 +1,6 @@
 //! A mail server in this very process that follows a script and keeps what it took.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -46,6 +47,7 @@ pub struct MailPeer {
     pub place: String,
     script: Arc<Mutex<Script>>,
     taken: Arc<Mutex<Vec<Taken>>>,
+    lines: Arc<AtomicUsize>,
 }
 
 impl MailPeer {
@@ -56,10 +58,13 @@ impl MailPeer {
             place: listener.local_addr().unwrap().to_string(),
             script: Arc::new(Mutex::new(script)),
             taken: Arc::default(),
+            lines: Arc::default(),
         };
         let (script, taken) = (peer.script.clone(), peer.taken.clone());
+        let lines = peer.lines.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
+                lines.fetch_add(1, Ordering::Relaxed);
                 let (script, taken) = (script.clone(), taken.clone());
                 tokio::spawn(async move {
                     // Whoever hangs up, the test says what it wants of it.
@@ -73,6 +78,11 @@ impl MailPeer {
     /// From now on it follows this one.
     pub fn follow(&self, script: Script) {
         *self.script.lock().unwrap() = script;
+    }
+
+    /// How many lines to it were opened so far.
+    pub fn lines(&self) -> usize {
+        self.lines.load(Ordering::Relaxed)
     }
 
     /// What it took so far.

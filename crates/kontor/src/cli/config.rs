@@ -12,8 +12,8 @@ use vault::Scanner;
 
 use super::Failure;
 use super::parse::{
-    parse_authorities, parse_dns, parse_incoming, parse_proxies, parse_public_url, parse_run,
-    parse_size, parse_types,
+    parse_authorities, parse_dns, parse_incoming, parse_mail_rate, parse_proxies, parse_public_url,
+    parse_run, parse_size, parse_types,
 };
 use crate::app::Inlet;
 use crate::seal::Key;
@@ -63,6 +63,9 @@ pub(super) struct Options {
     /// Address that mail comes from [default: kontor@HOST of the public URL]
     #[arg(long, env = "KONTOR_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// Mails to one recipient domain within a minute, 0 for any number [default: 300]
+    #[arg(long, env = "KONTOR_MAIL_RATE", global = true, value_name = "NUMBER")]
+    pub mail_rate: Option<String>,
     /// Largest file that is taken, such as 20MB [default: 50MB]
     #[arg(long, env = "KONTOR_FILE_LIMIT", global = true, value_name = "SIZE")]
     pub file_limit: Option<String>,
@@ -116,7 +119,7 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 20] = [
+const KEYS: [&str; 21] = [
     "data",
     "database",
     "files",
@@ -124,6 +127,7 @@ const KEYS: [&str; 20] = [
     "incoming",
     "public-url",
     "mail-from",
+    "mail-rate",
     "file-limit",
     "file-types",
     "firm-limit",
@@ -151,6 +155,8 @@ pub(super) struct Config {
     /// None: follows from where it listens.
     pub public_url: Option<String>,
     pub mail_from: Option<String>,
+    /// None: any number.
+    pub mail_rate: Option<i64>,
     pub file_limit: u64,
     /// Empty: all.
     pub file_types: Vec<String>,
@@ -203,6 +209,7 @@ impl Config {
                 .map(|url| parse_public_url(&url))
                 .transpose()?,
             mail_from: pick("mail-from", options.mail_from),
+            mail_rate: parse_mail_rate(pick("mail-rate", options.mail_rate).as_deref())?,
             file_limit: match pick("file-limit", options.file_limit) {
                 Some(size) => parse_size("file-limit", &size)?,
                 None => 50_000_000,

@@ -21,6 +21,20 @@ pub(super) fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
     Ok((web, worker))
 }
 
+/// How many mails one domain gets within a minute: 300 if nothing is said, any number if it is 0.
+pub(super) fn parse_mail_rate(given: Option<&str>) -> Result<Option<i64>, Failure> {
+    let Some(text) = given else {
+        return Ok(Some(300));
+    };
+    match text.trim().parse() {
+        Ok(0) => Ok(None),
+        Ok(rate) if (1..=1_000_000).contains(&rate) => Ok(Some(rate)),
+        _ => Err(Failure::Usage(format!(
+            "--mail-rate: {text:?} is not a number of mails a minute"
+        ))),
+    }
+}
+
 pub(super) fn parse_authorities(path: Option<&str>) -> Result<fetch::Authorities, Failure> {
     let Some(path) = path else {
         return Ok(fetch::Authorities::default());

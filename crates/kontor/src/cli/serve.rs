@@ -56,6 +56,7 @@ pub(super) async fn serve(config: &Config, is_demo: bool) -> Result<(), Failure>
         .map(|_| tokio::spawn(worker::run(app.clone())))
         .collect();
     if config.worker {
+        workers.push(tokio::spawn(worker::run_mail(app.clone())));
         workers.push(tokio::spawn(scan::run(app.clone())));
         workers.push(tokio::spawn(mailboxes::run(app.clone())));
     }

@@ -128,6 +128,7 @@ pub(super) fn open(
     let settings = Settings {
         public_url: public_url.to_owned(),
         mail_from,
+        mail_rate: config.mail_rate,
         incoming: config.incoming.as_ref().map(|(address, _)| address.clone()),
         inlet: config.incoming.as_ref().map(|(_, inlet)| inlet.clone()),
         file_limit: config.file_limit,

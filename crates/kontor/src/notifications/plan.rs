@@ -4,9 +4,8 @@ use serde::Deserialize;
 use store::{Row, StoreError, Tx};
 
 use super::model::{Happened, MailKind, Reader, lang};
-use super::send::SEND;
+use super::send::send_at;
 use super::store as sql;
-use crate::app::enqueue;
 use crate::ids::{
     AddressId, ConversationId, DossierId, FirmId, MailId, RequestId, StaffId, UserId,
 };
@@ -141,7 +140,7 @@ pub(super) fn queue(
             &about.request,
         ],
     )?;
-    enqueue(tx, firm.0, SEND, None, &id.to_string())?;
+    send_at(tx, firm, id, (Some(kind), &to.address), now)?;
     Ok(id)
 }
 

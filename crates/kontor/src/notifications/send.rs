@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use post::{Accepted, PostError};
+use post::{Accepted, PostError, Turn};
 use store::Tx;
-use store::queue::{self, ATTEMPTS, Job, NewJob};
+use store::queue::{self, ATTEMPTS, Job, Lane, NewJob, Placed};
 use tokio::time::timeout;
 
 use super::bounced::bounced;
@@ -12,7 +12,7 @@ use super::copy;
 use super::domain::signer;
 use super::inbox;
 use super::letter::{Kept, letter};
-use super::model::MailState;
+use super::model::{MailKind, MailState};
 use super::outbox::{What, keep, step};
 use super::prepare::{Content, Prepared, Ready, prepare, settle};
 use super::store as sql;
@@ -23,14 +23,21 @@ use crate::refusal::Refusal;
 
 /// The job that sends a mail.
 pub const SEND: &str = "mail.send";
-/// Less than a worker holds a job, so that no other worker sends the same mail beside it.
+/// For so long is waited for a connection, before the mail is left to wait as before.
+const CROWD: Duration = Duration::from_secs(5);
+/// For so long for the server. With the above less than a worker holds a job, so that no other worker sends the
+/// same mail beside it.
 const PATIENCE: Duration = Duration::from_secs(45);
 
 /// What came of it.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// Sent, dropped, or refused for good: the log says which.
+    /// Dropped, put off or refused for good: the log says which.
     Settled,
+    /// The server has it; the log says so, and the job is ended.
+    Sent,
+    /// All connections are taken: nothing was tried.
+    Crowded,
     /// The mail server says later, in these words.
     Later(String),
 }
@@ -56,7 +63,16 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
     let Prepared::Ready(ready) = prepared else {
         return Ok(Outcome::Settled);
     };
-    let sent = hand_over(app, firm, &ready, &secret).await;
+    let Ok(turn) = timeout(CROWD, app.post().turn()).await else {
+        app.store()
+            .write(move |tx| {
+                tx.execute(sql::NOTE, &[&firm, &id, &""])
+                    .map_err(Refusal::from)
+            })
+            .await?;
+        return Ok(Outcome::Crowded);
+    };
+    let sent = hand_over(app, firm, (&ready, &secret), turn).await;
     let (state, note, kept) = match sent {
         Ok((accepted, kept)) => (MailState::Sent, accepted.answer, Some(kept)),
         Err(error) if error.is_temporary() && job.attempts < ATTEMPTS => {
@@ -84,6 +100,10 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
         }
     };
     let note = short(&note);
+    let (job, outcome) = match kept {
+        Some(_) => (Some(job.id), Outcome::Sent),
+        None => (None, Outcome::Settled),
+    };
     app.store()
         .write(move |tx| {
             settle(tx, firm, id, state, &note)?;
@@ -96,18 +116,22 @@ pub async fn send(app: &App, job: &Job) -> Result<Outcome, Refusal> {
                 }
                 copy::plan(tx, firm, &ready)?;
             }
+            // Nothing comes between, so that what was sent is not sent again.
+            if let Some(job) = job {
+                queue::finish(tx, job)?;
+            }
             Ok::<_, Refusal>(())
         })
         .await?;
-    Ok(Outcome::Settled)
+    Ok(outcome)
 }
 
 /// Gives the letter to the mail server, signed if it comes from an address of the firm's own.
 async fn hand_over(
     app: &App,
     firm: FirmId,
-    ready: &Ready,
-    secret: &str,
+    (ready, secret): (&Ready, &str),
+    turn: Turn<'_>,
 ) -> Result<(Accepted, Kept), PostError> {
     let (letter, kept) = letter(app, ready, secret)?;
     let key = &app.settings().key;
@@ -119,7 +143,7 @@ async fn hand_over(
             (&own.address, &own.selector, &own.secret),
         )?),
     };
-    let sent = app.post().send_signed(&letter, signer.as_ref());
+    let sent = app.post().send_in(turn, &letter, signer.as_ref());
     match timeout(PATIENCE, sent).await {
         Ok(sent) => sent.map(|accepted| (accepted, kept)),
         Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),
@@ -128,6 +152,24 @@ async fn hand_over(
 
 /// Sends it then.
 fn again(tx: &mut Tx<'_>, firm: FirmId, id: MailId, run_at: i64) -> Result<(), Refusal> {
+    let about = tx.first(sql::PLACED, &[&firm, &id], |row| {
+        let kind = MailKind::from_code(&row.get::<String>(0)?);
+        Ok((kind, row.get::<String>(1)?))
+    })?;
+    match about {
+        Some((kind, address)) => send_at(tx, firm, id, (kind, &address), run_at),
+        None => Ok(()),
+    }
+}
+
+/// Has a queued mail sent then: in turns with those of other firms, and not too many to one domain at once.
+pub(super) fn send_at(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    id: MailId,
+    (kind, address): (Option<MailKind>, &str),
+    run_at: i64,
+) -> Result<(), Refusal> {
     let payload = id.to_string();
     let job = NewJob {
         tenant: firm.0,
@@ -136,7 +178,18 @@ fn again(tx: &mut Tx<'_>, firm: FirmId, id: MailId, run_at: i64) -> Result<(), R
         payload: &payload,
         run_at,
     };
-    Ok(queue::enqueue(tx, &job)?)
+    let domain = address
+        .rsplit_once('@')
+        .map(|(_, domain)| domain.to_lowercase());
+    let (lane, gated) = match kind {
+        // Somebody is waiting for it to come in.
+        Some(MailKind::Reset | MailKind::Security | MailKind::Staff) => (Lane::First, false),
+        // A firm can invite thousands.
+        Some(MailKind::Invitation) => (Lane::First, true),
+        _ => (Lane::Bulk, true),
+    };
+    let gate = domain.as_deref().filter(|_| gated);
+    Ok(queue::enqueue_in_turn(tx, &job, Placed { lane, gate })?)
 }
 
 /// What a server says can be of any length.

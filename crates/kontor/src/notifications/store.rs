@@ -19,6 +19,7 @@ pub const BOUNCED: &str = "UPDATE mails SET state = $3, note = $4 \
     WHERE firm_id = $1 AND id = $2 AND state IN ('queued', 'sent', 'failed')";
 pub const READDRESS: &str = "UPDATE mails SET address_id = $3, message_seq = $4, to_name = $5, \
     to_address = $6, language = $7 WHERE firm_id = $1 AND id = $2";
+pub const PLACED: &str = "SELECT kind, to_address FROM mails WHERE firm_id = $1 AND id = $2";
 pub const NOTE: &str = "UPDATE mails SET note = $3, taken_at = NULL WHERE firm_id = $1 AND id = $2 AND state = 'queued'";
 
 // Whom mails that are not about messages go to.
@@ -246,6 +247,7 @@ pub const ALL: &[&str] = &[
     BOUNCER,
     BOUNCED,
     READDRESS,
+    PLACED,
     NOTE,
     INVITEE,
     MANAGERS,

@@ -181,8 +181,14 @@ struct Page<'a> {
 
 fn page(app: &App, token: String, found: Stopping, done: bool) -> axum::response::Response {
     let c = Context::new(app, found.language);
+    // A client reads it: the settings of the firm name the same for staff.
+    let family = match found.whose {
+        Whose::Client(_) => "mail-stop-about",
+        Whose::Staff(_) => "mail-category",
+    };
+    // i18n: mail-stop-about-*
     let word = |name: &str| {
-        let key = format!("mail-category-{}", name.replace('_', "-"));
+        let key = format!("{family}-{}", name.replace('_', "-"));
         c.t(&key).to_owned()
     };
     let mut about = (String::new(), false);

@@ -60,6 +60,7 @@ mod live;
 mod looking;
 mod mail_domain;
 mod mail_heads;
+mod mail_turns;
 mod mailbox_lines;
 mod mailbox_settings;
 mod mailboxes;

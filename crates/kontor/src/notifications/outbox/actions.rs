@@ -6,14 +6,13 @@ use uuid::Uuid;
 use super::super::cleared::{ClearAddress, ClearMember};
 use super::super::inbox;
 use super::super::model::MailKind;
-use super::super::send::SEND;
+use super::super::send::send_at;
 use super::super::store::CONTACT_OF;
 use super::access::{SendAgain, noting};
 use super::model::{Outgoing, Step, What};
 use super::steps::step;
 use super::store as sql;
 use crate::access::{Actor, Caller, Grant, StaffFace, grant_in_office};
-use crate::app::enqueue;
 use crate::bounces;
 use crate::events::{About, Event, record};
 use crate::firms::ChangeFirm;
@@ -56,7 +55,8 @@ pub(super) fn again(tx: &mut Tx<'_>, grant: &Grant<'_, SendAgain>) -> Result<Mai
         }
     }
     step(tx, firm, id, What::Again, &said)?;
-    enqueue(tx, firm.0, SEND, None, &next.to_string())?;
+    let (place, now) = ((mail.kind(), mail.logged.to_address.as_str()), tx.now());
+    send_at(tx, firm, next, place, now)?;
     let event = Event::MailSentAgain {
         to: mail.logged.to_address.clone(),
     };

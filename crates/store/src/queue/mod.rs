@@ -2,8 +2,15 @@
 //!
 //! A job runs at least once. Its `key` keeps a second one of the same kind from waiting beside the
 //! first; a claimed job gives its key up, so that what comes while it runs waits anew.
+//!
+//! Most jobs go in the order in which they are due. Those that many can have many of at once, such as mails, go
+//! in turns, tenant by tenant, and may have to pass a gate: see [`claim_in_turn`].
+
+mod turns;
 
 use uuid::Uuid;
+
+pub use turns::{InTurn, Lane, Placed, claim_in_turn, enqueue_in_turn, next_in_turn, tidy};
 
 use crate::{StoreError, Tx};
 
@@ -51,12 +58,12 @@ const ENQUEUE: &str = "INSERT INTO jobs \
     VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 'ready', $7) ON CONFLICT (kind, key) DO NOTHING";
 
 const CLAIM_SQLITE: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1, key = NULL \
-    WHERE id IN (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 AND claimed_until <= $1 \
+    WHERE id IN (SELECT id FROM jobs WHERE state = 'ready' AND lane = 1 AND run_at <= $1 AND claimed_until <= $1 \
         ORDER BY run_at LIMIT $3) \
     RETURNING id, tenant, kind, payload, attempts";
 
 const CLAIM_POSTGRES: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1, key = NULL \
-    WHERE id IN (SELECT id FROM jobs WHERE state = 'ready' AND run_at <= $1 AND claimed_until <= $1 \
+    WHERE id IN (SELECT id FROM jobs WHERE state = 'ready' AND lane = 1 AND run_at <= $1 AND claimed_until <= $1 \
         ORDER BY run_at LIMIT $3 FOR UPDATE SKIP LOCKED) \
     RETURNING id, tenant, kind, payload, attempts";
 
@@ -66,12 +73,12 @@ const BURY: &str = "UPDATE jobs SET state = 'dead', last_error = $2 WHERE id = $
 const GIVE_BACK: &str =
     "UPDATE jobs SET claimed_until = 0, attempts = attempts - 1 WHERE id = $1 AND state = 'ready'";
 const NEXT: &str = "SELECT MIN(CASE WHEN claimed_until > run_at THEN claimed_until ELSE run_at END) \
-    FROM jobs WHERE state = 'ready'";
+    FROM jobs WHERE state = 'ready' AND lane = 1";
 const DEAD: &str = "SELECT id, tenant, kind, attempts, COALESCE(last_error, '') FROM jobs \
     WHERE state = 'dead' ORDER BY run_at LIMIT $1";
 const REVIVE: &str = "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2, claimed_until = 0 \
     WHERE id = $1 AND state = 'dead'";
-const DISCARD_ALL: &str = "DELETE FROM jobs WHERE state = 'ready'";
+const DISCARD_ALL: &str = "DELETE FROM jobs WHERE state <> 'dead'";
 const COUNT: &str = "SELECT state, CAST(COUNT(*) AS BIGINT) FROM jobs GROUP BY state";
 
 /// Every statement of this room, for the test that prepares them.
@@ -81,7 +88,7 @@ pub fn statements(postgres: bool) -> Vec<&'static str> {
     } else {
         CLAIM_SQLITE
     };
-    vec![
+    let mut all = vec![
         ENQUEUE,
         claim,
         FINISH,
@@ -93,7 +100,9 @@ pub fn statements(postgres: bool) -> Vec<&'static str> {
         REVIVE,
         DISCARD_ALL,
         COUNT,
-    ]
+    ];
+    all.extend(turns::statements(postgres));
+    all
 }
 
 /// Adds a job and wakes the workers when this transaction is committed.
@@ -117,7 +126,8 @@ pub fn enqueue(tx: &mut Tx<'_>, job: &NewJob<'_>) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Takes at most `most` due jobs for `hold` milliseconds; nobody else gets them meanwhile.
+/// Takes at most `most` due jobs for `hold` milliseconds, but for those that go in turns; nobody else gets them
+/// meanwhile.
 pub fn claim(tx: &mut Tx<'_>, most: i64, hold: i64) -> Result<Vec<Job>, StoreError> {
     let now = tx.now();
     let until = now + hold;
@@ -162,7 +172,7 @@ pub fn discard_all(tx: &mut Tx<'_>) -> Result<(), StoreError> {
     tx.execute(DISCARD_ALL, &[]).map(drop)
 }
 
-/// When the next job is due: milliseconds UTC.
+/// When the next job is due that does not go in turns: milliseconds UTC.
 pub fn next_due(tx: &mut Tx<'_>) -> Result<Option<i64>, StoreError> {
     tx.only(NEXT, &[], |row| row.get(0))
 }
@@ -191,8 +201,8 @@ pub fn counts(tx: &mut Tx<'_>) -> Result<(i64, i64), StoreError> {
     let mut counts = (0, 0);
     tx.each(COUNT, &[], |row| {
         match row.get::<String>(0)?.as_str() {
-            "ready" => counts.0 = row.get(1)?,
-            _ => counts.1 = row.get(1)?,
+            "dead" => counts.1 = row.get(1)?,
+            _ => counts.0 += row.get::<i64>(1)?,
         }
         Ok(())
     })?;
