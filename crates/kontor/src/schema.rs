@@ -204,4 +204,9 @@ pub const MIGRATIONS: &[Migration] = &[
         name: "0045_inbox_told",
         sql: include_str!("../../../migrations/0045_inbox_told.sql"),
     },
+    Migration {
+        number: 47,
+        name: "0047_inbox_sought",
+        sql: include_str!("../../../migrations/0047_inbox_sought.sql"),
+    },
 ];

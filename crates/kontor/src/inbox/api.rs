@@ -38,7 +38,7 @@ pub(super) async fn inbox(
     At(firm): At<String>,
     asked: Asked,
 ) -> Answered {
-    asked.only(&["limit", "cursor", "show", "mailbox"])?;
+    asked.only(&["limit", "cursor", "show", "mailbox", "q"])?;
     let slice = Slice::from(&asked)?;
     let show = match asked.0.get("show") {
         None => Show::All,
@@ -60,6 +60,7 @@ pub(super) async fn inbox(
     let asking = Asking {
         show,
         mailbox,
+        q: asked.0.get("q").unwrap_or("").to_owned(),
         before,
         most: slice.limit + 1,
     };

@@ -4,6 +4,7 @@ use post::read::{Incoming, Who, fold};
 use store::Tx;
 
 use super::model::{Enclosed, written};
+use super::sought;
 use super::store as sql;
 use crate::access::Actor;
 use crate::access::rights::hold;
@@ -261,10 +262,19 @@ pub(super) fn put(
         return Ok(false);
     }
     let (waiting, sent) = (i64::from(waits), i64::from(*outgoing));
+    let sought: String = tx.only(sql::SOUGHT, &[&firm, &dossier, thread, id], |row| {
+        let parts: [String; 4] = [row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?];
+        let (files, before): (String, String) = (row.get(4)?, row.get(5)?);
+        Ok(sought::more(
+            &before,
+            &parts.each_ref().map(String::as_str),
+            &files,
+        ))
+    })?;
     tx.execute(
         sql::PUT_THREAD,
         &[
-            &firm, &dossier, thread, sent_at, id, mailbox, &waiting, &sent,
+            &firm, &dossier, thread, sent_at, id, mailbox, &waiting, &sent, &sought,
         ],
     )?;
     if *outgoing {

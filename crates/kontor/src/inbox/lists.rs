@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::access::{Asking, List, Read, SeeMail};
 use super::model::{Asked, Box, Listed, Mail, Saved, Show};
+use super::sought::patterns;
 use super::store as sql;
 use crate::access::{Caller, Grant};
 use crate::ids::{DossierId, FirmId, InboxMailId, MailboxId};
@@ -29,6 +30,7 @@ pub fn of_firm(
         asked.mailbox.is_none(),
         asked.mailbox.unwrap_or(MailboxId(Uuid::nil())),
     );
+    let [first, second, third] = patterns(&asked.q);
     let sql = match asked.show {
         Show::All => sql::THREADS,
         Show::Waiting => sql::THREADS_WAITING,
@@ -48,6 +50,9 @@ pub fn of_firm(
             &thread,
             &dossier,
             &asked.most,
+            &first,
+            &second,
+            &third,
         ],
         Listed::read,
     )?)
@@ -66,9 +71,19 @@ pub fn of_dossier(
         Show::Sent => sql::OF_DOSSIER_SENT,
     };
     let (firm, dossier) = (grant.firm(), grant.row().id);
+    let [first, second, third] = patterns(&asked.q);
     Ok(tx.all(
         sql,
-        &[&firm, &dossier, &at, &thread, &asked.most],
+        &[
+            &firm,
+            &dossier,
+            &at,
+            &thread,
+            &asked.most,
+            &first,
+            &second,
+            &third,
+        ],
         Listed::read,
     )?)
 }

@@ -13,6 +13,7 @@ mod keep;
 pub mod lists;
 pub mod model;
 mod pages;
+mod sought;
 pub mod store;
 
 use crate::web::{Route, api as answers, get, post, put};
@@ -51,6 +52,7 @@ fn api_routes() -> Vec<Route> {
             .says("Threads of mail of addresses with SYNC on, the newest first, as far as the caller sees their dossiers.")
             .asks("show", "`waiting`: in which mail waits for the firm. `sent`: in which the firm wrote. `all`, if not said.")
             .asks("mailbox", "Only those whose last mail came or went through this mailbox.")
+            .asks("q", "Only those with these words in subjects, names, addresses or names of attachments; three at most.")
             .asks("limit", "At most so many, 50 if not said.")
             .asks("cursor", "Where to go on: `next` of the page before.")
             .gives::<answers::List<model::MailThread>>(),

@@ -60,10 +60,12 @@ impl Show {
 }
 
 /// What a list asks for.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Asked {
     pub show: Show,
     pub mailbox: Option<MailboxId>,
+    /// Words that a thread has; may be empty.
+    pub q: String,
     pub before: Option<(i64, InboxMailId, DossierId)>,
     pub most: i64,
 }

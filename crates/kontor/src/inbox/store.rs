@@ -30,10 +30,14 @@ pub const ANSWERED: &str = "UPDATE inbox_places SET waits = FALSE WHERE firm_id 
 pub const WRITTEN_SINCE: &str = "SELECT EXISTS (SELECT 1 FROM inbox_mails m \
     JOIN inbox_places p ON p.firm_id = $1 AND p.dossier_id = $2 AND p.sent_at = m.sent_at AND p.mail_id = m.id \
     WHERE m.firm_id = $1 AND m.thread_id = $3 AND m.outgoing AND m.sent_at >= $4)";
+// What a mail is found by, and what its thread is found by so far.
+pub const SOUGHT: &str = "SELECT m.subject, m.from_name, m.from_address, m.recipients, m.attachments, COALESCE(t.sought, '') \
+    FROM inbox_mails m LEFT JOIN inbox_threads t ON t.firm_id = $1 AND t.dossier_id = $2 AND t.thread_id = $3 \
+    WHERE m.firm_id = $1 AND m.id = $4";
 pub const PUT_THREAD: &str = "INSERT INTO inbox_threads (firm_id, dossier_id, thread_id, last_at, last_id, \
-        mailbox_id, mails, waits, sent) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8) \
+        mailbox_id, mails, waits, sent, sought) VALUES ($1, $2, $3, $4, $5, $6, 1, $7, $8, $9) \
     ON CONFLICT (firm_id, dossier_id, thread_id) DO UPDATE SET mails = inbox_threads.mails + 1, \
-        waits = inbox_threads.waits + $7, sent = inbox_threads.sent + $8, \
+        waits = inbox_threads.waits + $7, sent = inbox_threads.sent + $8, sought = $9, \
         last_id = CASE WHEN (excluded.last_at, excluded.last_id) > (inbox_threads.last_at, inbox_threads.last_id) \
             THEN excluded.last_id ELSE inbox_threads.last_id END, \
         mailbox_id = CASE WHEN excluded.last_at >= inbox_threads.last_at THEN excluded.mailbox_id \
@@ -62,14 +66,15 @@ macro_rules! threads {
              LEFT JOIN inbox_sends s ON s.firm_id = $1 AND s.mail_id = t.last_id \
              LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = $2 AND r.target_id = t.dossier_id \
              WHERE t.firm_id = $1 AND (($3 AND (NOT d.confidential OR $4)) OR (r.permissions & $5) <> 0) \
-               AND ($6 OR t.mailbox_id = $7) AND (t.last_at, t.thread_id, t.dossier_id) < ($8, $9, $10)",
+               AND ($6 OR t.mailbox_id = $7) AND (t.last_at, t.thread_id, t.dossier_id) < ($8, $9, $10) \
+               AND t.sought LIKE $12 ESCAPE '!' AND t.sought LIKE $13 ESCAPE '!' AND t.sought LIKE $14 ESCAPE '!'",
             $which,
             " ORDER BY t.last_at DESC, t.thread_id DESC, t.dossier_id DESC LIMIT $11"
         )
     };
 }
 // Threads as colleague $2 sees them. $3 sees all dossiers, $4 the confidential ones too, $5 is seeing a dossier,
-// $6 whether of any mailbox; before ($8, $9, $10).
+// $6 whether of any mailbox; before ($8, $9, $10), with all of $12 to $14.
 pub const THREADS: &str = threads!("");
 pub const THREADS_WAITING: &str = threads!(" AND t.waits > 0");
 pub const THREADS_SENT: &str = threads!(" AND t.sent > 0");
@@ -81,7 +86,8 @@ macro_rules! of_dossier {
                 m.from_address, m.recipients, m.subject, m.excerpt, m.attachments, COALESCE(s.state, ''), t.last_id \
              FROM inbox_threads t JOIN inbox_mails m ON m.firm_id = $1 AND m.id = t.last_id \
              LEFT JOIN inbox_sends s ON s.firm_id = $1 AND s.mail_id = t.last_id \
-             WHERE t.firm_id = $1 AND t.dossier_id = $2 AND (t.last_at, t.thread_id) < ($3, $4)",
+             WHERE t.firm_id = $1 AND t.dossier_id = $2 AND (t.last_at, t.thread_id) < ($3, $4) \
+               AND t.sought LIKE $6 ESCAPE '!' AND t.sought LIKE $7 ESCAPE '!' AND t.sought LIKE $8 ESCAPE '!'",
             $which,
             " ORDER BY t.last_at DESC, t.thread_id DESC LIMIT $5"
         )
@@ -151,6 +157,7 @@ pub const ALL: &[&str] = &[
     PLACE,
     ANSWERED,
     WRITTEN_SINCE,
+    SOUGHT,
     PUT_THREAD,
     COUNT_WAITING,
     WAIT_AGAIN,

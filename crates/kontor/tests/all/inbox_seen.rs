@@ -139,3 +139,60 @@ async fn mail_1_pages_show_threads_and_no_markup_of_theirs() {
     let client = cast.collaborator.browser().await;
     client.get(&tab).await.expect(404);
 }
+
+/// MAIL-1: threads are found by words of their subjects, people and attachments, in a dossier by the mail that
+/// stands there alone.
+#[tokio::test]
+async fn mail_1_threads_are_found_by_subject_people_and_attachments() {
+    let (_house, cast) = begin().await;
+    let client = cast.collaborator.email.clone();
+    let first = Letter {
+        from: &client,
+        subject: "Café 50% off",
+        ..Letter::default()
+    };
+    assert!(bring(&cast.app, cast.firm, &first.with_files()).await);
+    let second = Letter {
+        id: "two",
+        from: &client,
+        subject: "Wages",
+        date: "Mon, 2 Nov 2026 07:30:00 +0000",
+        ..Letter::default()
+    };
+    assert!(bring(&cast.app, cast.firm, &second.raw()).await);
+    let api = cast.owner.api();
+    let found = |q: &'static str| {
+        let (api, slug) = (&api, &cast.slug);
+        async move {
+            let path = format!("/firms/{slug}/inbox?q={q}");
+            let list = api.get(&path).await.expect(200).json();
+            let items = list["items"].as_array().unwrap().iter();
+            items
+                .map(|one| one["subject"].as_str().unwrap().to_owned())
+                .collect::<Vec<_>>()
+        }
+    };
+    for (q, subjects) in [
+        ("cafe", vec!["Café 50% off"]),
+        ("OFF%20caf%C3%A9", vec!["Café 50% off"]),
+        ("50%25", vec!["Café 50% off"]),
+        ("vat.csv", vec!["Café 50% off"]),
+        ("logo", vec![]),
+        ("wages%20cafe", vec![]),
+        ("some%20body", vec!["Café 50% off", "Wages"]),
+        ("%25", vec!["Café 50% off"]),
+        ("", vec!["Café 50% off", "Wages"]),
+    ] {
+        assert_eq!(found(q).await, subjects, "{q}");
+    }
+    let browser = cast.owner.browser().await;
+    let office = "/office/peeters";
+    let page = browser
+        .get(&format!("{office}/inbox?show=all&q=wages"))
+        .await
+        .expect(200);
+    assert!(page.body.contains("Wages") && !page.body.contains("Café 50% off"));
+    let tab = format!("{office}/dossiers/{}/mails?q=nothing-such", cast.dossier);
+    let page = browser.get(&tab).await.expect(200);
+    assert!(page.body.contains("nothing-such") && !page.body.contains("Wages"));
+}

@@ -13,7 +13,7 @@ use crate::inbox::model::{Asked, Box, Listed, PAGE, Show};
 use crate::inbox::{actions, lists};
 use crate::shell::Office;
 use crate::web::api::{cursor, read_cursor};
-use crate::web::{Answered, At, Context, Posted, Query, html, see};
+use crate::web::{Answered, At, Context, Posted, Query, encode, html, see};
 
 #[derive(Template)]
 #[template(path = "inbox/templates/firm.html")]
@@ -26,13 +26,18 @@ struct FirmPage<'a> {
     show: &'a str,
     boxes: &'a [Box],
     chosen: Option<MailboxId>,
+    q: &'a str,
 }
 
 impl FirmPage<'_> {
-    /// The rest of an address that keeps to the mailbox.
+    /// The rest of an address that keeps to the mailbox and to what is looked for.
     fn within(&self) -> String {
         let id = self.chosen.map(|id| format!("&mailbox={id}"));
-        id.unwrap_or_default()
+        id.unwrap_or_default() + &seeking(self.q)
+    }
+
+    fn seeking(&self) -> String {
+        seeking(self.q)
     }
 
     fn chosen_address(&self) -> &str {
@@ -51,9 +56,24 @@ struct DossierPage<'a> {
     rows: &'a [Listed],
     next: Option<String>,
     show: &'a str,
+    q: &'a str,
     /// Whether attachments of mail to come become documents.
     saves: bool,
     may_set: bool,
+}
+
+impl DossierPage<'_> {
+    /// The rest of an address that keeps to what is looked for.
+    fn within(&self) -> String {
+        seeking(self.q)
+    }
+}
+
+fn seeking(q: &str) -> String {
+    match q {
+        "" => String::new(),
+        q => format!("&q={}", encode(q)),
+    }
 }
 
 fn asked(query: &Form, usual: Show) -> Asked {
@@ -65,6 +85,7 @@ fn asked(query: &Form, usual: Show) -> Asked {
     Asked {
         show,
         mailbox: query.get("mailbox").and_then(|id| id.parse().ok()),
+        q: query.get("q").unwrap_or("").trim().to_owned(),
         before,
         most: PAGE + 1,
     }
@@ -87,6 +108,7 @@ pub async fn firm(
     Query(query): Query,
 ) -> Answered {
     let asked = asked(&query, Show::Waiting);
+    let (show, chosen, q) = (asked.show, asked.mailbox, asked.q.clone());
     let (shell, rows, boxes) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_office::<List>(tx, caller, &slug, ())?;
@@ -102,9 +124,10 @@ pub async fn firm(
         shell: &shell,
         rows: &rows,
         next,
-        show: asked.show.code(),
-        chosen: asked.mailbox,
+        show: show.code(),
+        chosen,
         boxes: &boxes,
+        q: &q,
     }))
 }
 
@@ -116,6 +139,7 @@ pub async fn dossier(
     Query(query): Query,
 ) -> Answered {
     let asked = asked(&query, Show::All);
+    let (show, q) = (asked.show, asked.q.clone());
     let (shell, head, rows, saves) = app
         .read(&credentials, move |tx, caller| {
             let grant = grant_in_office::<SeeMail>(tx, caller, &slug, id)?;
@@ -134,7 +158,8 @@ pub async fn dossier(
         d: &head,
         rows: &rows,
         next,
-        show: asked.show.code(),
+        show: show.code(),
+        q: &q,
         saves,
     }))
 }
