@@ -3,7 +3,7 @@
 #
 #   scripts/with-mail.sh COMMAND…
 #
-# Every address at kontor.example, office.example and client.example has a mailbox, also with +something
+# Every address at kontor.example, office.example, client.example and bakker.example has a mailbox, also with +something
 # behind its name; the password of each is “secret”. Mail to nobody.example is taken and comes back as
 # undeliverable. The command finds
 #
@@ -12,6 +12,8 @@
 #   KONTOR_TEST_MAIL_IMAP        host:port of the mailboxes
 #   KONTOR_TEST_MAIL_IMAPS       the same with TLS, by a certificate for localhost that
 #   KONTOR_TEST_MAIL_CA          signed, as it did those of the other two, which start TLS when asked
+#   KONTOR_TEST_MAIL_CERT        that certificate, and its key, for a test that plays such a server itself
+#   KONTOR_TEST_MAIL_KEY
 #   KONTOR_TEST_MAIL_FOLDER      folder of the mailboxes: domain/name/mail, a Maildir
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -123,7 +125,7 @@ mynetworks = 127.0.0.0/8
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
 recipient_delimiter = +
-virtual_mailbox_domains = kontor.example office.example client.example
+virtual_mailbox_domains = kontor.example office.example client.example bakker.example
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp
 transport_maps = inline:{nobody.example=nobody:}
 # Nothing leaves this machine.
@@ -211,5 +213,6 @@ start start_postfix
 
 export KONTOR_TEST_MAIL_SMTP=127.0.0.1:$smtp KONTOR_TEST_MAIL_SUBMISSION=127.0.0.1:$submission
 export KONTOR_TEST_MAIL_IMAP=127.0.0.1:$imap KONTOR_TEST_MAIL_IMAPS=127.0.0.1:$imaps
+export KONTOR_TEST_MAIL_CERT=$folder/cert.pem KONTOR_TEST_MAIL_KEY=$folder/key.pem
 export KONTOR_TEST_MAIL_CA=$folder/ca.pem KONTOR_TEST_MAIL_FOLDER=$folder/mail
 run_and_wait "$@"

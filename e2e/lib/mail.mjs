@@ -1,6 +1,8 @@
 // The real mail server beside the walks (scripts/with-mail.sh): where it is, and a mail sent by it.
 import { once } from "node:events";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createConnection } from "node:net";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const given = (name) => process.env[`KONTOR_TEST_MAIL_${name}`];
@@ -11,6 +13,14 @@ export function mailServer() {
   if (!given("IMAPS")) return undefined;
   const args = ["--inside", "127.0.0.1,localhost", "--authorities", given("CA")];
   return { submission: portOf("SUBMISSION"), imaps: portOf("IMAPS"), args };
+}
+
+/** The mails in a folder of an address, as they came: its inbox, or `.Sent`. */
+export function mailsOf(address, folder = "") {
+  const [name, domain] = address.split("@");
+  const maildir = join(given("FOLDER"), domain, name, "mail", folder);
+  return ["new", "cur"].map((state) => join(maildir, state)).filter(existsSync)
+    .flatMap((at) => readdirSync(at).map((file) => readFileSync(join(at, file), "utf8")));
 }
 
 /** Hands a mail over; `head` and `body` are lines. */

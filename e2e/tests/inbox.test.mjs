@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { after, before, test } from "node:test";
 import { launch, visit } from "../lib/browser.mjs";
 import { inspectAsItStands } from "../lib/inspect.mjs";
-import { mailServer, sendMail } from "../lib/mail.mjs";
+import { mailServer, mailsOf, sendMail } from "../lib/mail.mjs";
 import { AN, OFFICE, signIn, speak } from "../lib/people.mjs";
 import { startKontor } from "../lib/server.mjs";
 
@@ -28,15 +28,18 @@ after(async () => {
 });
 
 const WALKS = {
-  nl: { denied: /aanvaardt deze gebruikersnaam/, waits: "Te behandelen", quoted: "Geciteerde tekst tonen", done: "Behandeld" },
-  de: { denied: /nimmt diesen Benutzernamen/, waits: "Zu bearbeiten", quoted: /Zitierten Text/, done: "Als bearbeitet markieren" },
+  nl: { denied: /aanvaardt deze gebruikersnaam/, waits: "Te behandelen", quoted: "Geciteerde tekst tonen", done: "Behandeld",
+    copy: "Kopie", send: "Mail verzenden", sending: "Wordt verzonden", answer: "Dank u, wij boeken ze in." },
+  de: { denied: /nimmt diesen Benutzernamen/, waits: "Zu bearbeiten", quoted: /Zitierten Text/, done: "Als bearbeitet markieren",
+    copy: "Kopie", send: "E-Mail senden", sending: "Wird gesendet", answer: "Danke, wir buchen sie ein." },
 };
 
 /** A new mail of the client, with an answer above what it answers, and a file. */
-async function write(to, subject) {
+async function write(to, subject, answers = []) {
   const head = [
     `From: Els Bakker <${CLIENT}>`, `To: <${to}>`, `Subject: ${subject}`, `Date: ${new Date().toUTCString()}`,
     `Message-ID: <${randomUUID()}@bakker.example>`, "MIME-Version: 1.0", "Content-Type: multipart/mixed; boundary=walk",
+    ...answers.map((id) => `In-Reply-To: ${id}`),
   ];
   const body = [
     "--walk", "Content-Type: text/plain; charset=utf-8", "", "Zie bijlage.", "",
@@ -44,6 +47,16 @@ async function write(to, subject) {
     "--walk", "Content-Type: text/csv", `Content-Disposition: attachment; filename="${FILE}"`, "", "a;b", "--walk--",
   ];
   await sendMail({ from: CLIENT, to, head, body });
+}
+
+/** What is there once something is; it comes by itself. */
+async function eventually(look) {
+  for (let tries = 0; tries < 600; tries += 1) {
+    const found = look();
+    if (found.length > 0) return found;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error("nothing came");
 }
 
 for (const [code, words] of Object.entries(WALKS)) {
@@ -93,8 +106,43 @@ for (const [code, words] of Object.entries(WALKS)) {
     await inspectAsItStands(page, { name: `mail-thread-${code}`, lang: code });
     await page.getByRole("button", { name: words.done }).click();
     await page.getByText(words.waits, { exact: true }).waitFor({ state: "detached" });
+
+    // It is answered from here; a colleague of the client's, who has a mailbox at the server, gets a copy.
+    const other = `walk${randomUUID()}@client.example`;
+    const send = page.getByRole("button", { name: words.send });
+    assert.match(await page.inputValue("#to"), new RegExp(CLIENT));
+    await page.locator(".mail-copies summary", { hasText: words.copy }).click();
+    await page.fill("#cc", "nobody");
+    await page.fill("#text", words.answer);
+    await send.click();
+    await page.locator("#cc-error").waitFor();
+    assert.equal(await page.inputValue("#text"), words.answer, "what was typed is still there");
+    await inspectAsItStands(page, { name: `mail-reply-fault-${code}`, lang: code });
+    await page.fill("#cc", other);
+    await page.setInputFiles("#files", { name: "bewijs.csv", mimeType: "text/csv", buffer: Buffer.from("a;b") });
+    await page.locator("input[name=uploads]").waitFor({ state: "attached" });
+    await send.click();
+    const mine = page.locator(".letter.is-mine", { hasText: words.answer });
+    await mine.getByRole("link", { name: "bewijs.csv" }).waitFor({ timeout: 60_000 });
+    await mine.getByText(words.sending).waitFor({ state: "detached", timeout: 60_000 });
+    const [came] = await eventually(() => mailsOf(other));
+    assert.match(came, new RegExp(`^Subject: Re: ${subject}`, "m"));
+    await eventually(() => mailsOf(address, ".Sent"));
+    // The head of the page would lie on what was scrolled to.
+    await page.evaluate(() => scrollTo(0, 0));
+    await inspectAsItStands(page, { name: `mail-answered-${code}`, lang: code });
+    // The client goes on; by then the copy was seen too, and the answer still stands there once.
+    await write(address, `Re: ${subject}`, [came.match(/^Message-ID: (<[^>]+>)/im)[1]]);
+    await page.getByText(words.waits).first().waitFor({ timeout: 60_000 });
+    await page.reload();
+    assert.equal(await page.locator(".letter").count(), 3);
+    assert.equal(await mine.count(), 1);
+    assert.equal(mailsOf(address, ".Sent").length, 1);
+
+    await page.goto(`${dossier}/mails/new`);
+    await inspectAsItStands(page, { name: `mail-new-${code}`, lang: code });
     await page.goto(`${dossier}/mails`);
-    await page.getByRole("link", { name: subject }).waitFor();
+    await page.getByRole("link", { name: subject }).first().waitFor();
     await inspectAsItStands(page, { name: `dossier-mails-${code}`, lang: code });
   });
 }

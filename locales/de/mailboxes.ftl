@@ -66,6 +66,7 @@ fault-mailbox-tls = Die sichere Verbindung kommt nicht zustande: Dem Zertifikat 
 fault-mailbox-slow = Der Server antwortet nicht rechtzeitig.
 fault-mailbox-no-tls = Der Server bietet an diesem Port keine sichere Verbindung.
 fault-mailbox-denied = Der Server nimmt diesen Benutzernamen mit diesem Passwort oder Token nicht an.
+fault-mailbox-denied-sending = Der Server für ausgehende E-Mails nimmt diesen Benutzernamen mit diesem Passwort oder Token nicht an.
 fault-mailbox-lost = Dort antwortet etwas, aber kein Mailserver.
 history-family-mailbox = Postfächer
 event-mailbox-added = verband das Postfach { $address }

@@ -66,6 +66,7 @@ fault-mailbox-tls = The secure connection fails: the server’s certificate is n
 fault-mailbox-slow = The server does not answer in time.
 fault-mailbox-no-tls = The server offers no secure connection at this port.
 fault-mailbox-denied = The server does not accept this user name with this password or token.
+fault-mailbox-denied-sending = The server for outgoing mail does not accept this user name with this password or token.
 fault-mailbox-lost = Something answers there, but no mail server.
 history-family-mailbox = Mailboxes
 event-mailbox-added = connected the mailbox { $address }

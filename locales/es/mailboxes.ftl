@@ -66,6 +66,7 @@ fault-mailbox-tls = La conexión segura falla: el certificado del servidor no es
 fault-mailbox-slow = El servidor no responde a tiempo.
 fault-mailbox-no-tls = El servidor no ofrece una conexión segura en este puerto.
 fault-mailbox-denied = El servidor no acepta este nombre de usuario con esta contraseña o token.
+fault-mailbox-denied-sending = El servidor de correo saliente no acepta este nombre de usuario con esta contraseña o token.
 fault-mailbox-lost = Algo responde allí, pero no es un servidor de correo.
 history-family-mailbox = Buzones
 event-mailbox-added = conectó el buzón { $address }

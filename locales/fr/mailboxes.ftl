@@ -66,6 +66,7 @@ fault-mailbox-tls = La connexion sécurisée échoue : le certificat du serveur 
 fault-mailbox-slow = Le serveur ne répond pas à temps.
 fault-mailbox-no-tls = Le serveur n’offre pas de connexion sécurisée sur ce port.
 fault-mailbox-denied = Le serveur n’accepte pas ce nom d’utilisateur avec ce mot de passe ou jeton.
+fault-mailbox-denied-sending = Le serveur d’envoi n’accepte pas ce nom d’utilisateur avec ce mot de passe ou ce jeton.
 fault-mailbox-lost = Quelque chose répond, mais ce n’est pas un serveur de messagerie.
 history-family-mailbox = Boîtes mail
 event-mailbox-added = a connecté la boîte mail { $address }

@@ -66,6 +66,7 @@ fault-mailbox-tls = De beveiligde verbinding lukt niet: het certificaat van de s
 fault-mailbox-slow = De server antwoordt niet op tijd.
 fault-mailbox-no-tls = De server biedt geen beveiligde verbinding op deze poort.
 fault-mailbox-denied = De server aanvaardt deze gebruikersnaam met dit wachtwoord of token niet.
+fault-mailbox-denied-sending = De server voor uitgaande mail aanvaardt deze gebruikersnaam met dit wachtwoord of token niet.
 fault-mailbox-lost = Op dit adres antwoordt iets, maar geen mailserver.
 history-family-mailbox = Mailboxen
 event-mailbox-added = verbond de mailbox { $address }

@@ -76,21 +76,21 @@ pub fn build(letter: &Letter) -> Result<Vec<u8>, PostError> {
     Ok(bytes)
 }
 
-fn part(kind: ContentType, body: &str) -> SinglePart {
+pub(crate) fn part(kind: ContentType, body: &str) -> SinglePart {
     SinglePart::builder()
         .header(kind)
         .header(ContentTransferEncoding::QuotedPrintable)
         .body(body.to_owned())
 }
 
-fn date(unix: i64) -> String {
+pub(crate) fn date(unix: i64) -> String {
     let seconds = u64::try_from(unix).unwrap_or(0).min(LAST_SECOND);
     let mut headers = Headers::new();
     headers.set(Date::new(UNIX_EPOCH + Duration::from_secs(seconds)));
     headers.to_string()
 }
 
-fn mailbox(name: &str, mailbox: &Mailbox) -> Result<String, PostError> {
+pub(crate) fn mailbox(name: &str, mailbox: &Mailbox) -> Result<String, PostError> {
     match valid_address(&mailbox.address) {
         Some(address) if address == mailbox.address => Ok(header::mailbox(name, mailbox)),
         _ => Err(Mailbox::new("", &mailbox.address)
@@ -99,19 +99,21 @@ fn mailbox(name: &str, mailbox: &Mailbox) -> Result<String, PostError> {
     }
 }
 
-fn ids(name: &str, ids: &[String]) -> Result<String, PostError> {
-    let fits = |id: &&String| {
-        let graphic = id
-            .bytes()
-            .all(|byte| byte.is_ascii_graphic() && !b"<>".contains(&byte));
-        graphic && !id.is_empty() && id.len() <= LONGEST_ID
-    };
+pub(crate) fn ids(name: &str, ids: &[String]) -> Result<String, PostError> {
     if let Some(bad) = ids.iter().find(|id| !fits(id)) {
         return Err(PostError::Bad(format!("{name} cannot hold the id {bad:?}")));
     }
     let list: Vec<String> = ids.iter().map(|id| format!("<{id}>")).collect();
     header::structured(name, &list.join(" "))
         .ok_or_else(|| PostError::Bad(format!("{name} is empty")))
+}
+
+/// Whether a header can hold this message id.
+pub(crate) fn fits(id: &str) -> bool {
+    let graphic = id
+        .bytes()
+        .all(|byte| byte.is_ascii_graphic() && !b"<>".contains(&byte));
+    graphic && !id.is_empty() && id.len() <= LONGEST_ID
 }
 
 fn further(name: &str, value: &str) -> Result<String, PostError> {

@@ -18,6 +18,9 @@ pub enum PostError {
     /// The server knows no such reader; the text is its answer. Any letter to them ends like this.
     #[error("refused: {0}")]
     NoReader(String),
+    /// The server of a mailbox does not let us in; the text is its answer.
+    #[error("not let in: {0}")]
+    Denied(String),
     /// It did not work this time: the server says later, cannot be reached, or does not let us in;
     /// or the folder cannot be written. The text says which. Try again later.
     #[error("not sent: {0}")]
@@ -25,6 +28,19 @@ pub enum PostError {
 }
 
 impl PostError {
+    /// What the server said, or what is wrong, without our words before it.
+    pub fn said(&self) -> &str {
+        match self {
+            PostError::BadAddress(text)
+            | PostError::BadUrl(text)
+            | PostError::Bad(text)
+            | PostError::Permanent(text)
+            | PostError::NoReader(text)
+            | PostError::Denied(text)
+            | PostError::Temporary(text) => text,
+        }
+    }
+
     /// Whether sending the same letter again can end differently.
     pub fn is_temporary(&self) -> bool {
         matches!(self, PostError::Temporary(_))

@@ -14,10 +14,14 @@ mod post;
 pub mod read;
 mod sign;
 mod smtp;
+mod submit;
 mod url;
+mod written;
 
 pub use address::{Mailbox, fold_address, valid_address};
 pub use build::{Letter, build};
 pub use error::PostError;
 pub use post::{Accepted, Post, Turn};
 pub use sign::{NewKey, Signer, new_key};
+pub use submit::{submit, try_submission};
+pub use written::{Enclosure, Written};

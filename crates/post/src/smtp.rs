@@ -238,29 +238,35 @@ async fn hand_over(
     )
 }
 
-fn is_ascii(address: &Address) -> bool {
+pub(crate) fn is_ascii(address: &Address) -> bool {
     address.user().is_ascii() && address.domain().is_ascii()
 }
 
-fn address(text: &str) -> Result<Address, PostError> {
+pub(crate) fn address(text: &str) -> Result<Address, PostError> {
     text.parse()
         .map_err(|_| PostError::BadAddress(one_line(text)))
 }
 
 /// `550 5.1.1 no such user`, all on one line.
-fn answer_of(response: &Response) -> String {
+pub(crate) fn answer_of(response: &Response) -> String {
     let text = response.message().collect::<Vec<_>>().join(" ");
     one_line(&format!("{} {text}", response.code()))
 }
 
 /// What went wrong, and whether the server said so and listens on.
-struct Fault {
-    error: PostError,
+pub(crate) struct Fault {
+    pub(crate) error: PostError,
     answered: bool,
 }
 
+impl From<Fault> for PostError {
+    fn from(fault: Fault) -> PostError {
+        fault.error
+    }
+}
+
 /// Says what was being done, and whether trying again can help.
-fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T, Fault> {
+pub(crate) fn in_time<T, E>(outcome: Result<Result<T, Error>, E>, doing: &str) -> Result<T, Fault> {
     let error = match outcome {
         Ok(Ok(value)) => return Ok(value),
         Ok(Err(error)) => error,
@@ -300,7 +306,7 @@ fn no_reader(fault: Fault) -> Fault {
     Fault { error, ..fault }
 }
 
-fn later(fault: Fault) -> PostError {
+pub(crate) fn later(fault: Fault) -> PostError {
     match fault.error {
         PostError::Permanent(text) => PostError::Temporary(text),
         other => other,

@@ -1,9 +1,14 @@
 //! The real mail server of the tests, if there is one (`scripts/with-mail.sh`).
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use fetch::{Authorities, Inside};
 use kontor::app::Settings;
+use tokio_rustls::rustls::ServerConfig;
+use tokio_rustls::rustls::crypto::ring;
+use tokio_rustls::rustls::pki_types::pem::PemObject as _;
+use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
 /// Where it is, and what vouches for it. The password of every mailbox is `secret`.
 #[derive(Clone)]
@@ -15,6 +20,8 @@ pub struct MailServer {
     pub imap: u16,
     pub imaps: u16,
     pub authorities: Authorities,
+    /// With which a test plays such a server itself.
+    pub identity: Arc<ServerConfig>,
     /// domain/name/mail in it is a Maildir.
     pub folder: PathBuf,
 }
@@ -34,8 +41,20 @@ pub fn mail_server() -> Option<MailServer> {
         imap: port("IMAP")?,
         imaps: port("IMAPS")?,
         authorities: Authorities::parse(&pem).unwrap(),
+        identity: Arc::new(identity(&given("CERT")?, &given("KEY")?)),
         folder: given("FOLDER")?.into(),
     })
+}
+
+fn identity(certificate: &str, key: &str) -> ServerConfig {
+    let chain = CertificateDer::pem_file_iter(certificate).unwrap();
+    let chain: Vec<_> = chain.map(Result::unwrap).collect();
+    ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(chain, PrivateKeyDer::from_pem_file(key).unwrap())
+        .unwrap()
 }
 
 /// An address that no other test uses, with a mailbox at the server.

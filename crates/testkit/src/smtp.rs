@@ -3,8 +3,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 
-use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::MailServer;
 
 /// What the server does at a command.
 #[derive(Clone, Copy, Debug)]
@@ -15,6 +18,8 @@ pub enum Says {
     Line(&'static str),
     /// Hangs up.
     Close,
+    /// Takes the letter and hangs up without a word.
+    Vanish,
     /// Nothing at all.
     Silence,
 }
@@ -53,6 +58,15 @@ pub struct MailPeer {
 impl MailPeer {
     /// One that follows this script, at a free port.
     pub async fn begin(script: Script) -> MailPeer {
+        MailPeer::listen(script, None).await
+    }
+
+    /// The same over TLS from the first byte.
+    pub async fn encrypted(script: Script, server: &MailServer) -> MailPeer {
+        MailPeer::listen(script, Some(server.identity.clone().into())).await
+    }
+
+    async fn listen(script: Script, tls: Option<TlsAcceptor>) -> MailPeer {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let peer = MailPeer {
             place: listener.local_addr().unwrap().to_string(),
@@ -65,10 +79,16 @@ impl MailPeer {
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 lines.fetch_add(1, Ordering::Relaxed);
-                let (script, taken) = (script.clone(), taken.clone());
+                let (script, taken, tls) = (script.clone(), taken.clone(), tls.clone());
                 tokio::spawn(async move {
                     // Whoever hangs up, the test says what it wants of it.
-                    let _ = talk(stream, &script, &taken).await;
+                    let _ = match tls {
+                        None => talk(stream, &script, &taken).await,
+                        Some(tls) => match tls.accept(stream).await {
+                            Ok(stream) => talk(stream, &script, &taken).await,
+                            Err(error) => Err(error),
+                        },
+                    };
                 });
             }
         });
@@ -92,22 +112,23 @@ impl MailPeer {
 }
 
 async fn talk(
-    stream: TcpStream,
+    stream: impl AsyncRead + AsyncWrite,
     script: &Mutex<Script>,
     taken: &Mutex<Vec<Taken>>,
 ) -> std::io::Result<()> {
-    let (reading, mut writing) = stream.into_split();
+    let (reading, mut writing) = tokio::io::split(stream);
     let mut lines = BufReader::new(reading).lines();
-    let says = |line: &str, usual: &str| {
+    let says = |line: &str| {
         let script = *script.lock().unwrap();
-        match script(line) {
-            Says::Usual => Some(format!("{usual}\r\n")),
-            Says::Line(words) => Some(format!("{words}\r\n")),
-            Says::Close => None,
-            Says::Silence => Some(String::new()),
-        }
+        script(line)
     };
-    let Some(greeting) = says("220", "220 peer") else {
+    let words = |says: Says, usual: &str| match says {
+        Says::Usual | Says::Vanish => Some(format!("{usual}\r\n")),
+        Says::Line(words) => Some(format!("{words}\r\n")),
+        Says::Close => None,
+        Says::Silence => Some(String::new()),
+    };
+    let Some(greeting) = words(says("220"), "220 peer") else {
         return Ok(());
     };
     writing.write_all(greeting.as_bytes()).await?;
@@ -120,13 +141,15 @@ async fn talk(
         }
         let word = line.split([' ', ':']).next().unwrap_or_default();
         let usual = match word {
-            "EHLO" => "250-peer\r\n250 8BITMIME",
+            "EHLO" => "250-peer\r\n250-AUTH PLAIN\r\n250 8BITMIME",
+            "AUTH" => "235 in",
             "DATA" => "354 go on",
             "." => "250 2.0.0 taken as 4711",
             "QUIT" => "221 bye",
             _ => "250 fine",
         };
-        let Some(answer) = says(&line, usual) else {
+        let said = says(&line);
+        let Some(answer) = words(said, usual) else {
             return Ok(());
         };
         let address = || line.split(['<', '>']).nth(1).unwrap_or("").to_owned();
@@ -142,6 +165,9 @@ async fn talk(
                 }
             }
             _ => {}
+        }
+        if matches!(said, Says::Vanish) {
+            return Ok(());
         }
         writing.write_all(answer.as_bytes()).await?;
     }

@@ -120,6 +120,11 @@ action!(
     AnswerLetter on Letter, needs Some(Permission::Reply), writes true
 );
 
+action!(
+    /// Send it again if it could not be sent.
+    SendAgain on Letter, needs Some(Permission::Reply), writes true
+);
+
 /// All mail of a firm.
 #[derive(Debug)]
 pub struct Inbox;

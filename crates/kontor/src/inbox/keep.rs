@@ -15,7 +15,7 @@ use crate::ids::{DossierId, FileId, FirmId, InboxMailId, MailboxId};
 use crate::refusal::Refusal;
 
 /// So many of a mail's addresses are looked at; a mail to more people is a circular.
-const ADDRESSES: usize = 20;
+pub(super) const ADDRESSES: usize = 20;
 /// Characters of a mail that its line in a list shows.
 const EXCERPT: usize = 140;
 /// Characters of a mail's text that are kept beside the mail itself.

@@ -141,6 +141,15 @@ pub fn boxes(tx: &mut Tx<'_>, firm: FirmId) -> Result<Vec<Box>, Refusal> {
     })?)
 }
 
+/// The addresses with SYNC on in a dossier: to whom mail can be written from it.
+pub fn synced_here(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    dossier: DossierId,
+) -> Result<Vec<String>, Refusal> {
+    Ok(tx.all(sql::SYNCED_HERE, &[&firm, &dossier], |row| row.get(0))?)
+}
+
 /// Whether attachments of mail that comes from now on become documents here, and since when.
 pub fn saves(tx: &mut Tx<'_>, firm: FirmId, dossier: DossierId) -> Result<(bool, i64), Refusal> {
     tx.first(sql::SAVES, &[&firm, &dossier], |row| {

@@ -13,13 +13,18 @@ mod keep;
 pub mod lists;
 pub mod model;
 mod pages;
+pub mod sending;
 mod sought;
 pub mod store;
+mod typed;
+mod write;
+mod write_api;
 
 use crate::web::{Route, api as answers, get, post, put};
 
 pub use attach::save;
 pub use keep::{Found, SAVE, addresses, dossiers_of, keep, known_by, missing, place, synced};
+pub use write::{COPY, SEND};
 
 /// The routes of this room.
 pub fn routes() -> Vec<Route> {
@@ -27,6 +32,16 @@ pub fn routes() -> Vec<Route> {
         get("/office/{firm}/inbox", pages::firm),
         get("/office/{firm}/dossiers/{id}/mails", pages::dossier),
         post("/office/{firm}/dossiers/{id}/mails/saving", pages::saving),
+        get("/office/{firm}/dossiers/{id}/mails/new", pages::blank),
+        post("/office/{firm}/dossiers/{id}/mails/new", pages::begin),
+        post(
+            "/office/{firm}/dossiers/{id}/mails/{mail}/reply",
+            pages::reply,
+        ),
+        post(
+            "/office/{firm}/dossiers/{id}/mails/{mail}/again",
+            pages::again,
+        ),
         get("/office/{firm}/dossiers/{id}/mails/{mail}", pages::show),
         post(
             "/office/{firm}/dossiers/{id}/mails/{mail}/state",
@@ -61,6 +76,20 @@ fn api_routes() -> Vec<Route> {
             .asks("limit", "At most so many, 50 if not said.")
             .asks("cursor", "Where to go on: `next` of the page before.")
             .gives::<answers::List<model::MailItem>>(),
+        post("/api/v1/dossiers/{id}/mails", write_api::begin)
+            .says("Writes a mail, which goes out through one of the firm's mailboxes. One of its readers must have SYNC on in the dossier.")
+            .takes::<write_api::NewMailBody>()
+            .gives::<model::MailItem>()
+            .with(201),
+        post("/api/v1/mails/{id}/reply", write_api::reply)
+            .says("Answers in the mail's thread, through the mailbox's own server. One of its readers, or who wrote the last mail, must have SYNC on.")
+            .takes::<write_api::ReplyBody>()
+            .gives::<model::MailItem>()
+            .with(201),
+        post("/api/v1/mails/{id}/send-again", write_api::again)
+            .says("Sends a mail again that could not be sent. 409 if it has not failed.")
+            .takes::<answers::Nothing>()
+            .gives::<model::MailItem>(),
         get("/api/v1/mails/{id}", api::one)
             .says("A mail, in the first dossier of it that the caller sees.")
             .gives::<model::MailItem>(),

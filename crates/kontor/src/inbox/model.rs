@@ -231,6 +231,12 @@ impl Mail {
         Some(self.known_by.as_str()).filter(|id| !id.starts_with("sha256:"))
     }
 
+    /// Why it is not sent, or not yet: the key of our words, and what a server said, which may be empty.
+    pub fn trouble(&self) -> Option<(&str, &str)> {
+        Some(self.why.split_once('\n').unwrap_or((&self.why, "")))
+            .filter(|(key, _)| !key.is_empty())
+    }
+
     /// Where an answer to it goes.
     pub fn answered_at(&self) -> Vec<String> {
         let lines = match (self.outgoing, self.reply_to.is_empty()) {
@@ -341,11 +347,15 @@ pub struct MailItem {
     pub attachments: Vec<MailAttachment>,
     /// Whether it waits for the firm.
     pub waiting: bool,
-    /// `waiting`, `sent` or `failed` where it was written here, and why.
+    /// `waiting`, `sent` or `failed` where it was written here.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sending: String,
+    /// Why it is not sent, or not yet: a word such as `refused`, `denied` or `away`.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub why: String,
+    /// What the server said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub said: String,
 }
 
 impl From<Mail> for MailItem {
@@ -356,7 +366,11 @@ impl From<Mail> for MailItem {
             size: file.size,
             inline: file.inline,
         };
+        let (key, said) = mail.trouble().unwrap_or_default();
+        let word = key.rsplit_once("-why-").map_or("", |(_, word)| word);
         MailItem {
+            why: word.replace('-', "_"),
+            said: said.to_owned(),
             id: mail.id,
             thread: mail.thread,
             dossier: mail.dossier,
@@ -371,7 +385,6 @@ impl From<Mail> for MailItem {
             waiting: mail.waits,
             subject: mail.subject,
             sending: mail.state,
-            why: mail.why,
         }
     }
 }

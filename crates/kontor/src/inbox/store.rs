@@ -142,6 +142,28 @@ pub const SAME_BYTES: &str = "SELECT d.id FROM files n JOIN documents d ON d.fir
 pub const KEEP_SAVED: &str = "INSERT INTO inbox_saved (firm_id, dossier_id, mail_id, number, document_id, saved_at) \
     VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (firm_id, dossier_id, mail_id, number) \
     DO UPDATE SET document_id = $5, saved_at = $6";
+// tenant: the firm's own row
+pub const ZONE: &str = "SELECT zone FROM firms WHERE id = $1";
+pub const ADD_SEND: &str = "INSERT INTO inbox_sends (firm_id, mail_id, mailbox_id, state, why, copied, head, files, \
+        created_at) VALUES ($1, $2, $3, 'waiting', '', FALSE, $4, $5, $6)";
+pub const SENDING: &str = "SELECT s.mail_id, s.mailbox_id, s.state, s.copied, s.head, s.files, m.known_by, m.subject, \
+        m.text, m.sent_at, m.file_id FROM inbox_sends s JOIN inbox_mails m ON m.firm_id = $1 AND m.id = s.mail_id \
+    WHERE s.firm_id = $1 AND s.mail_id = $2";
+pub const SET_FILE: &str = "UPDATE inbox_mails SET file_id = $3 WHERE firm_id = $1 AND id = $2 AND outgoing \
+    AND file_id <> $3";
+pub const WHY: &str =
+    "UPDATE inbox_sends SET why = $3 WHERE firm_id = $1 AND mail_id = $2 AND state = 'waiting'";
+pub const SENT: &str = "UPDATE inbox_sends SET state = 'sent', why = '', sent_at = $3 \
+    WHERE firm_id = $1 AND mail_id = $2 AND state <> 'sent'";
+pub const FAILED: &str = "UPDATE inbox_sends SET state = 'failed', why = $3 \
+    WHERE firm_id = $1 AND mail_id = $2 AND state = 'waiting'";
+pub const COPIED: &str = "UPDATE inbox_sends SET copied = TRUE WHERE firm_id = $1 AND mail_id = $2";
+pub const SEND_AGAIN: &str = "UPDATE inbox_sends SET state = 'waiting', why = '' \
+    WHERE firm_id = $1 AND mail_id = $2 AND state = 'failed'";
+// The addresses with SYNC on in a dossier.
+pub const SYNCED_HERE: &str = "SELECT DISTINCT a.address_fold FROM dossier_addresses da \
+    JOIN addresses a ON a.firm_id = $1 AND a.id = da.address_id \
+    WHERE da.firm_id = $1 AND da.dossier_id = $2 AND da.sync ORDER BY a.address_fold LIMIT 50";
 pub const MAILBOXES: &str =
     "SELECT id, address, enabled FROM mailboxes WHERE firm_id = $1 ORDER BY address_fold LIMIT 100";
 
@@ -177,5 +199,15 @@ pub const ALL: &[&str] = &[
     SAVED_ONE,
     SAME_BYTES,
     KEEP_SAVED,
+    ZONE,
+    ADD_SEND,
+    SENDING,
+    SET_FILE,
+    WHY,
+    SENT,
+    FAILED,
+    COPIED,
+    SEND_AGAIN,
+    SYNCED_HERE,
     MAILBOXES,
 ];

@@ -26,7 +26,7 @@ async fn sign_in(app: &App, server: &Server, login: &Login) -> Result<Imap, Trou
     Ok(Imap::sign_in(Line::new(line), login).await?)
 }
 
-/// Whether a mailbox that was typed can be read and its other server be reached: a fault at its field if not.
+/// Whether one is let into a mailbox that was typed, to read and to send: a fault at its field if not.
 pub async fn try_out(app: &App, wanted: &Wanted, kept: Option<&Mailbox>) -> Result<(), Refusal> {
     let secret = match (&wanted.secret, kept) {
         (Some(secret), _) => secret.clone(),
@@ -56,8 +56,8 @@ pub async fn try_out(app: &App, wanted: &Wanted, kept: Option<&Mailbox>) -> Resu
     found("imap", reading).await?;
     let Server { host, port, tls } = &wanted.smtp;
     let sending = async {
-        app.fetch().line(host, *port, tls.smtp()).await?;
-        Ok(())
+        let line = app.fetch().line(host, *port, tls.smtp()).await?;
+        Ok(post::try_submission(line, &login).await?)
     };
     found("smtp", sending).await
 }

@@ -1,6 +1,7 @@
-//! The firm's connected mailboxes: read over IMAP, heard by IDLE (MAIL-1, MAIL-2, MAIL-7).
+//! The firm's connected mailboxes: read over IMAP, heard by IDLE, written through SMTP (MAIL-1, MAIL-2, MAIL-7).
 //!
-//! - Only mail of addresses with SYNC on is kept; nothing is marked, moved or deleted there.
+//! - Only mail of addresses with SYNC on is kept; nothing is marked, moved or deleted there, and nothing put there but
+//!   a copy of what was written here.
 //! - One process at a time attends to a mailbox; what it knows of it is stored.
 //! - A mailbox that cannot be read says why, and is tried again, later each time.
 //! - A secret is sealed, never shown again, and given to no server that was not named with it.
@@ -13,6 +14,7 @@ mod connect;
 mod draft;
 mod model;
 mod pages;
+pub mod send;
 pub mod store;
 pub mod sync;
 mod trouble;

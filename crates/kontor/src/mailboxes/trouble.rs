@@ -2,6 +2,7 @@
 
 use fetch::Trouble as LineTrouble;
 use pages::Faults;
+use post::PostError;
 use post::imap::ImapError;
 
 use crate::refusal::Refusal;
@@ -12,6 +13,8 @@ pub enum Trouble {
     /// The server cannot be reached as it must be.
     Line(LineTrouble),
     Mailbox(ImapError),
+    /// The server that takes mail.
+    Post(PostError),
     /// The secret was sealed with another key.
     Sealed,
     Ours(Refusal),
@@ -26,6 +29,12 @@ impl From<LineTrouble> for Trouble {
 impl From<ImapError> for Trouble {
     fn from(error: ImapError) -> Trouble {
         Trouble::Mailbox(error)
+    }
+}
+
+impl From<PostError> for Trouble {
+    fn from(error: PostError) -> Trouble {
+        Trouble::Post(error)
     }
 }
 
@@ -65,6 +74,8 @@ impl Why {
             Trouble::Mailbox(ImapError::Refused(said) | ImapError::Lost(said)) => {
                 ("lost", said.as_str())
             }
+            Trouble::Post(PostError::Denied(said)) => ("denied", said.as_str()),
+            Trouble::Post(error) => ("lost", error.said()),
             Trouble::Sealed => ("sealed", ""),
             Trouble::Ours(_) => return None,
         };
@@ -110,6 +121,7 @@ impl Why {
             "tls" => "fault-mailbox-tls",
             "slow" => "fault-mailbox-slow",
             "no-tls" => "fault-mailbox-no-tls",
+            "denied" if server == "smtp" => "fault-mailbox-denied-sending",
             "denied" => "fault-mailbox-denied",
             _ => "fault-mailbox-lost",
         };

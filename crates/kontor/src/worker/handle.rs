@@ -138,6 +138,16 @@ pub(super) async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 })
                 .await?;
         }
+        inbox::SEND => {
+            if let Some(why) = mailboxes::send::send(app, job).await? {
+                return Ok(Ended::Failed(why));
+            }
+        }
+        inbox::COPY => {
+            if let Some(why) = mailboxes::send::copy(app, job).await? {
+                return Ok(Ended::Failed(why));
+            }
+        }
         inbox::SAVE => inbox::save(app, firm, &payload).await?,
         sweep::REMOVE => sweep::remove(app, firm, &payload).await?,
         other => {

@@ -374,6 +374,10 @@ impl Things {
             ("POST", "/api/v1/firms/{firm}/saved-filters") => {
                 json!({"name": "New", "filter": {"kind": "company"}})
             }
+            ("POST", "/api/v1/dossiers/{id}/mails") => {
+                json!({"to": ["a@b.example"], "subject": "New", "text": "New"})
+            }
+            ("POST", "/api/v1/mails/{id}/reply") => json!({"text": "New"}),
             ("PUT", "/api/v1/dossiers/{id}/mail-settings") => json!({"save_attachments": true}),
             ("POST", "/api/v1/firms/{firm}/mailboxes") => crate::mailboxes::unread("new"),
             ("POST", "/api/v1/firms/{firm}/exports") => json!({"kind": "dossiers"}),

@@ -68,7 +68,7 @@ impl Stage {
     }
 
     /// The mailbox as its owner's mail program sees it.
-    async fn imap(&self, address: &str) -> Imap {
+    pub async fn imap(&self, address: &str) -> Imap {
         let stream = tokio::net::TcpStream::connect(("127.0.0.1", self.server.imap))
             .await
             .unwrap();
@@ -105,7 +105,7 @@ impl Stage {
     }
 
     /// What was kept: what it is known by, and whether the firm wrote it.
-    async fn kept(&self) -> Vec<(String, bool)> {
+    pub async fn kept(&self) -> Vec<(String, bool)> {
         let sql = "SELECT known_by, outgoing FROM inbox_mails ORDER BY known_by LIMIT 10000";
         let found = self.house.app.store().read(move |tx| {
             Ok::<_, Refusal>(tx.all(sql, &[], |row| Ok((row.get(0)?, row.get(1)?)))?)

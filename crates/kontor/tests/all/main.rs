@@ -61,6 +61,8 @@ mod looking;
 mod mail_domain;
 mod mail_heads;
 mod mail_turns;
+mod mail_written;
+mod mail_written_bad;
 mod mailbox_lines;
 mod mailbox_settings;
 mod mailboxes;

@@ -36,7 +36,7 @@ impl Line {
     }
 
     /// Lets so many more bytes come, and no more.
-    pub(super) fn allow(&mut self, bytes: usize) {
+    pub(crate) fn allow(&mut self, bytes: usize) {
         self.left = bytes;
     }
 

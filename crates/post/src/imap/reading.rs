@@ -49,6 +49,16 @@ impl Imap {
         Ok(found)
     }
 
+    /// Whether the open folder holds the mail with this message id.
+    pub async fn holds(&mut self, message_id: &str) -> Result<bool, ImapError> {
+        let plain = |byte: u8| byte.is_ascii_graphic() && byte != b'"' && byte != b'\\';
+        if !message_id.bytes().all(plain) {
+            return Ok(false);
+        }
+        let query = format!("HEADER Message-ID \"{message_id}\"");
+        Ok(!self.search(&query).await?.is_empty())
+    }
+
     async fn search(&mut self, query: &str) -> Result<Vec<u32>, ImapError> {
         self.allow(ANSWER);
         let session = &mut self.session;

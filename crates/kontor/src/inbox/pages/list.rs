@@ -60,6 +60,7 @@ struct DossierPage<'a> {
     /// Whether attachments of mail to come become documents.
     saves: bool,
     may_set: bool,
+    may_write: bool,
 }
 
 impl DossierPage<'_> {
@@ -154,6 +155,7 @@ pub async fn dossier(
         c: shell.context(&app),
         base: format!("/office/{}", shell.firm.slug),
         may_set: head.may(Permission::EditDossier),
+        may_write: head.may(Permission::Reply),
         shell: &shell,
         d: &head,
         rows: &rows,

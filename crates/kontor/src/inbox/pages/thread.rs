@@ -4,14 +4,17 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::IntoResponse;
 use http::HeaderMap;
+use pages::Form;
 
+use super::compose::Kept;
 use crate::access::{Credentials, Permission, grant_in_office};
 use crate::app::App;
 use crate::dossiers::{Head, Tab};
 use crate::files;
 use crate::ids::{DocumentId, DossierId, InboxMailId};
 use crate::inbox::access::{Answer, Open, Read, Save};
-use crate::inbox::model::{Enclosed, Mail, Saved, names};
+use crate::inbox::model::{Box, Enclosed, Mail, Saved, names};
+use crate::inbox::typed::{field, first_box};
 use crate::inbox::{actions, attach, lists};
 use crate::refusal::Refusal;
 use crate::shell::Office;
@@ -39,6 +42,10 @@ struct Page<'a> {
     all: i64,
     /// Whether the newest are shown.
     newest: bool,
+    boxes: &'a [Box],
+    /// The addresses with SYNC on.
+    known: &'a [String],
+    kept: &'a Kept,
 }
 
 impl Page<'_> {
@@ -63,6 +70,23 @@ impl Page<'_> {
 
     fn may_write(&self) -> bool {
         self.d.may(Permission::Reply)
+    }
+
+    /// How many mailboxes there are through which an answer can go.
+    fn senders(&self) -> usize {
+        self.boxes.iter().filter(|one| one.enabled).count()
+    }
+
+    /// Why a mail is not sent, or not yet.
+    fn why(&self, mail: &Mail) -> String {
+        // i18n: inbox-why-* mailbox-why-*
+        mail.trouble()
+            .map_or_else(String::new, |(key, _)| self.c.t(key).to_string())
+    }
+
+    /// What the server said.
+    fn said<'m>(&self, mail: &'m Mail) -> &'m str {
+        mail.trouble().map_or("", |(_, said)| said)
     }
 
     fn may_save(&self) -> bool {
@@ -92,12 +116,44 @@ pub async fn show(
     At((slug, id, thread)): At<(String, DossierId, InboxMailId)>,
     Query(query): Query,
 ) -> Answered {
-    let before = query
-        .get("before")
-        .and_then(read_cursor)
-        .and_then(|parts| Some((parts.first()?.parse().ok()?, parts.get(1)?.parse().ok()?)));
-    let (shell, head, mut mails, saved, (waits, all)) = app
-        .read(&credentials, move |tx, caller| {
+    let asked = Asking {
+        slug,
+        dossier: id,
+        thread,
+        before: before(&query),
+    };
+    view(&app, &credentials, asked, Kept::default()).await
+}
+
+/// Before which mail.
+fn before(query: &Form) -> Option<(i64, InboxMailId)> {
+    let parts = query.get("before").and_then(read_cursor)?;
+    Some((parts.first()?.parse().ok()?, parts.get(1)?.parse().ok()?))
+}
+
+/// A page of a thread.
+pub(super) struct Asking {
+    pub slug: String,
+    pub dossier: DossierId,
+    pub thread: InboxMailId,
+    pub before: Option<(i64, InboxMailId)>,
+}
+
+/// The page, with what was typed in a form that was refused.
+pub(super) async fn view(
+    app: &App,
+    credentials: &Credentials,
+    asked: Asking,
+    mut kept: Kept,
+) -> Answered {
+    let Asking {
+        slug,
+        dossier: id,
+        thread,
+        before,
+    } = asked;
+    let (shell, head, mut mails, saved, (waits, all), (boxes, known, usual)) = app
+        .read(credentials, move |tx, caller| {
             let grant = grant_in_office::<Read>(tx, caller, &slug, (id, thread))?;
             let place = (id, thread);
             let mails = lists::of_thread(tx, grant.firm(), place, before, A_PAGE + 1)?;
@@ -106,7 +162,11 @@ pub async fn show(
             let head = Head::load(tx, grant.firm(), id, permissions, Tab::Mails)?;
             let shell = Office::load(tx, caller, &slug, "monitor")?;
             let row = grant.row();
-            Ok((shell, head, mails, saved, (row.waits > 0, row.mails)))
+            let boxes = lists::boxes(tx, grant.firm())?;
+            let counted = (row.waits > 0, row.mails);
+            let known = lists::synced_here(tx, grant.firm(), id)?;
+            let writing = (boxes, known, row.mailbox);
+            Ok((shell, head, mails, saved, counted, writing))
         })
         .await?;
     let most = usize::try_from(A_PAGE).unwrap_or(30);
@@ -114,9 +174,14 @@ pub async fn show(
     mails.truncate(most);
     let last = mails.last().filter(|_| more);
     let earlier = last.map(|last| cursor(&[last.sent_at.to_string(), last.id.to_string()]));
+    if let (Some(newest), false) = (mails.first(), kept.is_typed) {
+        kept.to = field(&newest.answered_at());
+        kept.quotes = true;
+        kept.mailbox = first_box(&boxes, usual).map(|one| one.id);
+    }
     mails.reverse();
     Ok(html(&Page {
-        c: shell.context(&app),
+        c: shell.context(app),
         here: format!("/office/{}/dossiers/{id}/mails/{thread}", shell.firm.slug),
         shell: &shell,
         d: &head,
@@ -126,6 +191,9 @@ pub async fn show(
         waits,
         all,
         newest: before.is_none(),
+        boxes: &boxes,
+        known: &known,
+        kept: &kept,
     }))
 }
 
