@@ -133,8 +133,9 @@ for (const [code, words] of Object.entries(WALKS)) {
     await inspectAsItStands(page, { name: `mail-answered-${code}`, lang: code });
     // The client goes on; by then the copy was seen too, and the answer still stands there once.
     await write(address, `Re: ${subject}`, [came.match(/^Message-ID: (<[^>]+>)/im)[1]]);
-    await page.getByText(words.waits).first().waitFor({ timeout: 60_000 });
+    await page.locator(".letter").nth(2).waitFor({ timeout: 60_000 });
     await page.reload();
+    await page.locator(".conversation-head .badge", { hasText: words.waits }).waitFor();
     assert.equal(await page.locator(".letter").count(), 3);
     assert.equal(await mine.count(), 1);
     assert.equal(mailsOf(address, ".Sent").length, 1);

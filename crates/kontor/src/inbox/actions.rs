@@ -8,6 +8,7 @@ use super::lists;
 use super::store as sql;
 use crate::access::Grant;
 use crate::events::{About, InboxEvent, record};
+use crate::ids::{DossierId, FirmId, InboxMailId};
 use crate::refusal::Refusal;
 
 /// A thread is dealt with: nothing in it waits any more.
@@ -31,8 +32,7 @@ pub fn deal_with(tx: &mut Tx<'_>, grant: &Grant<'_, Answer>) -> Result<(), Refus
 /// The last mail of the client's waits again.
 pub fn wait_again(tx: &mut Tx<'_>, grant: &Grant<'_, Answer>) -> Result<(), Refusal> {
     let (firm, dossier, thread) = (grant.firm(), grant.row().dossier.id, grant.row().id);
-    if tx.execute(sql::WAIT_AGAIN, &[&firm, &dossier, &thread])? > 0 {
-        tx.execute(sql::COUNT_WAITING, &[&firm, &dossier, &thread, &1_i64])?;
+    if wait_in(tx, firm, (dossier, thread))? {
         let event = InboxEvent::Waits {
             subject: subject(tx, grant)?,
         };
@@ -45,6 +45,19 @@ pub fn wait_again(tx: &mut Tx<'_>, grant: &Grant<'_, Answer>) -> Result<(), Refu
         )?;
     }
     Ok(())
+}
+
+/// The last mail of the client's in a thread waits again. Says whether it did not before.
+pub(super) fn wait_in(
+    tx: &mut Tx<'_>,
+    firm: FirmId,
+    (dossier, thread): (DossierId, InboxMailId),
+) -> Result<bool, Refusal> {
+    let waits = tx.execute(sql::WAIT_AGAIN, &[&firm, &dossier, &thread])? > 0;
+    if waits {
+        tx.execute(sql::COUNT_WAITING, &[&firm, &dossier, &thread, &1_i64])?;
+    }
+    Ok(waits)
 }
 
 fn subject(tx: &mut Tx<'_>, grant: &Grant<'_, Answer>) -> Result<String, Refusal> {

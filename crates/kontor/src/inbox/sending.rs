@@ -2,6 +2,7 @@
 
 use store::{Row, StoreError, Tx};
 
+use super::actions::wait_in;
 use super::store as sql;
 use super::write::{COPY, Head};
 use crate::access::Actor;
@@ -18,6 +19,7 @@ const SAID: usize = 300;
 #[derive(Clone, Debug)]
 pub struct Sending {
     pub id: InboxMailId,
+    pub thread: InboxMailId,
     pub mailbox: MailboxId,
     pub state: String,
     pub copied: bool,
@@ -35,6 +37,7 @@ pub struct Sending {
 fn read(row: &Row<'_>) -> Result<(Sending, String, String), StoreError> {
     let sending = Sending {
         id: row.get(0)?,
+        thread: row.get(11)?,
         mailbox: row.get(1)?,
         state: row.get(2)?,
         copied: row.get(3)?,
@@ -104,12 +107,13 @@ pub fn sent(tx: &mut Tx<'_>, firm: FirmId, id: InboxMailId) -> Result<(), Refusa
     Ok(())
 }
 
-/// It cannot be sent.
+/// It cannot be sent: what it answers waits again.
 pub fn failed(tx: &mut Tx<'_>, firm: FirmId, sending: &Sending, why: &str) -> Result<(), Refusal> {
     if tx.execute(sql::FAILED, &[&firm, &sending.id, &why])? == 0 {
         return Ok(());
     }
     for dossier in show(tx, firm, sending.id)? {
+        wait_in(tx, firm, (dossier, sending.thread))?;
         let to = sending.head.to.first();
         let event = InboxEvent::Failed {
             address: to.map(|(_, address)| address.clone()).unwrap_or_default(),

@@ -147,7 +147,7 @@ pub const ZONE: &str = "SELECT zone FROM firms WHERE id = $1";
 pub const ADD_SEND: &str = "INSERT INTO inbox_sends (firm_id, mail_id, mailbox_id, state, why, copied, head, files, \
         created_at) VALUES ($1, $2, $3, 'waiting', '', FALSE, $4, $5, $6)";
 pub const SENDING: &str = "SELECT s.mail_id, s.mailbox_id, s.state, s.copied, s.head, s.files, m.known_by, m.subject, \
-        m.text, m.sent_at, m.file_id FROM inbox_sends s JOIN inbox_mails m ON m.firm_id = $1 AND m.id = s.mail_id \
+        m.text, m.sent_at, m.file_id, m.thread_id FROM inbox_sends s JOIN inbox_mails m ON m.firm_id = $1 AND m.id = s.mail_id \
     WHERE s.firm_id = $1 AND s.mail_id = $2";
 pub const SET_FILE: &str = "UPDATE inbox_mails SET file_id = $3 WHERE firm_id = $1 AND id = $2 AND outgoing \
     AND file_id <> $3";

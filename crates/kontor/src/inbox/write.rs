@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use store::Tx;
 
 use super::access::{Answer, SendAgain, WriteMail};
-use super::keep::{Placed, dossiers_of, excerpt, put};
+use super::keep::{Placed, dossiers_of, excerpt, put, settle};
 use super::lists;
 use super::model::{Enclosed, Mail, written};
 use super::store as sql;
@@ -282,6 +282,7 @@ pub fn send_again(tx: &mut Tx<'_>, grant: &Grant<'_, SendAgain>) -> Result<(), R
     if tx.execute(sql::SEND_AGAIN, &[&firm, &mail.id])? == 0 {
         return Err(Refusal::Conflict("refusal-inbox-not-failed"));
     }
+    settle(tx, firm, (mail.dossier, mail.thread), mail.sent_at)?;
     let event = InboxEvent::Again {
         mail: mail.id,
         subject: mail.subject.clone(),

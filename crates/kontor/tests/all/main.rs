@@ -63,6 +63,7 @@ mod mail_heads;
 mod mail_turns;
 mod mail_written;
 mod mail_written_bad;
+mod mail_written_bounds;
 mod mailbox_lines;
 mod mailbox_settings;
 mod mailboxes;
