@@ -103,7 +103,7 @@ setup-web:
 setup-e2e:
 	@scripts/setup-e2e.sh
 setup-bench:
-	@scripts/setup-debian.sh postgresql-15 wrk
+	@scripts/setup-debian.sh postgresql-15 wrk postfix dovecot-imapd dovecot-lmtpd openssl
 
 .PHONY: clean
 clean:

@@ -5,7 +5,7 @@
 #
 # Every address at kontor.example, office.example, client.example and bakker.example has a mailbox, also with +something
 # behind its name; the password of each is “secret”. Mail to nobody.example is taken and comes back as
-# undeliverable. The command finds
+# undeliverable; what goes to discard.example or below is taken and thrown away. The command finds
 #
 #   KONTOR_TEST_MAIL_SMTP        host:port where mail is taken from anybody
 #   KONTOR_TEST_MAIL_SUBMISSION  host:port where senders sign in
@@ -34,7 +34,8 @@ stop() {
   for server in "${servers[@]}"; do
     kill "$server" 2>/dev/null && wait "$server" 2>/dev/null || true
   done
-  rm -rf "$folder"
+  # Whoever was just delivering may write once more.
+  rm -rf "$folder" 2>/dev/null || { sleep 1; rm -rf "$folder"; }
 }
 trap stop EXIT
 trap 'exit 130' INT
@@ -127,10 +128,10 @@ inet_protocols = ipv4
 recipient_delimiter = +
 virtual_mailbox_domains = kontor.example office.example client.example bakker.example
 virtual_transport = lmtp:inet:127.0.0.1:$lmtp
-transport_maps = inline:{nobody.example=nobody:}
+transport_maps = inline:{nobody.example=nobody:, discard.example=discard:, .discard.example=discard:}
 # Nothing leaves this machine.
 default_transport = error:5.1.2 this server knows no such domain
-relay_domains = nobody.example
+relay_domains = nobody.example discard.example
 smtpd_tls_cert_file = $folder/cert.pem
 smtpd_tls_key_file = $folder/key.pem
 smtpd_tls_security_level = may

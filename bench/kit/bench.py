@@ -16,7 +16,7 @@ from kit.proc import Failed, Server, free_port, run
 ROOT = Path(__file__).resolve().parent.parent.parent
 RELEASE = ROOT / os.environ.get("CARGO_TARGET_DIR", "target") / "release"
 
-EXAMPLES = ("bare", "bare_postgres", "store_posts", "bare_axum")
+EXAMPLES = ("bare", "bare_postgres", "store_posts", "bare_axum", "bare_smtp")
 
 
 class Bench:

@@ -77,7 +77,9 @@ class Folder:
     def serve(self, *options: str) -> Server:
         port = free_port()
         address = f"127.0.0.1:{port}"
-        words = ["--listen", address, "--public-url", f"http://{address}", "--smtp", f"file:{self.mail}"]
+        words = ["--listen", address, "--public-url", f"http://{address}"]
+        if "--smtp" not in options:
+            words += ["--smtp", f"file:{self.mail}"]
         log = self.place.parent / f"{self.place.name}.log"
         return Server(self.command("serve", *words, *options), port, "/health/ready", log)
 

@@ -1,6 +1,6 @@
 """The suites by name, in the order in which `bench/run` runs them."""
 
-from suites import controls, conversation, files, following, importing, monitor, posting, postgres, running, search, sending, signing, sizes
+from suites import controls, conversation, files, following, importing, inbox, mailbox, mailing, monitor, posting, postgres, running, search, sending, signing, sizes, sweeping
 
 SUITES = {
     "controls": controls.measure,
@@ -12,6 +12,10 @@ SUITES = {
     "search": search.measure,
     "import": importing.measure,
     "send": sending.measure,
+    "mail-sweep": sweeping.measure,
+    "mail-out": mailing.measure,
+    "mailbox": mailbox.measure,
+    "inbox": inbox.measure,
     "marks": following.measure_marks,
     "live": following.measure_live,
     "files": files.measure,

@@ -205,6 +205,11 @@ pub const MIGRATIONS: &[Migration] = &[
         sql: include_str!("../../../migrations/0045_inbox_told.sql"),
     },
     Migration {
+        number: 46,
+        name: "0046_inbox_lists",
+        sql: include_str!("../../../migrations/0046_inbox_lists.sql"),
+    },
+    Migration {
         number: 47,
         name: "0047_inbox_sought",
         sql: include_str!("../../../migrations/0047_inbox_sought.sql"),

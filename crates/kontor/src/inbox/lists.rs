@@ -1,6 +1,6 @@
 //! Threads and their mails.
 
-use store::Tx;
+use store::{Tx, Value};
 use uuid::Uuid;
 
 use super::access::{Asking, List, Read, SeeMail};
@@ -16,6 +16,10 @@ fn end() -> (i64, InboxMailId, DossierId) {
     (i64::MAX, InboxMailId(Uuid::max()), DossierId(Uuid::max()))
 }
 
+/// Whoever sees no more dossiers than these has them looked through one by one: by time, most of what is looked at
+/// would be of others.
+const FEW: i64 = 1000;
+
 /// Threads of the firm as far as this colleague sees their dossiers, the newest first.
 pub fn of_firm(
     tx: &mut Tx<'_>,
@@ -24,26 +28,32 @@ pub fn of_firm(
     asked: &Asked,
 ) -> Result<Vec<Listed>, Refusal> {
     let face = caller.staff_at(grant.firm()).ok_or(Refusal::NotFound)?;
-    let asking = Asking::of(face);
+    let Asking {
+        firm,
+        staff,
+        all,
+        confidential,
+        sees,
+    } = Asking::of(face);
     let (at, thread, dossier) = asked.before.unwrap_or_else(end);
-    let (any, mailbox) = (
-        asked.mailbox.is_none(),
-        asked.mailbox.unwrap_or(MailboxId(Uuid::nil())),
-    );
+    let any = asked.mailbox.is_none();
+    let mailbox = asked.mailbox.unwrap_or(MailboxId(Uuid::nil()));
     let [first, second, third] = patterns(&asked.q);
-    let sql = match asked.show {
-        Show::All => sql::THREADS,
-        Show::Waiting => sql::THREADS_WAITING,
-        Show::Sent => sql::THREADS_SENT,
+    let limit = FEW + 1;
+    let few = !all && {
+        let count = &[&firm as &dyn Value, &staff, &sees, &limit];
+        tx.only(sql::SEEN_DOSSIERS, count, |row| row.get::<i64>(0))? <= FEW
     };
-    Ok(tx.all(
-        sql,
-        &[
-            &asking.firm,
-            &asking.staff,
-            &asking.all,
-            &asking.confidential,
-            &asking.sees,
+    if few {
+        let text = match asked.show {
+            Show::All => sql::FEW_THREADS,
+            Show::Waiting => sql::FEW_THREADS_WAITING,
+            Show::Sent => sql::FEW_THREADS_SENT,
+        };
+        let params: [&dyn Value; 12] = [
+            &firm,
+            &staff,
+            &sees,
             &any,
             &mailbox,
             &at,
@@ -53,9 +63,34 @@ pub fn of_firm(
             &first,
             &second,
             &third,
-        ],
-        Listed::read,
-    )?)
+        ];
+        return Ok(tx.all(text, &params, Listed::read)?);
+    }
+    let text = match (asked.show, any) {
+        (Show::All, true) => sql::THREADS,
+        (Show::Waiting, true) => sql::THREADS_WAITING,
+        (Show::Sent, true) => sql::THREADS_SENT,
+        (Show::All, false) => sql::THREADS_AT,
+        (Show::Waiting, false) => sql::THREADS_WAITING_AT,
+        (Show::Sent, false) => sql::THREADS_SENT_AT,
+    };
+    let params: [&dyn Value; 13] = [
+        &firm,
+        &staff,
+        &all,
+        &confidential,
+        &sees,
+        &at,
+        &thread,
+        &dossier,
+        &asked.most,
+        &first,
+        &second,
+        &third,
+        &mailbox,
+    ];
+    let asks = if any { &params[..12] } else { &params[..] };
+    Ok(tx.all(text, asks, Listed::read)?)
 }
 
 /// Threads of a dossier, the newest first.

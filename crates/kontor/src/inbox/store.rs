@@ -55,29 +55,68 @@ pub const SAVES: &str =
 pub const SET_SAVES: &str = "UPDATE dossiers SET save_attachments = $3, save_attachments_since = $4, \
     version = version + 1 WHERE firm_id = $1 AND id = $2 AND save_attachments <> $3";
 
-/// The columns that [`super::model::Listed::read`] takes.
+/// The columns that [`super::model::Listed::read`] takes, of the threads that `$from` finds before a place: only
+/// those of one page are looked up further.
 macro_rules! threads {
-    ($which:literal) => {
+    ($from:literal, $which:literal, $page:literal) => {
         concat!(
             "SELECT t.dossier_id, d.name, t.thread_id, t.last_at, t.mails, t.waits, m.outgoing, m.from_name, \
                 m.from_address, m.recipients, m.subject, m.excerpt, m.attachments, COALESCE(s.state, ''), t.last_id \
-             FROM inbox_threads t JOIN dossiers d ON d.firm_id = $1 AND d.id = t.dossier_id \
+             FROM (SELECT t.dossier_id, t.thread_id, t.last_at, t.mails, t.waits, t.last_id FROM ",
+            $from,
+            $which,
+            $page,
+            ") AS t JOIN dossiers d ON d.firm_id = $1 AND d.id = t.dossier_id \
              JOIN inbox_mails m ON m.firm_id = $1 AND m.id = t.last_id \
              LEFT JOIN inbox_sends s ON s.firm_id = $1 AND s.mail_id = t.last_id \
-             LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = $2 AND r.target_id = t.dossier_id \
-             WHERE t.firm_id = $1 AND (($3 AND (NOT d.confidential OR $4)) OR (r.permissions & $5) <> 0) \
-               AND ($6 OR t.mailbox_id = $7) AND (t.last_at, t.thread_id, t.dossier_id) < ($8, $9, $10) \
-               AND t.sought LIKE $12 ESCAPE '!' AND t.sought LIKE $13 ESCAPE '!' AND t.sought LIKE $14 ESCAPE '!'",
-            $which,
-            " ORDER BY t.last_at DESC, t.thread_id DESC, t.dossier_id DESC LIMIT $11"
+             ORDER BY t.last_at DESC, t.thread_id DESC, t.dossier_id DESC"
         )
     };
 }
-// Threads as colleague $2 sees them. $3 sees all dossiers, $4 the confidential ones too, $5 is seeing a dossier,
-// $6 whether of any mailbox; before ($8, $9, $10), with all of $12 to $14.
-pub const THREADS: &str = threads!("");
-pub const THREADS_WAITING: &str = threads!(" AND t.waits > 0");
-pub const THREADS_SENT: &str = threads!(" AND t.sent > 0");
+// Threads as colleague $2 sees them, by time. $3 sees all dossiers, $4 the confidential ones too, $5 is seeing a
+// dossier; before ($6, $7, $8), with all of $10 to $12.
+macro_rules! by_time {
+    ($which:literal) => {
+        threads!(
+            "inbox_threads t JOIN dossiers d ON d.firm_id = $1 AND d.id = t.dossier_id \
+             LEFT JOIN rights r ON r.firm_id = $1 AND r.principal_id = $2 AND r.target_id = t.dossier_id \
+             WHERE t.firm_id = $1 AND (($3 AND (NOT d.confidential OR $4)) OR (r.permissions & $5) <> 0)",
+            $which,
+            " AND (t.last_at, t.thread_id, t.dossier_id) < ($6, $7, $8) \
+               AND t.sought LIKE $10 ESCAPE '!' AND t.sought LIKE $11 ESCAPE '!' AND t.sought LIKE $12 ESCAPE '!' \
+             ORDER BY t.last_at DESC, t.thread_id DESC, t.dossier_id DESC LIMIT $9"
+        )
+    };
+}
+pub const THREADS: &str = by_time!("");
+pub const THREADS_WAITING: &str = by_time!(" AND t.waits > 0");
+pub const THREADS_SENT: &str = by_time!(" AND t.sent > 0");
+// Of mailbox $13 alone.
+pub const THREADS_AT: &str = by_time!(" AND t.mailbox_id = $13");
+pub const THREADS_WAITING_AT: &str = by_time!(" AND t.waits > 0 AND t.mailbox_id = $13");
+pub const THREADS_SENT_AT: &str = by_time!(" AND t.sent > 0 AND t.mailbox_id = $13");
+// The same of a colleague who sees few dossiers, dossier by dossier: $3 is seeing one, $4 whether of any mailbox,
+// before ($6, $7, $8), with all of $10 to $12.
+macro_rules! by_rights {
+    ($which:literal) => {
+        threads!(
+            "rights r CROSS JOIN inbox_threads t WHERE r.firm_id = $1 AND r.principal_id = $2 \
+               AND r.target_kind = 'dossier' AND (r.permissions & $3) <> 0 \
+               AND t.firm_id = $1 AND t.dossier_id = r.target_id AND ($4 OR t.mailbox_id = $5)",
+            $which,
+            " AND (t.last_at, t.thread_id, t.dossier_id) < ($6, $7, $8) \
+               AND t.sought LIKE $10 ESCAPE '!' AND t.sought LIKE $11 ESCAPE '!' AND t.sought LIKE $12 ESCAPE '!' \
+             ORDER BY t.last_at DESC, t.thread_id DESC, t.dossier_id DESC LIMIT $9"
+        )
+    };
+}
+pub const FEW_THREADS: &str = by_rights!("");
+pub const FEW_THREADS_WAITING: &str = by_rights!(" AND t.waits > 0");
+pub const FEW_THREADS_SENT: &str = by_rights!(" AND t.sent > 0");
+// How many dossiers colleague $2 sees by a right of their own, counted to $4; $3 is seeing one.
+pub const SEEN_DOSSIERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (SELECT r.target_id FROM rights r \
+    WHERE r.firm_id = $1 AND r.principal_id = $2 AND r.target_kind = 'dossier' AND (r.permissions & $3) <> 0 \
+    LIMIT $4) AS few";
 
 macro_rules! of_dossier {
     ($which:literal) => {
@@ -188,6 +227,13 @@ pub const ALL: &[&str] = &[
     THREADS,
     THREADS_WAITING,
     THREADS_SENT,
+    THREADS_AT,
+    THREADS_WAITING_AT,
+    THREADS_SENT_AT,
+    FEW_THREADS,
+    FEW_THREADS_WAITING,
+    FEW_THREADS_SENT,
+    SEEN_DOSSIERS,
     OF_DOSSIER,
     OF_DOSSIER_WAITING,
     OF_DOSSIER_SENT,

@@ -12,6 +12,7 @@ mod api;
 mod attend;
 mod connect;
 mod draft;
+mod history;
 mod model;
 mod pages;
 pub mod send;

@@ -62,6 +62,12 @@ pub const PUT_FOLDER: &str = "INSERT INTO mailbox_folders (firm_id, mailbox_id, 
     DO UPDATE SET validity = $4, seen = $5, changes = $6";
 pub const FILLED: &str = "SELECT address_fold FROM mailbox_fills WHERE firm_id = $1 AND mailbox_id = $2 \
     AND filled_at > 0 ORDER BY address_fold LIMIT 100000";
+// Whose fill was begun and not ended.
+pub const FILLING: &str = "SELECT address_fold FROM mailbox_fills WHERE firm_id = $1 AND mailbox_id = $2 \
+    AND filled_at = 0 ORDER BY address_fold LIMIT 100000";
+pub const FILL_PLACE: &str = "SELECT fill_of, fill_folder, fill_validity, fill_seen FROM mailboxes WHERE firm_id = $1 AND id = $2";
+pub const SET_FILL_PLACE: &str = "UPDATE mailboxes SET fill_of = $3, fill_folder = $4, fill_validity = $5, \
+    fill_seen = $6 WHERE firm_id = $1 AND id = $2";
 pub const BEGIN_FILL: &str = "INSERT INTO mailbox_fills (firm_id, mailbox_id, address_fold, filled_at) \
     VALUES ($1, $2, $3, 0) ON CONFLICT (firm_id, mailbox_id, address_fold) DO UPDATE SET filled_at = 0";
 // Whoever switched SYNC on meanwhile took the row away: then it begins again.
@@ -94,6 +100,9 @@ pub const ALL: &[&str] = &[
     BEGUN,
     PUT_FOLDER,
     FILLED,
+    FILLING,
+    FILL_PLACE,
+    SET_FILL_PLACE,
     BEGIN_FILL,
     END_FILL,
     DROP_FILL,

@@ -5,13 +5,12 @@
 //! SYNC on, one after another, and kept before the next. How far a folder was read is noted after its mails are
 //! kept: whatever breaks off in between, nothing is missed, and what comes twice is known.
 
-use std::collections::HashSet;
-
 use post::imap::{Head, Imap, ImapError, Mark, Place, Special};
 use post::read::{LARGEST, head, read};
 use sha2::{Digest, Sha256};
 use store::Tx;
 
+use super::history::history;
 use super::model::{Mailbox, Progress};
 use super::store as sql;
 use super::trouble::Trouble;
@@ -22,11 +21,7 @@ use crate::inbox::{self, Found};
 use crate::refusal::Refusal;
 
 /// Heads that are looked at together.
-const HEADS: usize = 200;
-/// More addresses than these are not looked for one by one.
-const ASKED: usize = 8;
-/// Addresses whose earlier mail is looked for in one go.
-const FILLS: i64 = 100_000;
+pub(super) const HEADS: usize = 200;
 
 /// Brings all folders up to date. Says how many mails were kept that were not known.
 pub async fn sync(app: &App, mailbox: &Mailbox, imap: &mut Imap) -> Result<usize, Trouble> {
@@ -131,100 +126,8 @@ async fn note(app: &App, mailbox: &Mailbox, folder: &str, at: Progress) -> Resul
     .await
 }
 
-/// The earlier mail of addresses whose SYNC is on and that were not looked for yet.
-async fn history(
-    app: &App,
-    mailbox: &Mailbox,
-    imap: &mut Imap,
-    places: &[Place],
-) -> Result<usize, Trouble> {
-    let (firm, id) = (mailbox.firm, mailbox.id);
-    let (synced, filled) = app
-        .store()
-        .read(move |tx| {
-            let filled: HashSet<String> = tx
-                .all(sql::FILLED, &[&firm, &id], |row| row.get(0))?
-                .into_iter()
-                .collect();
-            Ok::<_, Refusal>((inbox::synced(tx, firm, FILLS)?, filled))
-        })
-        .await?;
-    let wanted: Vec<String> = synced
-        .iter()
-        .filter(|address| !filled.contains(*address))
-        .cloned()
-        .collect();
-    let fills = wanted.clone();
-    write(app, move |tx| {
-        for address in &fills {
-            tx.execute(sql::BEGIN_FILL, &[&firm, &id, address])?;
-        }
-        Ok(())
-    })
-    .await?;
-    let mut kept = 0;
-    if !wanted.is_empty() {
-        for place in places {
-            match earlier(app, mailbox, imap, place, &wanted).await {
-                Ok(count) => kept += count,
-                Err(Trouble::Mailbox(ImapError::Refused(why)))
-                    if place.special != Some(Special::Inbox) =>
-                {
-                    tracing::warn!(mailbox = %id, folder = place.name, why, "a folder is passed over");
-                }
-                Err(trouble) => return Err(trouble),
-            }
-        }
-    }
-    write(app, move |tx| {
-        let now = tx.now();
-        for address in &wanted {
-            tx.execute(sql::END_FILL, &[&firm, &id, address, &now])?;
-        }
-        Ok(())
-    })
-    .await?;
-    // Switched off and on again, it is looked for again.
-    for gone in filled
-        .into_iter()
-        .filter(|address| !synced.contains(address))
-    {
-        write(app, move |tx| {
-            Ok(tx.execute(sql::DROP_FILL, &[&firm, &id, &gone])?)
-        })
-        .await?;
-    }
-    Ok(kept)
-}
-
-/// What a folder holds of these addresses. The server looks for a few; for many, all heads are looked at once.
-async fn earlier(
-    app: &App,
-    mailbox: &Mailbox,
-    imap: &mut Imap,
-    place: &Place,
-    addresses: &[String],
-) -> Result<usize, Trouble> {
-    let until = imap.open(&place.name, true).await?.next.saturating_sub(1);
-    let mut uids = Vec::new();
-    if addresses.len() > ASKED {
-        uids = imap.after(0).await?;
-    } else {
-        for address in addresses {
-            uids.extend(imap.with(address, until).await?);
-        }
-        uids.sort_unstable();
-        uids.dedup();
-    }
-    let mut kept = 0;
-    for some in uids.chunks(HEADS) {
-        kept += take(app, mailbox, imap, some).await?;
-    }
-    Ok(kept)
-}
-
 /// Keeps those of these mails that belong to an address with SYNC on. One that is known is not fetched again.
-async fn take(
+pub(super) async fn take(
     app: &App,
     mailbox: &Mailbox,
     imap: &mut Imap,
@@ -321,7 +224,7 @@ async fn keep(app: &App, mailbox: &Mailbox, imap: &mut Imap, uid: u32) -> Result
     Ok(kept.await?)
 }
 
-async fn write<T, F>(app: &App, work: F) -> Result<T, Refusal>
+pub(super) async fn write<T, F>(app: &App, work: F) -> Result<T, Refusal>
 where
     F: for<'t> Fn(&mut Tx<'t>) -> Result<T, Refusal> + Send + 'static,
     T: Send + 'static,

@@ -88,32 +88,33 @@ pub const TAKEN: &str = "UPDATE mails SET conversation_id = $3, dossier_id = $4,
     WHERE firm_id = $1 AND id = $2";
 pub const IS_CONFIDENTIAL: &str =
     "SELECT confidential FROM dossiers WHERE firm_id = $1 AND id = $2";
-// What contact $2 has not read and something was posted in after $4; $3 lets one read what is for all.
+// What contact $2 has not read and something was posted in after $4; $3 lets one read what is for all. From their
+// rights on (`CROSS JOIN` keeps SQLite to that): they are few, the firm's conversations are not.
 pub const WAITING_CONVERSATIONS: &str = "SELECT few.id FROM ( \
-        SELECT c.id AS id, c.last_at AS last_at, c.last_seq AS last_seq FROM rights rd \
-        JOIN conversations c ON c.firm_id = $1 AND c.dossier_id = rd.target_id AND c.closed IN (FALSE, TRUE) \
-            AND c.last_at > $4 AND c.audience = 'all' \
+        SELECT c.id AS id, c.last_at AS last_at, c.last_seq AS last_seq FROM rights rd CROSS JOIN conversations c \
         WHERE rd.firm_id = $1 AND rd.principal_id = $2 AND (rd.permissions & $3) <> 0 \
-        UNION SELECT c.id, c.last_at, c.last_seq FROM rights rc \
-        JOIN conversations c ON c.firm_id = $1 AND c.id = rc.target_id AND c.last_at > $4 \
-        WHERE rc.firm_id = $1 AND rc.principal_id = $2) AS few \
+            AND c.firm_id = $1 AND c.dossier_id = rd.target_id AND c.closed IN (FALSE, TRUE) \
+            AND c.last_at > $4 AND c.audience = 'all' \
+        UNION SELECT c.id, c.last_at, c.last_seq FROM rights rc CROSS JOIN conversations c \
+        WHERE rc.firm_id = $1 AND rc.principal_id = $2 \
+            AND c.firm_id = $1 AND c.id = rc.target_id AND c.last_at > $4) AS few \
     WHERE few.last_seq > COALESCE((SELECT MAX(k.seq) FROM read_marks k WHERE k.firm_id = $1 \
         AND k.conversation_id = few.id AND k.person_id = $2), 0) \
     ORDER BY few.last_at DESC, few.id LIMIT 50";
 
+// Whoever wrote in a conversation has a mark in it: without one, its messages need not be looked through.
 // Who of the firm looks after conversations that wait for it, `$which` says which, and is told: $3 alone, or
 // all of them if $4. Whoever is away at $9 is stood in for by whom they chose, if that person sees it. $5 is
 // seeing all dossiers, $6 the confidential ones too, $7 reading private ones, $8 reading any.
 macro_rules! watchers {
-    ($which:literal) => {
+    ($from:literal, $which:literal) => {
         concat!(
             "SELECT c.id, d.id, s.id, s.name, s.email, s.language, s.muted, \
                 COALESCE((SELECT MAX(k.seq) FROM read_marks k WHERE k.firm_id = $1 \
                     AND k.conversation_id = c.id AND k.person_id = s.id), 0), f.slug \
-             FROM conversations c \
-             JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id \
-             JOIN firms f ON f.id = $1 \
-             JOIN staff w ON w.firm_id = $1 AND w.left_at IS NULL AND ($4 OR w.id = $3 OR w.stand_in_id = $3) \
+             FROM ",
+            $from,
+            " JOIN firms f ON f.id = $1 \
              LEFT JOIN staff i ON i.firm_id = $1 AND i.id = w.stand_in_id AND i.left_at IS NULL \
                 AND w.away_from <= $9 AND w.away_until > $9 \
                 AND ((i.permissions & $5) <> 0 OR EXISTS (SELECT 1 FROM rights ri \
@@ -123,17 +124,20 @@ macro_rules! watchers {
              LEFT JOIN rights rc ON rc.firm_id = $1 AND rc.principal_id = s.id AND rc.target_id = c.id \
              WHERE c.firm_id = $1 AND c.needs_reply AND ",
             $which,
-            " AND ($4 OR s.id = $3) \
+            " AND w.firm_id = $1 AND w.left_at IS NULL AND ($4 OR w.id = $3 OR w.stand_in_id = $3) \
+               AND ($4 OR s.id = $3) \
                AND (d.responsible_id = w.id \
                  OR EXISTS (SELECT 1 FROM dossier_team t WHERE t.firm_id = $1 AND t.dossier_id = d.id \
                      AND t.staff_id = w.id) \
-                 OR EXISTS (SELECT 1 FROM grants g JOIN team_members q ON q.firm_id = $1 \
-                     AND q.team_id = g.principal_id AND q.staff_id = w.id \
-                     WHERE g.firm_id = $1 AND g.target_id = d.id AND g.principal_kind = 'team') \
-                 OR EXISTS (SELECT 1 FROM rights rw WHERE rw.firm_id = $1 AND rw.principal_id = w.id \
-                     AND rw.target_id = c.id) \
-                 OR EXISTS (SELECT 1 FROM messages m WHERE m.firm_id = $1 AND m.conversation_id = c.id \
-                     AND m.author_kind = 'staff' AND m.author_id = w.id)) \
+                 OR EXISTS (SELECT 1 FROM team_members q CROSS JOIN grants g WHERE q.firm_id = $1 \
+                     AND q.staff_id = w.id AND g.firm_id = $1 AND g.principal_id = q.team_id AND g.target_id = d.id \
+                     AND g.principal_kind = 'team') \
+                 OR (SELECT rw.permissions FROM rights rw WHERE rw.firm_id = $1 AND rw.principal_id = w.id \
+                     AND rw.target_id = c.id) IS NOT NULL \
+                 OR (EXISTS (SELECT 1 FROM read_marks k WHERE k.firm_id = $1 AND k.conversation_id = c.id \
+                     AND k.person_id = w.id) \
+                   AND EXISTS (SELECT 1 FROM messages m WHERE m.firm_id = $1 AND m.conversation_id = c.id \
+                     AND m.author_kind = 'staff' AND m.author_id = w.id))) \
                AND (rc.permissions IS NOT NULL \
                  OR ((s.permissions & $5) <> 0 AND (NOT d.confidential OR (s.permissions & $6) <> 0)) \
                  OR (rd.permissions IS NOT NULL AND (((rd.permissions | s.permissions) & $7) <> 0 \
@@ -142,8 +146,17 @@ macro_rules! watchers {
         )
     };
 }
-pub const WATCHERS: &str = watchers!("c.id = $2");
-pub const WATCHED: &str = watchers!("c.last_at > $2");
+// tenant: the macro asks for the firm
+pub const WATCHERS: &str = watchers!(
+    "conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id CROSS JOIN staff w",
+    "c.id = $2"
+);
+// tenant: the macro asks for the firm
+// One member, and at most a few whom they stand in for, before all that waits.
+pub const WATCHED: &str = watchers!(
+    "staff w CROSS JOIN conversations c JOIN dossiers d ON d.firm_id = $1 AND d.id = c.dossier_id",
+    "c.last_at > $2"
+);
 
 // Who of the firm a note of conversation $2 mentions and has not opened it since: all of them if $4, else
 // $3 alone. Whether they see it ($5 is seeing all dossiers, $6 the confidential ones too; $7 is reading

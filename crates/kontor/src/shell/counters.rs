@@ -1,6 +1,6 @@
 //! What the menu counts, as far as a colleague sees it.
 
-use ::store::Tx;
+use ::store::{Tx, Value};
 
 use super::{COUNTED, store as sql};
 use crate::access::{Permission, Permissions, Reach, StaffFace, Viewer};
@@ -72,14 +72,15 @@ pub(super) fn held(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
 }
 
 pub(super) fn mails(tx: &mut Tx<'_>, face: &StaffFace) -> Result<i64, Refusal> {
-    let (all, confidential) = match Viewer::staff(face).reach() {
-        Reach::All { confidential, .. } => (true, confidential),
-        Reach::Granted { .. } | Reach::Client { .. } => (false, false),
-    };
+    let (firm, me) = (face.firm, face.id);
     let sees = Permissions::of(&[Permission::SeeDossier]).bits();
-    Ok(tx.only(
-        sql::MAILS,
-        &[&face.firm, &COUNTED, &face.id, &all, &confidential, &sees],
-        |row| row.get(0),
-    )?)
+    let asks: &[&dyn Value] = &[&firm, &COUNTED, &me, &sees];
+    let (text, asks) = match Viewer::staff(face).reach() {
+        Reach::All {
+            confidential: true, ..
+        } => (sql::MAILS_ALL, &asks[..2]),
+        Reach::All { .. } => (sql::MAILS_OPEN_DOSSIERS, asks),
+        Reach::Granted { .. } | Reach::Client { .. } => (sql::MAILS_GRANTED, asks),
+    };
+    Ok(tx.only(text, asks, |row| row.get(0))?)
 }

@@ -113,7 +113,7 @@ impl Stage {
         found.await.unwrap()
     }
 
-    async fn ids(&self) -> Vec<String> {
+    pub async fn ids(&self) -> Vec<String> {
         self.kept().await.into_iter().map(|(id, _)| id).collect()
     }
 
@@ -131,7 +131,7 @@ impl Stage {
     }
 
     /// Waits until so many mails were kept.
-    async fn until(&self, count: usize) {
+    pub async fn until(&self, count: usize) {
         let kept = async {
             while self.kept().await.len() < count {
                 tokio::time::sleep(Duration::from_millis(50)).await;
@@ -156,14 +156,14 @@ impl Stage {
     }
 }
 
-fn letter(id: &str, from: &str, to: &str) -> String {
+pub fn letter(id: &str, from: &str, to: &str) -> String {
     format!(
         "From: Some Body <{from}>\r\nTo: {to}\r\nSubject: {id}\r\nMessage-ID: <{id}@mail.example>\r\n\
          Date: Mon, 2 Nov 2026 07:00:00 +0000\r\n\r\nHello.\r\n"
     )
 }
 
-fn id(name: &str) -> String {
+pub fn id(name: &str) -> String {
     format!("{name}@mail.example")
 }
 

@@ -64,6 +64,7 @@ mod mail_turns;
 mod mail_written;
 mod mail_written_bad;
 mod mail_written_bounds;
+mod mailbox_fill;
 mod mailbox_lines;
 mod mailbox_settings;
 mod mailboxes;

@@ -72,8 +72,10 @@ const RETRY: &str = "UPDATE jobs SET claimed_until = 0, run_at = $2, last_error 
 const BURY: &str = "UPDATE jobs SET state = 'dead', last_error = $2 WHERE id = $1";
 const GIVE_BACK: &str =
     "UPDATE jobs SET claimed_until = 0, attempts = attempts - 1 WHERE id = $1 AND state = 'ready'";
-const NEXT: &str = "SELECT MIN(CASE WHEN claimed_until > run_at THEN claimed_until ELSE run_at END) \
-    FROM jobs WHERE state = 'ready' AND lane = 1";
+// Of the first alone, however many wait: what is claimed was due, so it stands before what is not.
+const NEXT: &str = "SELECT MIN(first.at) FROM ( \
+        SELECT CASE WHEN claimed_until > run_at THEN claimed_until ELSE run_at END AS at FROM jobs \
+        WHERE state = 'ready' AND lane = 1 ORDER BY run_at LIMIT 200) AS first";
 const DEAD: &str = "SELECT id, tenant, kind, attempts, COALESCE(last_error, '') FROM jobs \
     WHERE state = 'dead' ORDER BY run_at LIMIT $1";
 const REVIVE: &str = "UPDATE jobs SET state = 'ready', attempts = 0, run_at = $2, claimed_until = 0 \
