@@ -130,7 +130,7 @@ mail-documents-footer = Sie erhalten diese E-Mail, weil { $firm } Dokumente mit 
 
 mail-state-bounced = Zurückgekommen
 mail-dropped-bounced = Eine frühere Mail an diese Adresse kam zurück
-bounced-why = Eine Mail an diese Adresse kam zurück: { $why } Es wird nichts mehr dorthin gesendet, bis Sie es wieder zulassen.
+bounced-why = Eine Mail an diese Adresse kam zurück: „{ $why }“. Es wird nichts mehr dorthin gesendet, bis Sie es wieder zulassen.
 bounced-clear = Wieder an diese Adresse mailen
 
 # Nachrichten, die warten, in einer Mail.
@@ -200,6 +200,7 @@ mail-stop-done = Das ist geändert.
 mail-stop-now = Sie erhalten Mails über: { $what }.
 mail-stop-not = Sie erhalten keine Mails über: { $what }.
 mail-stop-do = Diese Mails abbestellen
+mail-stop-again = Diese Mails wieder erhalten
 mail-stop-others = Andere Mails
 mail-stop-on = Einschalten
 mail-stop-off = Ausschalten
@@ -241,6 +242,7 @@ mail-domain = E-Mail von Ihrer eigenen Adresse
 mail-domain-saved = Die Adresse ist gespeichert. Veröffentlichen Sie die Einträge unten und prüfen Sie dann die Domain.
 mail-domain-detail = E-Mails an Mandanten können von einer Adresse Ihrer eigenen Domain kommen. Diese muss dann sagen, dass Kontor für sie senden darf: Sie veröffentlichen einen Eintrag mit einem Schlüssel, und Kontor signiert jede E-Mail damit (DKIM).
 mail-domain-on = E-Mails kommen von { $address }.
+mail-domain-missing = Die Domain veröffentlicht den Schlüssel nicht mehr. Bleibt das drei Tage so, kommen Mails wieder von { $address }.
 mail-domain-off = Bis die Domain geprüft ist, kommen E-Mails von { $address } unter dem Namen der Kanzlei.
 mail-domain-legend = Absender
 mail-domain-address = Adresse, von der E-Mails kommen

@@ -130,7 +130,7 @@ mail-documents-footer = You get this mail because { $firm } shared documents wit
 
 mail-state-bounced = Came back
 mail-dropped-bounced = Earlier mail to this address came back
-bounced-why = Mail to this address came back: { $why } Nothing more is sent to it until you allow it again.
+bounced-why = Mail to this address came back: “{ $why }”. Nothing more is sent to it until you allow it again.
 bounced-clear = Mail this address again
 
 # Messages that wait, in one mail.
@@ -200,6 +200,7 @@ mail-stop-done = That is changed.
 mail-stop-now = You get mail about: { $what }.
 mail-stop-not = You get no mail about: { $what }.
 mail-stop-do = Stop these mails
+mail-stop-again = Get these mails again
 mail-stop-others = Other mail
 mail-stop-on = Switch on
 mail-stop-off = Switch off
@@ -241,6 +242,7 @@ mail-domain = Mail from your own address
 mail-domain-saved = The address is saved. Publish the records below, then check the domain.
 mail-domain-detail = Mail to clients can come from an address at your own domain. Its servers then have to say that Kontor may send for it: you publish a record with a key, and Kontor signs each mail with it (DKIM).
 mail-domain-on = Mail comes from { $address }.
+mail-domain-missing = The domain no longer publishes the key. If that lasts three days, mail comes from { $address } again.
 mail-domain-off = Until the domain is checked, mail comes from { $address } under the firm’s name.
 mail-domain-legend = Sender
 mail-domain-address = Address that mail comes from

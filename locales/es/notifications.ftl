@@ -130,7 +130,7 @@ mail-documents-footer = Recibe este correo porque { $firm } ha compartido docume
 
 mail-state-bounced = Devuelto
 mail-dropped-bounced = Un correo anterior a esta dirección fue devuelto
-bounced-why = Un correo a esta dirección fue devuelto: { $why } No se envía nada más a ella hasta que usted lo permita de nuevo.
+bounced-why = Un correo a esta dirección fue devuelto: «{ $why }». No se envía nada más a ella hasta que usted lo permita de nuevo.
 bounced-clear = Volver a escribir a esta dirección
 
 # Los mensajes que esperan, en un solo correo.
@@ -200,6 +200,7 @@ mail-stop-done = Está cambiado.
 mail-stop-now = Recibe correo sobre: { $what }.
 mail-stop-not = No recibe correo sobre: { $what }.
 mail-stop-do = Dejar de recibir estos correos
+mail-stop-again = Volver a recibir estos correos
 mail-stop-others = Otro correo
 mail-stop-on = Activar
 mail-stop-off = Desactivar
@@ -241,6 +242,7 @@ mail-domain = Correo desde su propia dirección
 mail-domain-saved = La dirección está guardada. Publique los registros de abajo y compruebe después el dominio.
 mail-domain-detail = El correo a los clientes puede venir de una dirección de su propio dominio. Este debe decir entonces que Kontor puede enviar por él: usted publica un registro con una clave, y Kontor firma con ella cada correo (DKIM).
 mail-domain-on = El correo viene de { $address }.
+mail-domain-missing = El dominio ya no publica la clave. Si sigue así tres días, el correo volverá a salir de { $address }.
 mail-domain-off = Hasta que se compruebe el dominio, el correo viene de { $address } con el nombre del despacho.
 mail-domain-legend = Remitente
 mail-domain-address = Dirección de la que viene el correo

@@ -130,7 +130,7 @@ mail-documents-footer = Vous recevez cet e-mail parce que { $firm } a partagé d
 
 mail-state-bounced = Revenu
 mail-dropped-bounced = Un mail précédent à cette adresse est revenu
-bounced-why = Un mail à cette adresse est revenu : { $why } Plus rien n’y est envoyé tant que vous ne l’autorisez pas.
+bounced-why = Un mail à cette adresse est revenu : « { $why } ». Plus rien n’y est envoyé tant que vous ne l’autorisez pas.
 bounced-clear = Réécrire à cette adresse
 
 # Les messages qui attendent, en un seul mail.
@@ -200,6 +200,7 @@ mail-stop-done = C’est modifié.
 mail-stop-now = Vous recevez des mails sur : { $what }.
 mail-stop-not = Vous ne recevez plus de mails sur : { $what }.
 mail-stop-do = Ne plus recevoir ces mails
+mail-stop-again = Recevoir de nouveau ces mails
 mail-stop-others = Autres mails
 mail-stop-on = Activer
 mail-stop-off = Désactiver
@@ -241,6 +242,7 @@ mail-domain = Courriel depuis votre propre adresse
 mail-domain-saved = L’adresse est enregistrée. Publiez les enregistrements ci-dessous, puis vérifiez le domaine.
 mail-domain-detail = Les mails aux clients peuvent venir d’une adresse de votre propre domaine. Celui-ci doit alors dire que Kontor peut envoyer pour lui : vous publiez un enregistrement avec une clé, et Kontor signe chaque mail avec elle (DKIM).
 mail-domain-on = Les mails viennent de { $address }.
+mail-domain-missing = Le domaine ne publie plus la clé. Si cela dure trois jours, les mails partiront de nouveau de { $address }.
 mail-domain-off = Tant que le domaine n’est pas vérifié, les mails viennent de { $address } sous le nom du bureau.
 mail-domain-legend = Expéditeur
 mail-domain-address = Adresse d’où viennent les mails

@@ -130,7 +130,7 @@ mail-documents-footer = U krijgt deze mail omdat { $firm } documenten met u heef
 
 mail-state-bounced = Teruggekomen
 mail-dropped-bounced = Eerdere mail aan dit adres kwam terug
-bounced-why = Mail aan dit adres kwam terug: { $why } Er wordt niets meer naartoe gestuurd tot u dat weer toelaat.
+bounced-why = Mail aan dit adres kwam terug: “{ $why }”. Er wordt niets meer naartoe gestuurd tot u dat weer toelaat.
 bounced-clear = Weer mailen naar dit adres
 
 # Berichten die wachten, in één mail.
@@ -200,6 +200,7 @@ mail-stop-done = Dat is gewijzigd.
 mail-stop-now = U krijgt mail over: { $what }.
 mail-stop-not = U krijgt geen mail over: { $what }.
 mail-stop-do = Deze mails stopzetten
+mail-stop-again = Deze mails weer aanzetten
 mail-stop-others = Andere mail
 mail-stop-on = Aanzetten
 mail-stop-off = Uitzetten
@@ -241,6 +242,7 @@ mail-domain = Mail vanaf uw eigen adres
 mail-domain-saved = Het adres is bewaard. Publiceer de records hieronder en controleer daarna het domein.
 mail-domain-detail = Mail aan klanten kan komen vanaf een adres op uw eigen domein. Dat domein moet dan zeggen dat Kontor ervoor mag verzenden: u publiceert een record met een sleutel, en Kontor ondertekent er elke mail mee (DKIM).
 mail-domain-on = Mail komt van { $address }.
+mail-domain-missing = Het domein publiceert de sleutel niet meer. Blijft dat drie dagen zo, dan komt mail weer van { $address }.
 mail-domain-off = Tot het domein gecontroleerd is, komt mail van { $address } onder de naam van het kantoor.
 mail-domain-legend = Afzender
 mail-domain-address = Adres waarvan mail komt

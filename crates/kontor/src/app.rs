@@ -21,6 +21,8 @@ pub struct Settings {
     pub public_url: String,
     /// Whom mail comes from.
     pub mail_from: String,
+    /// Signs mail from that address.
+    pub dkim: Option<Arc<post::Signer>>,
     /// How many mails may go to one domain within a minute; any number if it is not set.
     pub mail_rate: Option<i64>,
     /// Where this installation receives mail, if it does: answers and bounces come to addresses made of it.

@@ -22,6 +22,6 @@ pub use address::{Mailbox, fold_address, valid_address};
 pub use build::{Letter, build};
 pub use error::PostError;
 pub use post::{Accepted, Post, Turn};
-pub use sign::{NewKey, Signer, new_key};
+pub use sign::{NewKey, Signer, key_of_pem, new_key, public_half};
 pub use submit::{submit, try_submission};
 pub use written::{Enclosure, Written};

@@ -9,7 +9,7 @@ use ring::digest::{SHA256, digest};
 use ring::rand::SystemRandom;
 use ring::signature::{RSA_PKCS1_SHA256, RsaKeyPair};
 use rsa::RsaPrivateKey;
-use rsa::pkcs8::{EncodePrivateKey, EncodePublicKey};
+use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, EncodePublicKey};
 use rsa::rand_core::OsRng;
 
 use crate::PostError;
@@ -57,6 +57,25 @@ pub fn new_key() -> Result<NewKey, PostError> {
         secret: secret.as_bytes().to_vec(),
         public: STANDARD.encode(public.as_bytes()),
     })
+}
+
+/// The key in a file such as `openssl genpkey -algorithm RSA` writes (PEM, PKCS #8).
+pub fn key_of_pem(text: &str) -> Option<Vec<u8>> {
+    let (_, rest) = text.split_once("-----BEGIN PRIVATE KEY-----")?;
+    let (inside, _) = rest.split_once("-----END PRIVATE KEY-----")?;
+    let inside: String = inside.split_whitespace().collect();
+    STANDARD.decode(inside).ok()
+}
+
+/// What the domain publishes of a key (PKCS #8), in Base64.
+pub fn public_half(secret: &[u8]) -> Result<String, PostError> {
+    let bad = |error: String| PostError::Bad(format!("the key to sign with: {error}"));
+    let key = RsaPrivateKey::from_pkcs8_der(secret).map_err(|error| bad(error.to_string()))?;
+    let public = key
+        .to_public_key()
+        .to_public_key_der()
+        .map_err(|error| bad(error.to_string()))?;
+    Ok(STANDARD.encode(public.as_bytes()))
 }
 
 /// Signs letters of one domain.

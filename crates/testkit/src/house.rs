@@ -61,6 +61,7 @@ pub async fn house_in(
         mail_from: "kontor@kontor.example".to_owned(),
         file_limit: 5 * 1024 * 1024,
         file_types: Vec::new(),
+        dkim: None,
         mail_rate: None,
         incoming: None,
         inlet: None,

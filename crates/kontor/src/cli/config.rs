@@ -12,8 +12,8 @@ use vault::Scanner;
 
 use super::Failure;
 use super::parse::{
-    parse_authorities, parse_dns, parse_incoming, parse_mail_rate, parse_proxies, parse_public_url,
-    parse_run, parse_size, parse_types,
+    parse_authorities, parse_dkim, parse_dns, parse_incoming, parse_mail_rate, parse_proxies,
+    parse_public_url, parse_run, parse_size, parse_types,
 };
 use crate::app::Inlet;
 use crate::seal::Key;
@@ -63,6 +63,12 @@ pub(super) struct Options {
     /// Address that mail comes from [default: kontor@HOST of the public URL]
     #[arg(long, env = "KONTOR_MAIL_FROM", global = true, value_name = "ADDRESS")]
     pub mail_from: Option<String>,
+    /// RSA key (PEM, PKCS #8) that mail from that address is signed with (DKIM) [default: it is not]
+    #[arg(long, env = "KONTOR_DKIM_KEY", global = true, value_name = "FILE")]
+    pub dkim_key: Option<String>,
+    /// Under which name the address's domain publishes it: NAME._domainkey [default: kontor]
+    #[arg(long, env = "KONTOR_DKIM_SELECTOR", global = true, value_name = "NAME")]
+    pub dkim_selector: Option<String>,
     /// Mails to one recipient domain within a minute, 0 for any number [default: 300]
     #[arg(long, env = "KONTOR_MAIL_RATE", global = true, value_name = "NUMBER")]
     pub mail_rate: Option<String>,
@@ -119,7 +125,7 @@ pub(super) struct ServeOptions {
 }
 
 /// Every key that a settings file may have.
-const KEYS: [&str; 21] = [
+const KEYS: [&str; 23] = [
     "data",
     "database",
     "files",
@@ -127,6 +133,8 @@ const KEYS: [&str; 21] = [
     "incoming",
     "public-url",
     "mail-from",
+    "dkim-key",
+    "dkim-selector",
     "mail-rate",
     "file-limit",
     "file-types",
@@ -155,6 +163,8 @@ pub(super) struct Config {
     /// None: follows from where it listens.
     pub public_url: Option<String>,
     pub mail_from: Option<String>,
+    /// The name of the key that mail from it is signed with, and the key.
+    pub dkim: Option<(String, Vec<u8>)>,
     /// None: any number.
     pub mail_rate: Option<i64>,
     pub file_limit: u64,
@@ -209,6 +219,10 @@ impl Config {
                 .map(|url| parse_public_url(&url))
                 .transpose()?,
             mail_from: pick("mail-from", options.mail_from),
+            dkim: parse_dkim(
+                pick("dkim-key", options.dkim_key).as_deref(),
+                pick("dkim-selector", options.dkim_selector).as_deref(),
+            )?,
             mail_rate: parse_mail_rate(pick("mail-rate", options.mail_rate).as_deref())?,
             file_limit: match pick("file-limit", options.file_limit) {
                 Some(size) => parse_size("file-limit", &size)?,

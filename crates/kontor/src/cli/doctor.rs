@@ -11,6 +11,7 @@ use super::config::Config;
 use super::{Failure, say, wire};
 use crate::embedded;
 use crate::factors::key::Fit;
+use crate::notifications::domain;
 use crate::refusal::Refusal;
 use crate::schema::MIGRATIONS;
 use crate::{factors, seal::Key};
@@ -82,6 +83,7 @@ pub(super) async fn doctor(config: &Config) -> Result<ExitCode, Failure> {
         probe_post(config).await,
         "check --smtp, and that the mail server takes mail from this machine",
     );
+    signature(&mut report, config).await;
     if let Some((address, inlet)) = &config.incoming {
         report.note(
             "answers by mail",
@@ -265,6 +267,37 @@ async fn probe_post(config: &Config) -> Result<String, String> {
         true => format!("written to {}, not sent to anybody", config.smtp),
         false => "the mail server answers".to_owned(),
     })
+}
+
+/// Whether the domain of who mail comes from publishes the key that it is signed with.
+async fn signature(report: &mut Report, config: &Config) {
+    let what = "mail signature";
+    let Some((selector, secret)) = &config.dkim else {
+        return;
+    };
+    let known = (
+        wire::sender(config, &config.public_url()).ok(),
+        post::public_half(secret).ok(),
+    );
+    let (Some(from), Some(public)) = known else {
+        return report.bad(what, "nobody can sign", "check --mail-from and --dkim-key");
+    };
+    let name = domain::key_name(selector, &wire::sender_domain(&from));
+    let publish = format!("publish as TXT: {}", domain::key_record(&public));
+    let Some(server) = config.dns else {
+        return report.bad(what, "no name server is known", "set --dns");
+    };
+    let id = u16::from_be_bytes(store::Chance::system().bytes());
+    match fetch::txt::texts(server, &name, id).await {
+        Ok(texts) if domain::publishes(&texts, &public) => {
+            report.good(what, &format!("{name} publishes the key"));
+        }
+        Ok(_) => report.bad(what, &format!("{name} does not publish the key"), &publish),
+        Err(error) => {
+            let problem = format!("{name} could not be looked up: {error}");
+            report.bad(what, &problem, &format!("check --dns; {publish}"));
+        }
+    }
 }
 
 async fn probe_inlet(address: &str, url: &str) -> Result<String, String> {

@@ -21,6 +21,39 @@ pub(super) fn parse_run(text: &str) -> Result<(bool, bool), Failure> {
     Ok((web, worker))
 }
 
+/// The key in a file, and the name under which it is published.
+pub(super) fn parse_dkim(
+    key: Option<&str>,
+    selector: Option<&str>,
+) -> Result<Option<(String, Vec<u8>)>, Failure> {
+    let Some(path) = key else {
+        return match selector {
+            None => Ok(None),
+            Some(_) => Err(Failure::Usage(
+                "--dkim-selector names no key without --dkim-key".to_owned(),
+            )),
+        };
+    };
+    let selector = selector.unwrap_or("kontor");
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'.';
+    if selector.is_empty() || selector.len() > 63 || !selector.bytes().all(fits) {
+        return Err(Failure::Usage(format!(
+            "--dkim-selector: {selector:?} is no name of letters, digits, - and ."
+        )));
+    }
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Usage(format!("--dkim-key: {path}: {error}")))?;
+    let secret = post::key_of_pem(&text)
+        .filter(|secret| post::public_half(secret).is_ok())
+        .ok_or_else(|| {
+            Failure::Usage(format!(
+                "--dkim-key: {path} holds no RSA key in PKCS #8: `openssl genpkey -algorithm RSA \
+                 -pkeyopt rsa_keygen_bits:2048` makes one"
+            ))
+        })?;
+    Ok(Some((selector.to_owned(), secret)))
+}
+
 /// How many mails one domain gets within a minute: 300 if nothing is said, any number if it is 0.
 pub(super) fn parse_mail_rate(given: Option<&str>) -> Result<Option<i64>, Failure> {
     let Some(text) = given else {

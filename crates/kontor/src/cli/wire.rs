@@ -4,6 +4,7 @@ use std::fs::{DirBuilder, File, TryLockError};
 use std::io::Write as _;
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use post::Post;
 use store::{Chance, Clock, Place, SchemaState, Store, StoreError};
@@ -111,23 +112,19 @@ pub(super) fn open(
         .map_err(|error| Failure::Usage(format!("--files: {error}")))?;
     let post =
         Post::open(&config.smtp).map_err(|error| Failure::Usage(format!("--smtp: {error}")))?;
-    let mail_from = match &config.mail_from {
-        Some(given) => {
-            let bare = given
-                .rsplit_once('<')
-                .map_or(given.as_str(), |(_, rest)| rest);
-            if post::valid_address(bare.trim_end_matches('>')).is_none() {
-                return Err(Failure::Usage(format!(
-                    "--mail-from: {given:?} is not a mail address"
-                )));
-            }
-            given.clone()
+    let mail_from = sender(config, public_url)?;
+    let dkim = match &config.dkim {
+        None => None,
+        Some((selector, secret)) => {
+            let signer = post::Signer::new(&sender_domain(&mail_from), selector, secret)
+                .map_err(|error| Failure::Usage(format!("--dkim-key: {error}")))?;
+            Some(Arc::new(signer))
         }
-        None => default_sender(public_url),
     };
     let settings = Settings {
         public_url: public_url.to_owned(),
         mail_from,
+        dkim,
         mail_rate: config.mail_rate,
         incoming: config.incoming.as_ref().map(|(address, _)| address.clone()),
         inlet: config.incoming.as_ref().map(|(_, inlet)| inlet.clone()),
@@ -160,6 +157,30 @@ pub(super) fn open_store(config: &Config) -> Result<Store, Failure> {
 }
 
 /// `kontor@host`, or `kontor@localhost` where the host is a number or has no dot.
+/// Whom mail comes from.
+pub(super) fn sender(config: &Config, public_url: &str) -> Result<String, Failure> {
+    match &config.mail_from {
+        Some(given) => {
+            let bare = given
+                .rsplit_once('<')
+                .map_or(given.as_str(), |(_, rest)| rest);
+            if post::valid_address(bare.trim_end_matches('>')).is_none() {
+                return Err(Failure::Usage(format!(
+                    "--mail-from: {given:?} is not a mail address"
+                )));
+            }
+            Ok(given.clone())
+        }
+        None => Ok(default_sender(public_url)),
+    }
+}
+
+/// The domain of who mail comes from.
+pub(super) fn sender_domain(mail_from: &str) -> String {
+    let (_, domain) = mail_from.rsplit_once('@').unwrap_or_default();
+    domain.trim_end().trim_end_matches('>').to_lowercase()
+}
+
 fn default_sender(public_url: &str) -> String {
     let rest = public_url
         .split_once("://")

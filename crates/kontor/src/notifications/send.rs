@@ -134,16 +134,16 @@ async fn hand_over(
     turn: Turn<'_>,
 ) -> Result<(Accepted, Kept), PostError> {
     let (letter, kept) = letter(app, ready, secret)?;
-    let key = &app.settings().key;
-    let signer = match &ready.mail.own {
+    let settings = app.settings();
+    let own = match &ready.mail.own {
         None => None,
-        Some(own) => Some(signer(
-            key,
-            firm,
-            (&own.address, &own.selector, &own.secret),
-        )?),
+        Some(own) => {
+            let sealed = (&*own.address, &*own.selector, &*own.secret);
+            Some(signer(&settings.key, firm, sealed)?)
+        }
     };
-    let sent = app.post().send_in(turn, &letter, signer.as_ref());
+    let signer = own.as_ref().or(settings.dkim.as_deref());
+    let sent = app.post().send_in(turn, &letter, signer);
     match timeout(PATIENCE, sent).await {
         Ok(sent) => sent.map(|accepted| (accepted, kept)),
         Err(_) => Err(PostError::Temporary("the server took too long".to_owned())),

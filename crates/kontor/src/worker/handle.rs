@@ -11,7 +11,7 @@ use crate::events::{
 use crate::exchange;
 use crate::files::{self, scan, sweep};
 use crate::ids::FirmId;
-use crate::notifications::{self, Outcome, PLAN, SEND};
+use crate::notifications::{self, Outcome, PLAN, SEND, domain};
 use crate::refusal::Refusal;
 use crate::requests::{self, REMIND, remind_on_time};
 use crate::staff::{HAND_OVER, LEND, hand_over_some, lend_some};
@@ -101,9 +101,11 @@ pub(super) async fn handle(app: &App, job: &Job) -> Result<Ended, Refusal> {
                 after = Some(next);
             }
         }
+        domain::WATCH => domain::watch(app, firm).await?,
         sweep::SWEEP => {
             store
                 .write(|tx| {
+                    domain::watch_all(tx)?;
                     uploads::sweep(tx)?;
                     queue::tidy(tx)?;
                     enqueue(tx, uuid::Uuid::nil(), documents::PURGE, Some("daily"), "")?;

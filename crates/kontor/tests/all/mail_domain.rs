@@ -163,6 +163,98 @@ async fn note_9_mail_comes_from_the_firms_own_domain_once_it_publishes_the_key()
     assert!(events.contains("mail_address"), "{events}");
 }
 
+/// NOTE-9: mail from the installation's own address is signed with the operator's key.
+#[tokio::test]
+async fn note_9_mail_of_the_installation_is_signed_too() {
+    let key = post::new_key().unwrap();
+    let signer = post::Signer::new("kontor.example", "op1", &key.secret).unwrap();
+    assert_eq!(post::public_half(&key.secret), Ok(key.public));
+    let house = house_with(move |settings| Settings {
+        dkim: Some(std::sync::Arc::new(signer)),
+        ..settings
+    })
+    .await;
+    let cast = cast(&house, false).await;
+    house.mail().await;
+    let peer = MailPeer::begin(|_| Says::Usual).await;
+    let signed = letter(&house, &cast, &peer).await;
+    assert!(
+        signed
+            .header("From")
+            .unwrap()
+            .contains("<kontor@kontor.example>")
+    );
+    let signature = signed.header("DKIM-Signature").unwrap();
+    assert!(
+        signature.contains("d=kontor.example;") && signature.contains("s=op1;"),
+        "{signature}"
+    );
+}
+
+/// NOTE-9: a domain that no longer publishes the key is noticed; after three days mail goes from the installation's
+/// address again. One that has it back in time, and a name server that is silent, change nothing.
+#[tokio::test]
+async fn note_9_a_key_that_is_taken_down_is_noticed() {
+    let (house, cast, texts) = begin().await;
+    let owner = cast.owner.api();
+    let made = owner
+        .put(PATH, json!({"address": "office@peeters.example"}))
+        .await;
+    let record = made.expect(200).json()["records"][0]["text"]
+        .as_str()
+        .unwrap()
+        .to_owned();
+    *texts.lock().unwrap() = vec![record.clone()];
+    owner
+        .post(&format!("{PATH}/check"), json!({}))
+        .await
+        .expect(200);
+    kontor::worker::schedule(&house.app).await.unwrap();
+    let day = async || {
+        house.later(24 * 60);
+        house.work().await;
+        owner.get(PATH).await.expect(200).json()
+    };
+    assert!(day().await["missing_since"].is_null());
+    *texts.lock().unwrap() = Vec::new();
+    for _ in 0..2 {
+        let missing = day().await;
+        assert!(missing["missing_since"].is_string() && missing["verified_at"].is_string());
+    }
+    let page = cast
+        .owner
+        .browser()
+        .await
+        .get("/office/peeters/settings/mail/domain")
+        .await;
+    assert!(page.expect(200).body.contains("role=\"alert\""));
+    *texts.lock().unwrap() = vec![record];
+    assert!(day().await["missing_since"].is_null());
+    *texts.lock().unwrap() = vec!["other".to_owned()];
+    for _ in 0..3 {
+        assert!(day().await["verified_at"].is_string());
+    }
+    let given_up = day().await;
+    assert!(
+        given_up["verified_at"].is_null() && given_up["missing_since"].is_null(),
+        "{given_up}"
+    );
+    let peer = MailPeer::begin(|_| Says::Usual).await;
+    let plain = letter(&house, &cast, &peer).await;
+    assert!(
+        plain
+            .header("From")
+            .unwrap()
+            .contains("<kontor@kontor.example>")
+    );
+    let events = owner
+        .get("/firms/peeters/events?scope=firm")
+        .await
+        .expect(200)
+        .body;
+    assert_eq!(events.matches("mail_address").count(), 2, "{events}");
+}
+
 /// NOTE-9: the same on the page, which says what to publish and what is wrong.
 #[tokio::test]
 async fn note_9_the_page_says_what_to_publish() {

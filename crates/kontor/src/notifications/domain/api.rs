@@ -22,6 +22,9 @@ pub struct DomainItem {
     address: String,
     /// Since when mail comes from it; `null` if the domain was not seen to publish the key.
     verified_at: Option<String>,
+    /// Since when the domain was found without the key although mail comes from it. After three days mail goes
+    /// from the installation's address again.
+    missing_since: Option<String>,
     /// What the domain publishes, each as a TXT record: the key first.
     records: Vec<DomainRecord>,
 }
@@ -53,6 +56,7 @@ impl From<Domain> for DomainItem {
         DomainItem {
             records: vec![key, policy],
             verified_at: domain.verified_at.map(when::iso),
+            missing_since: domain.missing_since.map(when::iso),
             address: domain.address,
         }
     }

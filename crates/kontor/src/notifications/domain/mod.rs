@@ -2,6 +2,8 @@
 //!
 //! - The key is made here and sealed with the installation's key; nobody reads it again.
 //! - Until the domain was seen to publish the key, mail goes from the installation's address.
+//! - Every day is looked whether the domain still publishes it. After three days without, mail goes from the
+//!   installation's address again.
 //! - Another domain is another key.
 
 mod actions;
@@ -9,10 +11,13 @@ mod api;
 mod model;
 mod pages;
 pub mod store;
+mod watch;
 
 use crate::web::{Route, api::Nothing, delete, get, post, put};
 
 pub(super) use model::signer;
+pub(crate) use model::{domain as domain_of, key_name, key_record, publishes};
+pub use watch::{WATCH, watch, watch_all};
 
 /// The routes of a firm's domain.
 pub(super) fn routes() -> Vec<Route> {

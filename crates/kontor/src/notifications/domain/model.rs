@@ -14,6 +14,8 @@ pub(super) struct Domain {
     /// The key as the domain publishes it.
     pub public: String,
     pub verified_at: Option<i64>,
+    /// Since when it was found without the key, although mail comes from it.
+    pub missing_since: Option<i64>,
 }
 
 impl Domain {
@@ -23,6 +25,7 @@ impl Domain {
             selector: row.get(1)?,
             public: row.get(2)?,
             verified_at: row.get(3)?,
+            missing_since: row.get(4)?,
         })
     }
 
@@ -32,12 +35,12 @@ impl Domain {
 
     /// The name of the record that holds the key.
     pub(super) fn key_name(&self) -> String {
-        format!("{}._domainkey.{}", self.selector, self.domain())
+        key_name(&self.selector, self.domain())
     }
 
     /// What that record says.
     pub(super) fn key_record(&self) -> String {
-        format!("v=DKIM1; k=rsa; p={}", self.public)
+        key_record(&self.public)
     }
 
     pub(super) fn policy_name(&self) -> String {
@@ -46,20 +49,35 @@ impl Domain {
 
     /// Whether one of these records holds the key: blanks in it do not count.
     pub(super) fn is_published(&self, texts: &[String]) -> bool {
-        texts.iter().any(|text| {
-            text.split(';').any(|part| {
-                let part: String = part.split_whitespace().collect();
-                part.strip_prefix("p=") == Some(self.public.as_str())
-            })
-        })
+        publishes(texts, &self.public)
     }
+}
+
+/// Where a domain publishes a key.
+pub(crate) fn key_name(selector: &str, domain: &str) -> String {
+    format!("{selector}._domainkey.{domain}")
+}
+
+/// How it publishes it.
+pub(crate) fn key_record(public: &str) -> String {
+    format!("v=DKIM1; k=rsa; p={public}")
+}
+
+/// Whether one of these records holds this key.
+pub(crate) fn publishes(texts: &[String], public: &str) -> bool {
+    texts.iter().any(|text| {
+        text.split(';').any(|part| {
+            let part: String = part.split_whitespace().collect();
+            part.strip_prefix("p=") == Some(public)
+        })
+    })
 }
 
 /// What policy one begins with: what fails is told, and delivered.
 pub(super) const POLICY: &str = "v=DMARC1; p=none";
 
 /// Behind the `@`, in small letters.
-pub(super) fn domain(address: &str) -> &str {
+pub(crate) fn domain(address: &str) -> &str {
     address.rsplit_once('@').map_or("", |(_, domain)| domain)
 }
 
@@ -91,6 +109,7 @@ mod tests {
             selector: "kontor1".to_owned(),
             public: "AbC+/=".to_owned(),
             verified_at: None,
+            missing_since: None,
         };
         assert_eq!(domain.key_name(), "kontor1._domainkey.firm.example");
         for good in [
