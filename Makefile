@@ -96,7 +96,7 @@ setup-check:
 	@scripts/setup-rust.sh clippy rustfmt
 setup-tests:
 	@scripts/setup-rust.sh nextest
-	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf postfix dovecot-imapd dovecot-lmtpd openssl clamav-daemon
+	@scripts/setup-debian.sh postgresql-15 poppler-utils qpdf postfix dovecot-imapd dovecot-lmtpd openssl spamassassin clamav-daemon
 	@scripts/setup-python.sh
 setup-web:
 	@scripts/setup-web.sh

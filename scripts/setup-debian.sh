@@ -29,6 +29,7 @@ title_of() {
     dovecot-*) echo "Dovecot" ;;
     clamav-daemon) echo "ClamAV" ;;
     postfix) echo "Postfix" ;;
+    spamassassin) echo "SpamAssassin" ;;
     fonts-*) echo "a font" ;;
     postgresql-15) echo "PostgreSQL 15" ;;
     *) echo "$1" ;;

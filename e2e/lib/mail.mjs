@@ -4,6 +4,8 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createConnection } from "node:net";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { setTimeout as delay } from "node:timers/promises";
+import PostalMime from "postal-mime";
 
 const given = (name) => process.env[`KONTOR_TEST_MAIL_${name}`];
 const portOf = (name) => given(name).split(":").at(-1);
@@ -21,6 +23,22 @@ export function mailsOf(address, folder = "") {
   const maildir = join(given("FOLDER"), domain, name, "mail", folder);
   return ["new", "cur"].map((state) => join(maildir, state)).filter(existsSync)
     .flatMap((at) => readdirSync(at).map((file) => readFileSync(join(at, file), "utf8")));
+}
+
+/** What Kontor is given to send by that server, and to fetch answers and reports from it. */
+export function throughServer() {
+  const inlet = `imap://replies%40kontor.example:secret@${given("IMAP")}/INBOX?address=replies@kontor.example`;
+  const args = ["--incoming", inlet, "--mail-from", "kontor@kontor.example", "--inside", "127.0.0.1,localhost"];
+  return { smtp: `smtp://${given("SMTP")}?tls=none`, args };
+}
+
+/** The first mail that the server delivered to an address: postal-mime's fields. */
+export async function delivered(address, { within = 60_000 } = {}) {
+  for (const end = Date.now() + within; ; await delay(100)) {
+    const [mail] = mailsOf(address);
+    if (mail) return PostalMime.parse(mail);
+    if (Date.now() > end) throw new Error(`no mail came for ${address}`);
+  }
 }
 
 /** Hands a mail over; `head` and `body` are lines. */

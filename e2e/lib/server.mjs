@@ -34,7 +34,7 @@ export async function freePort() {
  * end() leaves the folder for kontor() and kill(), which ends it at once, for another on the same `folder`; stop()
  * takes it away as well.
  */
-export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, args = [], env = {}, folder: again, command = again ? "serve" : "demo" } = {}) {
+export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, args = [], env = {}, folder: again, command = again ? "serve" : "demo", smtp } = {}) {
   const folder = again ?? (await mkdtemp(join(tmpdir(), "kontor-e2e-")));
   const [data, mailFolder] = [join(folder, "data"), join(folder, "mail")];
   const port = at ?? (await freePort());
@@ -43,7 +43,7 @@ export async function startKontor({ binary = BINARY, host = "127.0.0.1", at, arg
     binary,
     [
       ...[command, "--listen", `127.0.0.1:${port}`, "--public-url", url],
-      ...["--data", data, "--smtp", `file:${mailFolder}`, ...args],
+      ...["--data", data, "--smtp", smtp ?? `file:${mailFolder}`, ...args],
     ],
     { cwd: folder, env: { ...plainEnvironment(), ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );

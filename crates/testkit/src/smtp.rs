@@ -2,6 +2,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use tokio::io::{AsyncBufReadExt, AsyncRead, AsyncWrite, AsyncWriteExt, BufReader};
 use tokio::net::TcpListener;
@@ -22,9 +23,11 @@ pub enum Says {
     Vanish,
     /// Nothing at all.
     Silence,
+    /// What is usual, letter by letter.
+    Slowly,
 }
 
-/// Decides about each command line, `220` before all of them and `.` after a letter.
+/// Decides about each command line, `220` before all of them, `letter` at each line of a letter and `.` after it.
 pub type Script = fn(&str) -> Says;
 
 /// A letter that was taken.
@@ -52,6 +55,7 @@ pub struct MailPeer {
     pub place: String,
     script: Arc<Mutex<Script>>,
     taken: Arc<Mutex<Vec<Taken>>>,
+    received: Arc<Mutex<Vec<Taken>>>,
     lines: Arc<AtomicUsize>,
 }
 
@@ -72,20 +76,25 @@ impl MailPeer {
             place: listener.local_addr().unwrap().to_string(),
             script: Arc::new(Mutex::new(script)),
             taken: Arc::default(),
+            received: Arc::default(),
             lines: Arc::default(),
         };
-        let (script, taken) = (peer.script.clone(), peer.taken.clone());
+        let (script, kept) = (
+            peer.script.clone(),
+            (peer.taken.clone(), peer.received.clone()),
+        );
         let lines = peer.lines.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
                 lines.fetch_add(1, Ordering::Relaxed);
-                let (script, taken, tls) = (script.clone(), taken.clone(), tls.clone());
+                let (script, kept, tls) = (script.clone(), kept.clone(), tls.clone());
                 tokio::spawn(async move {
+                    let kept = (&*kept.0, &*kept.1);
                     // Whoever hangs up, the test says what it wants of it.
                     let _ = match tls {
-                        None => talk(stream, &script, &taken).await,
+                        None => talk(stream, &script, kept).await,
                         Some(tls) => match tls.accept(stream).await {
-                            Ok(stream) => talk(stream, &script, &taken).await,
+                            Ok(stream) => talk(stream, &script, kept).await,
                             Err(error) => Err(error),
                         },
                     };
@@ -105,6 +114,11 @@ impl MailPeer {
         self.lines.load(Ordering::Relaxed)
     }
 
+    /// What came whole so far, whether it said that it took it or not.
+    pub fn received(&self) -> Vec<Taken> {
+        self.received.lock().unwrap().clone()
+    }
+
     /// What it took so far.
     pub fn taken(&self) -> Vec<Taken> {
         self.taken.lock().unwrap().clone()
@@ -114,7 +128,7 @@ impl MailPeer {
 async fn talk(
     stream: impl AsyncRead + AsyncWrite,
     script: &Mutex<Script>,
-    taken: &Mutex<Vec<Taken>>,
+    (taken, received): (&Mutex<Vec<Taken>>, &Mutex<Vec<Taken>>),
 ) -> std::io::Result<()> {
     let (reading, mut writing) = tokio::io::split(stream);
     let mut lines = BufReader::new(reading).lines();
@@ -123,20 +137,24 @@ async fn talk(
         script(line)
     };
     let words = |says: Says, usual: &str| match says {
-        Says::Usual | Says::Vanish => Some(format!("{usual}\r\n")),
+        Says::Usual | Says::Vanish | Says::Slowly => Some(format!("{usual}\r\n")),
         Says::Line(words) => Some(format!("{words}\r\n")),
         Says::Close => None,
         Says::Silence => Some(String::new()),
     };
-    let Some(greeting) = words(says("220"), "220 peer") else {
+    let first = says("220");
+    let Some(greeting) = words(first, "220 peer") else {
         return Ok(());
     };
-    writing.write_all(greeting.as_bytes()).await?;
+    say(&mut writing, &greeting, first).await?;
     let (mut from, mut to, mut letter) = (String::new(), String::new(), None::<String>);
     while let Some(line) = lines.next_line().await? {
         if let Some(raw) = letter.as_mut().filter(|_| line != ".") {
             raw.push_str(line.strip_prefix('.').unwrap_or(&line));
             raw.push_str("\r\n");
+            if matches!(says("letter"), Says::Close) {
+                return Ok(());
+            }
             continue;
         }
         let word = line.split([' ', ':']).next().unwrap_or_default();
@@ -156,12 +174,16 @@ async fn talk(
         match word {
             "MAIL" => from = address(),
             "RCPT" => to = address(),
-            "DATA" if answer.starts_with('3') => letter = Some(String::new()),
+            "DATA" if answer.starts_with('3') => {
+                letter = Some(String::new())
+            }
             "." => {
                 let raw = letter.take().unwrap_or_default();
+                let (from, to) = (from.clone(), to.clone());
+                let whole = Taken { from, to, raw };
+                received.lock().unwrap().push(whole.clone());
                 if answer.starts_with('2') {
-                    let (from, to) = (from.clone(), to.clone());
-                    taken.lock().unwrap().push(Taken { from, to, raw });
+                    taken.lock().unwrap().push(whole);
                 }
             }
             _ => {}
@@ -169,7 +191,22 @@ async fn talk(
         if matches!(said, Says::Vanish) {
             return Ok(());
         }
-        writing.write_all(answer.as_bytes()).await?;
+        say(&mut writing, &answer, said).await?;
+    }
+    Ok(())
+}
+
+async fn say(
+    writing: &mut (impl AsyncWrite + Unpin),
+    words: &str,
+    how: Says,
+) -> std::io::Result<()> {
+    if !matches!(how, Says::Slowly) {
+        return writing.write_all(words.as_bytes()).await;
+    }
+    for byte in words.as_bytes() {
+        writing.write_all(&[*byte]).await?;
+        tokio::time::sleep(Duration::from_millis(20)).await;
     }
     Ok(())
 }

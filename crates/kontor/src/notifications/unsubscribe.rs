@@ -172,6 +172,7 @@ struct Page<'a> {
     token: String,
     firm: String,
     address: String,
+    category: &'static str,
     /// What the mail was about: words, and whether it is still mailed.
     about: (String, bool),
     /// The rest: name, words, and whether it is mailed.
@@ -204,6 +205,7 @@ fn page(app: &App, token: String, found: Stopping, done: bool) -> axum::response
         token,
         firm: found.firm_name,
         address: found.address,
+        category: found.category,
         about,
         others,
         done,

@@ -16,12 +16,19 @@ const LETTER: &str = "VAT documents of the quarter";
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The real program with a database and a folder of its own.
-struct Machine {
+pub struct Machine {
     folder: TempDir,
     place: Place,
 }
 
 impl Machine {
+    /// One on a database of its own.
+    pub fn new() -> Machine {
+        let folder = tempfile::tempdir().unwrap();
+        let place = place(&folder);
+        Machine { folder, place }
+    }
+
     fn command(&self, words: &[&str]) -> Command {
         let database = match &self.place {
             Place::Sqlite(path) => format!("sqlite:{}", path.display()),
@@ -37,7 +44,7 @@ impl Machine {
         command
     }
 
-    fn run(&self, words: &[&str], given: &str) -> String {
+    pub fn run(&self, words: &[&str], given: &str) -> String {
         let mut command = self.command(words);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
         let mut child = command.spawn().unwrap();
@@ -54,13 +61,19 @@ impl Machine {
 
     /// Web and worker at a free port, ready.
     async fn serve(&self, token: &str) -> (Killed, Api) {
+        self.serve_with(token, &[]).await
+    }
+
+    /// The same with further settings.
+    pub async fn serve_with(&self, token: &str, more: &[&str]) -> (Killed, Api) {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
             .unwrap()
             .port();
         let listen = format!("127.0.0.1:{port}");
-        let mut command = self.command(&["serve", "--listen", &listen, "--log", "warn"]);
+        let usual = ["serve", "--listen", &listen, "--log", "warn"];
+        let mut command = self.command(&[&usual[..], more].concat());
         let child = Killed(command.spawn().unwrap());
         let api = Api::new(&format!("http://{listen}"), Some(token.to_owned()));
         let ready = format!("http://{listen}/health/ready");
@@ -74,13 +87,13 @@ impl Machine {
     }
 
     /// A look into the database past the program.
-    async fn store(&self) -> Store {
+    pub async fn store(&self) -> Store {
         Store::open(&self.place, Clock::system(), Chance::system()).unwrap()
     }
 }
 
 /// A process that does not outlive its test.
-struct Killed(Child);
+pub struct Killed(Child);
 
 impl Drop for Killed {
     fn drop(&mut self) {
@@ -89,7 +102,7 @@ impl Drop for Killed {
     }
 }
 
-async fn wait(mut until: impl AsyncFnMut() -> bool) {
+pub async fn wait(mut until: impl AsyncFnMut() -> bool) {
     let looked = async {
         while !until().await {
             tokio::time::sleep(Duration::from_millis(5)).await;
@@ -111,9 +124,7 @@ async fn state(api: &Api, id: &str) -> Value {
 /// or not at all; the history holds.
 #[tokio::test]
 async fn conv_3_a_killed_process_sends_nobody_the_letter_twice() {
-    let folder = tempfile::tempdir().unwrap();
-    let place = place(&folder);
-    let machine = Machine { folder, place };
+    let machine = Machine::new();
     let owner = "an@peeters.example";
     let firm = [
         "firm",

@@ -10,9 +10,9 @@ use store::queue::{Lane, NewJob, Placed, claim_in_turn, enqueue_in_turn};
 use testkit::{Cast, House, MailPeer, Says, cast, house, house_with};
 use uuid::Uuid;
 
-const ADD: &str = "INSERT INTO mails (firm_id, id, kind, user_id, to_name, to_address, language, state, queued_at, \
+pub const ADD: &str = "INSERT INTO mails (firm_id, id, kind, user_id, to_name, to_address, language, state, queued_at, \
     note, data) VALUES ($1, $2, 'security', $3, 'Els', $4, 'nl', 'queued', $5, '', $6)";
-const HAPPENED: &str = r#"{"what":"password_changed","device":"","from":""}"#;
+pub const HAPPENED: &str = r#"{"what":"password_changed","device":"","from":""}"#;
 
 /// Queues mails of a firm, as many as are asked for.
 async fn queue(cast: &Cast, domain: &'static str, count: usize) -> Vec<String> {
