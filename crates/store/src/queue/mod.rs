@@ -70,8 +70,9 @@ const CLAIM_POSTGRES: &str = "UPDATE jobs SET claimed_until = $2, attempts = att
 const FINISH: &str = "DELETE FROM jobs WHERE id = $1";
 const RETRY: &str = "UPDATE jobs SET claimed_until = 0, run_at = $2, last_error = $3 WHERE id = $1";
 const BURY: &str = "UPDATE jobs SET state = 'dead', last_error = $2 WHERE id = $1";
-const GIVE_BACK: &str =
-    "UPDATE jobs SET claimed_until = 0, attempts = attempts - 1 WHERE id = $1 AND state = 'ready'";
+// What has passed its gate has passed it.
+const GIVE_BACK: &str = "UPDATE jobs SET claimed_until = 0, attempts = attempts - 1, gate = NULL \
+    WHERE id = $1 AND state = 'ready'";
 // Of the first alone, however many wait: what is claimed was due, so it stands before what is not.
 const NEXT: &str = "SELECT MIN(first.at) FROM ( \
         SELECT CASE WHEN claimed_until > run_at THEN claimed_until ELSE run_at END AS at FROM jobs \
