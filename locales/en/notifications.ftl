@@ -191,7 +191,7 @@ mail-wishes-save = Save my notifications
 
 # Stopping mail from within it.
 
-mail-stop = Stop these mails
+mail-stop = Unsubscribe
 mail-stop-title = Mail that you get
 mail-stop-firm = { $firm } writes to
 mail-stop-about-chats-and-tasks = New messages and requests for you

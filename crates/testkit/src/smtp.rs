@@ -174,9 +174,7 @@ async fn talk(
         match word {
             "MAIL" => from = address(),
             "RCPT" => to = address(),
-            "DATA" if answer.starts_with('3') => {
-                letter = Some(String::new())
-            }
+            "DATA" if answer.starts_with('3') => letter = Some(String::new()),
             "." => {
                 let raw = letter.take().unwrap_or_default();
                 let (from, to) = (from.clone(), to.clone());

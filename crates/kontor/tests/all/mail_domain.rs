@@ -252,7 +252,7 @@ async fn note_9_a_key_that_is_taken_down_is_noticed() {
         .await
         .expect(200)
         .body;
-    assert_eq!(events.matches("mail_address").count(), 2, "{events}");
+    assert_eq!(events.matches("mail_address").count(), 3, "{events}");
 }
 
 /// NOTE-9: the same on the page, which says what to publish and what is wrong.

@@ -1,6 +1,6 @@
 //! Our mails in the eyes of SpamAssassin (NOTE-9).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
@@ -123,13 +123,14 @@ fn delivered(raw: &str) -> String {
     let date = date.unwrap();
     format!(
         "From kontor@kontor.example Mon Nov  2 08:00:00 2026\nReceived: from mail.kontor.example \
-         (mail.kontor.example [203.0.113.7])\n\tby mx.client.example (Postfix) with ESMTPS id 4711\n\t\
+         (mail.kontor.example [93.184.216.34])\n\tby mx.client.example (Postfix) with ESMTPS id 4711\n\t\
          for <els@client.example>; {date}\n{text}\n"
     )
 }
 
-/// What SpamAssassin says of each mail: its points and the rules that fired. Nothing where it is not installed.
-fn judged(mails: &[String]) -> Option<Vec<(f64, Vec<String>)>> {
+/// What SpamAssassin says of each mail, by its Message-ID: its points and the rules that fired. Nothing where it is
+/// not installed.
+fn judged(mails: &[String]) -> Option<BTreeMap<String, (f64, Vec<String>)>> {
     let home = tempfile::tempdir().unwrap();
     let prefs = home.path().join("prefs");
     std::fs::write(&prefs, "").unwrap();
@@ -151,26 +152,25 @@ fn judged(mails: &[String]) -> Option<Vec<(f64, Vec<String>)>> {
     writing.join().unwrap().unwrap();
     assert!(output.status.success());
     let said = String::from_utf8_lossy(&output.stdout).replace("\n\t", " ");
-    let verdicts = said
-        .lines()
-        .filter_map(|line| line.strip_prefix("X-Spam-Status: "));
     let field = |line: &str, name: &str, until: &str| {
         let (_, rest) = line.split_once(name).unwrap();
         rest.split(until).next().unwrap().to_owned()
     };
-    let read = |line: &str| {
-        let points = field(line, "score=", " ").parse().unwrap();
-        let rules = field(line, "tests=", "autolearn");
-        let rules = rules.split([',', ' ']).map(str::trim);
-        (
-            points,
-            rules
-                .filter(|rule| !rule.is_empty())
-                .map(str::to_owned)
-                .collect(),
-        )
-    };
-    Some(verdicts.map(read).collect())
+    let (mut verdicts, mut last) = (BTreeMap::new(), None);
+    for line in said.lines() {
+        if let Some(status) = line.strip_prefix("X-Spam-Status: ") {
+            let points: f64 = field(status, "score=", " ").parse().unwrap();
+            let rules = field(status, "tests=", "autolearn");
+            let rules = rules.split([',', ' ']).map(str::trim);
+            let rules = rules.filter(|rule| !rule.is_empty()).map(str::to_owned);
+            last = Some((points, rules.collect()));
+        } else if let Some(id) = line.strip_prefix("Message-ID: ")
+            && let Some(verdict) = last.take()
+        {
+            verdicts.insert(id.to_owned(), verdict);
+        }
+    }
+    Some(verdicts)
 }
 
 /// NOTE-9: every kind of mail, in every language, looks like mail to SpamAssassin.
@@ -229,11 +229,16 @@ async fn note_9_our_mails_are_not_taken_for_spam() {
     };
     assert_eq!(verdicts.len(), mails.len());
     let mut faults = String::new();
-    for (mail, (points, rules)) in mails.iter().zip(verdicts) {
+    for mail in &mails {
+        let id = mail
+            .raw
+            .lines()
+            .find_map(|line| line.strip_prefix("Message-ID: "));
+        let (points, rules) = &verdicts[id.unwrap()];
         let wrong = rules.iter().any(|rule| {
             rule != "HTML_MESSAGE" && MALFORMED.iter().any(|begin| rule.starts_with(begin))
         });
-        if points >= MOST || wrong {
+        if *points >= MOST || wrong {
             writeln!(faults, "{points} {rules:?}: {}\n{}", mail.subject, mail.raw).unwrap();
         }
     }

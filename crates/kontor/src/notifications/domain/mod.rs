@@ -16,7 +16,7 @@ mod watch;
 use crate::web::{Route, api::Nothing, delete, get, post, put};
 
 pub(super) use model::signer;
-pub(crate) use model::{domain as domain_of, key_name, key_record, publishes};
+pub(crate) use model::{key_name, key_record, publishes};
 pub use watch::{WATCH, watch, watch_all};
 
 /// The routes of a firm's domain.

@@ -77,7 +77,7 @@ pub(crate) fn publishes(texts: &[String], public: &str) -> bool {
 pub(super) const POLICY: &str = "v=DMARC1; p=none";
 
 /// Behind the `@`, in small letters.
-pub(crate) fn domain(address: &str) -> &str {
+pub(super) fn domain(address: &str) -> &str {
     address.rsplit_once('@').map_or("", |(_, domain)| domain)
 }
 
