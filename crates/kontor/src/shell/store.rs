@@ -17,15 +17,15 @@ pub const WAITING_OPEN_DOSSIERS: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
           AND ((rd.permissions & $4) <> 0 OR (c.audience <> 'private' AND (rd.permissions & $5) <> 0))) \
       OR EXISTS (SELECT 1 FROM rights rc WHERE rc.firm_id = $1 AND rc.principal_id = $3 AND rc.target_id = c.id)) \
     LIMIT $2) AS few";
+// From their rights on (`CROSS JOIN` keeps SQLite to that): they are few, the firm's conversations are not.
 pub const WAITING_GRANTED: &str = "SELECT CAST(COUNT(*) AS BIGINT) FROM (\
-    SELECT c.id FROM rights rd \
-        JOIN dossiers d ON d.firm_id = $1 AND d.id = rd.target_id AND d.needs_reply \
-        JOIN conversations c ON c.firm_id = $1 AND c.dossier_id = d.id AND NOT c.closed AND c.needs_reply \
-        WHERE rd.firm_id = $1 AND rd.principal_id = $3 AND ((rd.permissions & $4) <> 0 \
-            OR (c.audience <> 'private' AND (rd.permissions & $5) <> 0)) \
+    SELECT c.id FROM rights rd CROSS JOIN dossiers d CROSS JOIN conversations c \
+        WHERE rd.firm_id = $1 AND rd.principal_id = $3 AND d.firm_id = $1 AND d.id = rd.target_id AND d.needs_reply \
+          AND c.firm_id = $1 AND c.dossier_id = d.id AND NOT c.closed AND c.needs_reply \
+          AND ((rd.permissions & $4) <> 0 OR (c.audience <> 'private' AND (rd.permissions & $5) <> 0)) \
     UNION \
-    SELECT c.id FROM rights rc JOIN conversations c ON c.firm_id = $1 AND c.id = rc.target_id AND c.needs_reply \
-        WHERE rc.firm_id = $1 AND rc.principal_id = $3 \
+    SELECT c.id FROM rights rc CROSS JOIN conversations c \
+        WHERE rc.firm_id = $1 AND rc.principal_id = $3 AND c.firm_id = $1 AND c.id = rc.target_id AND c.needs_reply \
     LIMIT $2) AS few";
 
 // Answers by mail that wait for staff, as colleague $3 sees them: see `answers`.
