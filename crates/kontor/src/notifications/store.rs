@@ -102,10 +102,10 @@ pub const WAITING_CONVERSATIONS: &str = "SELECT few.id FROM ( \
         AND k.conversation_id = few.id AND k.person_id = $2), 0) \
     ORDER BY few.last_at DESC, few.id LIMIT 50";
 
-// Whoever wrote in a conversation has a mark in it: without one, its messages need not be looked through.
 // Who of the firm looks after conversations that wait for it, `$which` says which, and is told: $3 alone, or
 // all of them if $4. Whoever is away at $9 is stood in for by whom they chose, if that person sees it. $5 is
 // seeing all dossiers, $6 the confidential ones too, $7 reading private ones, $8 reading any.
+// Whoever wrote in a conversation has a mark in it: without one, its messages need not be looked through.
 macro_rules! watchers {
     ($from:literal, $which:literal) => {
         concat!(

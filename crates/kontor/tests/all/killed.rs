@@ -44,6 +44,13 @@ impl Machine {
         command
     }
 
+    /// Makes the firm `peeters`.
+    pub fn firm(&self, owner: &str) {
+        let firm = ["firm", "create", "Peeters", "--slug", "peeters"];
+        let owned = ["--owner", owner, "--password-stdin"];
+        self.run(&[&firm[..], &owned].concat(), &format!("{PASSWORD}\n"));
+    }
+
     pub fn run(&self, words: &[&str], given: &str) -> String {
         let mut command = self.command(words);
         command.stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -126,17 +133,7 @@ async fn state(api: &Api, id: &str) -> Value {
 async fn conv_3_a_killed_process_sends_nobody_the_letter_twice() {
     let machine = Machine::new();
     let owner = "an@peeters.example";
-    let firm = [
-        "firm",
-        "create",
-        "Peeters",
-        "--slug",
-        "peeters",
-        "--owner",
-        owner,
-        "--password-stdin",
-    ];
-    machine.run(&firm, &format!("{PASSWORD}\n"));
+    machine.firm(owner);
     let (clients, talks) = (CLIENTS.to_string(), (2 * CLIENTS).to_string());
     let seed = ["seed", "--firm", "peeters", "--seed", "7"];
     let many = [

@@ -2,57 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use kontor::ids::{FirmId, MailId, UserId};
-use store::queue::{Lane, NewJob, Placed, enqueue_in_turn};
+use kontor::ids::{FirmId, UserId};
 use store::{Store, StoreError};
-use testkit::{MailPeer, PASSWORD, Says};
+use testkit::{MailPeer, Says};
 
 use crate::killed::{Machine, wait};
-use crate::mail_turns::{ADD, HAPPENED};
+use crate::mail_turns::queue_mails;
 
 /// A machine with a firm and so many mails that wait; a token of its owner.
 async fn begin(mails: usize) -> (Machine, String) {
     let machine = Machine::new();
     let owner = "an@peeters.example";
-    let firm = [
-        "firm",
-        "create",
-        "Peeters",
-        "--slug",
-        "peeters",
-        "--owner",
-        owner,
-        "--password-stdin",
-    ];
-    machine.run(&firm, &format!("{PASSWORD}\n"));
+    machine.firm(owner);
     let token = machine.run(&["token", "create", "--user", owner], "");
     let store = machine.store().await;
-    store
-        .write(move |tx| {
+    let whose = store
+        .read(|tx| {
             let firm: FirmId = tx.only("SELECT id FROM firms", &[], |row| row.get(0))?;
             let user: UserId = tx.only("SELECT id FROM users", &[], |row| row.get(0))?;
-            for n in 0..mails {
-                let (id, now) = (MailId(tx.id()), tx.now());
-                let to = format!("els{n}@bakker.example");
-                tx.execute(ADD, &[&firm, &id, &user, &to, &now, &HAPPENED])?;
-                let payload = id.to_string();
-                let job = NewJob {
-                    tenant: firm.0,
-                    kind: kontor::notifications::SEND,
-                    key: None,
-                    payload: &payload,
-                    run_at: now,
-                };
-                let placed = Placed {
-                    lane: Lane::Bulk,
-                    gate: None,
-                };
-                enqueue_in_turn(tx, &job, placed)?;
-            }
-            Ok::<_, StoreError>(())
+            Ok::<_, StoreError>((firm, user))
         })
         .await
         .unwrap();
+    queue_mails(&store, whose, "bakker.example", mails).await;
     (machine, token)
 }
 

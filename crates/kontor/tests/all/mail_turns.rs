@@ -1,7 +1,7 @@
 //! Many mails: firms take turns, a domain gets so many within a minute, and what waits loses nothing (NOTE-9).
 
 use kontor::app::{App, Settings};
-use kontor::ids::{FirmId, MailId};
+use kontor::ids::{FirmId, MailId, UserId};
 use kontor::refusal::Refusal;
 use kontor::worker::run_due;
 use serde_json::json;
@@ -10,14 +10,22 @@ use store::queue::{Lane, NewJob, Placed, claim_in_turn, enqueue_in_turn};
 use testkit::{Cast, House, MailPeer, Says, cast, house, house_with};
 use uuid::Uuid;
 
-pub const ADD: &str = "INSERT INTO mails (firm_id, id, kind, user_id, to_name, to_address, language, state, queued_at, \
+const ADD: &str = "INSERT INTO mails (firm_id, id, kind, user_id, to_name, to_address, language, state, queued_at, \
     note, data) VALUES ($1, $2, 'security', $3, 'Els', $4, 'nl', 'queued', $5, '', $6)";
-pub const HAPPENED: &str = r#"{"what":"password_changed","device":"","from":""}"#;
+const HAPPENED: &str = r#"{"what":"password_changed","device":"","from":""}"#;
 
-/// Queues mails of a firm, as many as are asked for.
 async fn queue(cast: &Cast, domain: &'static str, count: usize) -> Vec<String> {
-    let (firm, user): (FirmId, _) = (cast.firm, cast.owner.user);
-    let store = cast.app.store();
+    let whose = (cast.firm, cast.owner.user);
+    queue_mails(cast.app.store(), whose, domain, count).await
+}
+
+/// Queues mails of a firm, as many as are asked for, each to somebody else at this domain.
+pub async fn queue_mails(
+    store: &Store,
+    (firm, user): (FirmId, UserId),
+    domain: &'static str,
+    count: usize,
+) -> Vec<String> {
     store
         .write(move |tx| {
             let mut made = Vec::new();

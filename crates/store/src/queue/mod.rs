@@ -47,6 +47,9 @@ pub struct DeadJob {
     pub last_error: String,
 }
 
+/// The lane of jobs that do not go in turns.
+const NO_TURNS: i64 = 1;
+
 /// Wakes the workers.
 pub const WAKE: &str = "jobs";
 
@@ -54,8 +57,8 @@ pub const WAKE: &str = "jobs";
 pub const ATTEMPTS: i64 = 18;
 
 const ENQUEUE: &str = "INSERT INTO jobs \
-    (id, tenant, kind, key, payload, run_at, attempts, claimed_until, state, created_at) \
-    VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 'ready', $7) ON CONFLICT (kind, key) DO NOTHING";
+    (id, tenant, kind, key, payload, run_at, attempts, claimed_until, state, created_at, lane, gate) \
+    VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 'ready', $7, $8, $9) ON CONFLICT (kind, key) DO NOTHING";
 
 const CLAIM_SQLITE: &str = "UPDATE jobs SET claimed_until = $2, attempts = attempts + 1, key = NULL \
     WHERE id IN (SELECT id FROM jobs WHERE state = 'ready' AND lane = 1 AND run_at <= $1 AND claimed_until <= $1 \
@@ -110,6 +113,10 @@ pub fn statements(postgres: bool) -> Vec<&'static str> {
 
 /// Adds a job and wakes the workers when this transaction is committed.
 pub fn enqueue(tx: &mut Tx<'_>, job: &NewJob<'_>) -> Result<(), StoreError> {
+    add(tx, job, NO_TURNS, None)
+}
+
+fn add(tx: &mut Tx<'_>, job: &NewJob<'_>, lane: i64, gate: Option<&str>) -> Result<(), StoreError> {
     let (id, now) = (tx.id(), tx.now());
     let added = tx.execute(
         ENQUEUE,
@@ -121,6 +128,8 @@ pub fn enqueue(tx: &mut Tx<'_>, job: &NewJob<'_>) -> Result<(), StoreError> {
             &job.payload,
             &job.run_at,
             &now,
+            &lane,
+            &gate,
         ],
     )?;
     if added > 0 && job.run_at <= now {

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use uuid::Uuid;
 
-use super::{Job, NewJob, WAKE};
+use super::{Job, NewJob, add};
 use crate::{StoreError, Tx};
 
 /// For so long a gate counts what passes it, in milliseconds.
@@ -31,7 +31,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    /// As stored; 1 are the jobs that do not go in turns.
+    /// As stored, on both sides of [`super::NO_TURNS`].
     fn code(self) -> i64 {
         match self {
             Lane::First => 0,
@@ -57,10 +57,6 @@ pub struct InTurn {
     /// Whether there may be more although fewer than asked for were claimed.
     pub more: bool,
 }
-
-const ENQUEUE: &str = "INSERT INTO jobs \
-    (id, tenant, kind, key, payload, run_at, attempts, claimed_until, state, created_at, lane, gate) \
-    VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 'ready', $7, $8, $9) ON CONFLICT (kind, key) DO NOTHING";
 
 // Steps from tenant to tenant by the index, whatever each has waiting. From behind $3, at most $4.
 const TENANTS: &str = "WITH RECURSIVE waiting (tenant) AS ( \
@@ -117,8 +113,7 @@ const TIDY: &str = "DELETE FROM gates WHERE opens_at IS NULL AND since < $1";
 pub(super) fn statements(postgres: bool) -> Vec<&'static str> {
     let (claim, to_open) = texts(postgres);
     vec![
-        ENQUEUE, TENANTS, claim, APPROACH, PASS, HOLD, to_open, RELEASE, OPENED, NEXT, NEXT_GATE,
-        TIDY,
+        TENANTS, claim, APPROACH, PASS, HOLD, to_open, RELEASE, OPENED, NEXT, NEXT_GATE, TIDY,
     ]
 }
 
@@ -135,25 +130,7 @@ pub fn enqueue_in_turn(
     job: &NewJob<'_>,
     placed: Placed<'_>,
 ) -> Result<(), StoreError> {
-    let (id, now) = (tx.id(), tx.now());
-    let added = tx.execute(
-        ENQUEUE,
-        &[
-            &id,
-            &job.tenant,
-            &job.kind,
-            &job.key,
-            &job.payload,
-            &job.run_at,
-            &now,
-            &placed.lane.code(),
-            &placed.gate,
-        ],
-    )?;
-    if added > 0 && job.run_at <= now {
-        tx.wake(WAKE.to_owned());
-    }
-    Ok(())
+    add(tx, job, placed.lane.code(), placed.gate)
 }
 
 /// A job, the gate that it stands at, and since when.
